@@ -1,0 +1,45 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import com.ketaesthetic.frontdesk.submission.Checked.Right;
+import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
+import com.ketaesthetic.frontdesk.submission.Violation.Reason;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One mail address in ASCII, at most 254 characters: a dot-atom (RFC 5322, section 3.2.3) of at most 64, an at sign,
+ * and a domain of two labels or more. No display name, comment, quoted local part or address literal: what SES takes
+ * is narrower than what RFC 5322 allows, and nobody writes the rest by intention.
+ */
+public record EmailAddress(String value) {
+    private static final int LONGEST = 254;
+    private static final int LONGEST_LOCAL_PART = 64;
+    private static final Pattern DOT_ATOM =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*+");
+
+    public EmailAddress {
+        if (!toAscii(value).equals(Optional.of(value))) {
+            throw new IllegalArgumentException("not a mail address in ASCII");
+        }
+    }
+
+    static Checked<EmailAddress> parse(String text) {
+        return toAscii(text)
+                .<Checked<EmailAddress>>map(address -> new Right<>(new EmailAddress(address)))
+                .orElseGet(() -> new Wrong<>(text.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));
+    }
+
+    private static Optional<String> toAscii(String text) {
+        int at = text.lastIndexOf('@');
+        if (at < 1 || at > LONGEST_LOCAL_PART || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String localPart = text.substring(0, at);
+        if (!DOT_ATOM.matcher(localPart).matches()) {
+            return Optional.empty();
+        }
+        return DomainName.toAscii(text.substring(at + 1))
+                .map(domain -> localPart + "@" + domain)
+                .filter(address -> address.length() <= LONGEST);
+    }
+}

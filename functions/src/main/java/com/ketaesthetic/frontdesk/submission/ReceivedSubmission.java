@@ -1,0 +1,13 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import java.time.Instant;
+
+/**
+ * A submission as it is kept.
+ *
+ * @param language what the sender is answered in
+ * @param receivedAt when it came, which is also when consent was given
+ * @param consentVersion which text the consent was given to
+ */
+public record ReceivedSubmission(
+        Reference reference, Submission submission, Language language, Instant receivedAt, String consentVersion) {}

@@ -1,0 +1,18 @@
+package com.ketaesthetic.frontdesk.submission;
+
+/** Who filled in the form. */
+public enum Requester implements Choice {
+    SELF("self"),
+    CAREGIVER("caregiver");
+
+    private final String value;
+
+    Requester(String value) {
+        this.value = value;
+    }
+
+    @Override
+    public String value() {
+        return value;
+    }
+}

@@ -1,0 +1,125 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.submission.Intake.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IntakeTests {
+    private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
+    private static final Reference OTHER = new Reference("0000000000");
+
+    private final Deque<Reference> references = new ArrayDeque<>(List.of(Samples.REFERENCE, OTHER));
+    private final FakeSubmissions submissions = new FakeSubmissions();
+    private final Intake intake = new Intake(
+            new FormParser(Samples.clinic()),
+            submissions,
+            new KeyedHash("a secret of the tests"),
+            references::remove,
+            "2026-11-23",
+            Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+
+    @Test
+    void storesWhatIsValid() {
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+        assertThat(submissions.stored).containsExactly(Samples.received());
+    }
+
+    @Test
+    void answersInTheLanguageThatTheFormNames() {
+        assertThat(take(Samples.appointmentForm().text("/language", "es")))
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.SPANISH, false));
+    }
+
+    @Test
+    void takesAnotherReferenceWhenOneIsTaken() {
+        submissions.answers.add(new Stored.ReferenceTaken());
+
+        assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, false));
+    }
+
+    @Test
+    void answersAlikeWhatWasStoredBefore() {
+        submissions.answers.add(new Stored.Replayed(OTHER, Language.SPANISH));
+
+        assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.Received(OTHER, Language.SPANISH, true));
+    }
+
+    @Test
+    void storesNothingThatIsInvalid() {
+        assertThat(take(Samples.appointmentForm().text("/email", "nobody")))
+                .isEqualTo(new Outcome.Refused(List.of(Violation.of(Field.EMAIL, Violation.Reason.INVALID))));
+        assertThat(submissions.stored).isEmpty();
+        assertThat(submissions.looks).isZero();
+    }
+
+    @Test
+    void knowsARequestAgainWhosePreferredDayHasGoneByMeanwhile() {
+        submissions.known = Optional.of(new Stored.Replayed(OTHER, Language.ENGLISH));
+
+        assertThat(take(yesterday())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true));
+        assertThat(submissions.stored).isEmpty();
+    }
+
+    @Test
+    void refusesADayGoneByThatWasNeverSentBefore() {
+        assertThat(take(yesterday())).isInstanceOf(Outcome.Refused.class);
+        assertThat(submissions.looks).isOne();
+    }
+
+    @Test
+    void passesOnThatTheTableIsAway() {
+        submissions.away = true;
+
+        assertThatThrownBy(() -> take(Samples.appointmentForm())).isInstanceOf(UnavailableException.class);
+    }
+
+    private static Form.Builder yesterday() {
+        return Samples.appointmentForm()
+                .text("/preferredTimes/0/date", "2026-11-20")
+                .text("/preferredTimes/0/partOfDay", "any");
+    }
+
+    private Outcome take(Form.Builder form) {
+        return intake.take(Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH);
+    }
+
+    private static final class FakeSubmissions implements Submissions {
+        final Deque<Stored> answers = new ArrayDeque<>();
+        final List<ReceivedSubmission> stored = new ArrayList<>();
+        Optional<Stored> known = Optional.empty();
+        boolean away;
+        int looks;
+
+        @Override
+        public Stored store(ReceivedSubmission submission, Idempotency idempotency) {
+            if (away) {
+                throw new UnavailableException("storing", new IllegalStateException());
+            }
+            if (!answers.isEmpty()) {
+                return answers.remove();
+            }
+            stored.add(submission);
+            return new Stored.New(submission.reference(), submission.language());
+        }
+
+        @Override
+        public Optional<Stored> find(Idempotency idempotency, Instant now) {
+            looks++;
+            return known;
+        }
+
+        @Override
+        public void ping() {}
+    }
+}

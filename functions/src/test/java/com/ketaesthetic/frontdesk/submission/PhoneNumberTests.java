@@ -1,0 +1,54 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.submission.Checked.Right;
+import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
+import com.ketaesthetic.frontdesk.submission.Violation.Reason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneNumberTests {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "973-604-3848",
+                "(973) 604-3848",
+                "973.604.3848",
+                "9736043848",
+                "1 973 604 3848",
+                "+1 (973) 604-3848",
+                "011 1 973 604 3848",
+                "tel:+1-973-604-3848",
+                "\u202A973-604-3848\u202C",
+                "973\u2011604\u20113848",
+                "９７３－６０４－３８４８",
+                "973-604-DUGU",
+            })
+    void takesAnyCommonWayOfWriting(String text) {
+        assertThat(PhoneNumber.parse(text)).isEqualTo(new Right<>(new PhoneNumber("+19736043848", null)));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}, extension {2}")
+    @CsvSource({
+        "973-604-3848 x12, +19736043848, 12, (973) 604-3848 ext. 12",
+        "973-604-3848 ext. 4567, +19736043848, 4567, (973) 604-3848 ext. 4567",
+        "+44 20 7946 0958, +442079460958, , +44 20 7946 0958",
+        "011 52 55 5350 0000, +525553500000, , +52 55 5350 0000",
+        "+39 06 6982, +39066982, , +39 06 6982",
+    })
+    void keepsExtensionAndCountry(String text, String e164, String extension, String written) {
+        PhoneNumber number = new PhoneNumber(e164, extension);
+
+        assertThat(PhoneNumber.parse(text)).isEqualTo(new Right<>(number));
+        assertThat(number.written()).isEqualTo(written);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"604-3848", "123", "000-000-0000", "+", "+999 12345678", "call me", "973-604-38480000", "911"})
+    void refusesWhatCannotBeCalled(String text) {
+        assertThat(PhoneNumber.parse(text)).isEqualTo(new Wrong<>(Reason.INVALID));
+    }
+}
