@@ -1,0 +1,116 @@
+package com.ketaesthetic.frontdesk.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonBoolean;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonNull;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonNumber;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one JSON document, and nothing that RFC 8259 does not allow: no duplicate names, nothing behind the end. */
+public final class JsonReader {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final JsonFactory factory;
+
+    private JsonReader(StreamReadConstraints constraints) {
+        this.factory = new JsonFactoryBuilder()
+                .streamReadConstraints(constraints)
+                // A parser's error message would quote the document.
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    /** For what strangers send: depth 8, 20 digits a number, 8,000 characters a string. */
+    public static JsonReader ofStrangers() {
+        return new JsonReader(StreamReadConstraints.builder()
+                .maxNestingDepth(8)
+                .maxNumberLength(20)
+                .maxStringLength(8000)
+                .maxNameLength(8000)
+                .build());
+    }
+
+    /** For events from AWS: as large as Lambda lets them be. */
+    public static JsonReader ofEvents() {
+        return new JsonReader(StreamReadConstraints.defaults());
+    }
+
+    /**
+     * Reads UTF-8, with or without a byte order mark.
+     *
+     * @throws MalformedJsonException if it is not one JSON document in UTF-8, or beyond the limits
+     */
+    public JsonValue read(byte[] utf8) throws MalformedJsonException {
+        String text;
+        try {
+            // Jackson's own decoder lets ill-formed sequences through that the JDK's refuses.
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new MalformedJsonException("not UTF-8");
+        }
+        int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+        try (JsonParser parser = factory.createParser(text.substring(start))) {
+            JsonValue value = value(parser, parser.nextToken());
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("more than one document");
+            }
+            return value;
+        } catch (StreamConstraintsException tooMuch) {
+            throw new MalformedJsonException("too deep or too long");
+        } catch (IOException notJson) {
+            throw new MalformedJsonException("not JSON");
+        }
+    }
+
+    private static JsonValue value(JsonParser parser, JsonToken token) throws IOException, MalformedJsonException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
+            case VALUE_TRUE -> new JsonBoolean(true);
+            case VALUE_FALSE -> new JsonBoolean(false);
+            case VALUE_NULL -> new JsonNull();
+            case null, default -> throw new MalformedJsonException("not JSON");
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException, MalformedJsonException {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
+            String name = parser.currentName();
+            if (token != JsonToken.FIELD_NAME || members.containsKey(name)) {
+                throw new MalformedJsonException("a name twice");
+            }
+            members.put(name, value(parser, parser.nextToken()));
+        }
+        return new JsonObject(members);
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException, MalformedJsonException {
+        List<JsonValue> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            elements.add(value(parser, token));
+        }
+        return new JsonArray(elements);
+    }
+}
