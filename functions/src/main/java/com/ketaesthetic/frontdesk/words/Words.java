@@ -1,0 +1,135 @@
+package com.ketaesthetic.frontdesk.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The words of one language, from {@code words_<language>.properties}, as this clinic says them. */
+public final class Words {
+    private static final Map<Language, Properties> TEXTS = load();
+
+    private final Language language;
+    private final Clinic clinic;
+    private final Properties texts;
+
+    private Words(Language language, Clinic clinic) {
+        this.language = language;
+        this.clinic = clinic;
+        this.texts = Objects.requireNonNull(TEXTS.get(language));
+    }
+
+    public static Words of(Language language, Clinic clinic) {
+        return new Words(language, clinic);
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Clinic clinic() {
+        return clinic;
+    }
+
+    /**
+     * The text with the clinic's name and phone in it.
+     *
+     * @throws IllegalArgumentException if there is no such text
+     */
+    public String text(String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        return text.replace("{clinic}", clinic.name()).replace("{phone}", clinic.phone());
+    }
+
+    /** The text with one more thing in it, in the place of its name in braces. */
+    public String text(String key, String name, String value) {
+        return text(key).replace("{" + name + "}", value);
+    }
+
+    /** The words for one of several choices, such as {@code interest.migraine}. */
+    public String choice(String list, Choice choice) {
+        return text(list + "." + choice.value());
+    }
+
+    public String problemTitle(String slug) {
+        return text("problem." + slug + ".title");
+    }
+
+    public String problemDetail(String slug) {
+        return text("problem." + slug + ".detail");
+    }
+
+    /** What to do about a field. It never repeats what was sent. */
+    public String violation(Violation violation) {
+        return text(violation.reason() == Violation.Reason.TYPE ? "violation.type" : "violation." + violation.code());
+    }
+
+    /** What a sender is told when all is stored. */
+    public String received(Kind kind) {
+        return choice("received", kind);
+    }
+
+    /** Whom to call when it cannot wait. */
+    public String emergency() {
+        return text("emergency");
+    }
+
+    /** Which text {@code consent.text} is; the same in all languages. */
+    public String consentVersion() {
+        return text("consent.version");
+    }
+
+    /** Such as {@code Monday, November 30, 2026}. */
+    public String day(LocalDate date) {
+        return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale()));
+    }
+
+    /** Such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
+    public String moment(ZonedDateTime moment) {
+        return day(moment.toLocalDate()) + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a z", Locale.US));
+    }
+
+    private Locale locale() {
+        return switch (language) {
+            case ENGLISH -> Locale.US;
+            case SPANISH -> Locale.of("es", "US");
+        };
+    }
+
+    private static Map<Language, Properties> load() {
+        Map<Language, Properties> texts = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            texts.put(language, load("words_" + language.value() + ".properties"));
+        }
+        return texts;
+    }
+
+    private static Properties load(String resource) {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream(resource), resource)) {
+            properties.load(new InputStreamReader(file, UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties;
+    }
+}

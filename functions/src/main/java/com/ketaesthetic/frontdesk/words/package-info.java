@@ -1,0 +1,5 @@
+/** What patients and staff read, in English and Spanish, from files that a clinic can edit. Uses the domain alone. */
+@NullMarked
+package com.ketaesthetic.frontdesk.words;
+
+import org.jspecify.annotations.NullMarked;
