@@ -1,0 +1,86 @@
+package com.ketaesthetic.frontdesk.http;
+
+import com.ketaesthetic.frontdesk.json.JsonText;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.words.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shapes that answers have, and the headers that all of them have. */
+final class Answers {
+    private final Clinic clinic;
+    private final Pages pages;
+    private final Cors cors;
+
+    Answers(Clinic clinic, Pages pages, Cors cors) {
+        this.clinic = clinic;
+        this.pages = pages;
+        this.cors = cors;
+    }
+
+    ApiResponse empty(int status) {
+        return new ApiResponse(status, Map.of(), "");
+    }
+
+    ApiResponse json(int status, Map<String, Object> members) {
+        return new ApiResponse(status, Map.of("Content-Type", "application/json"), JsonText.of(members));
+    }
+
+    ApiResponse page(int status, Language language, String html) {
+        return new ApiResponse(status, Map.of("Content-Type", "text/html; charset=utf-8"), html)
+                .with("Content-Language", language.value())
+                .with("Content-Security-Policy", pages.contentSecurityPolicy())
+                .with("Referrer-Policy", "no-referrer");
+    }
+
+    /** RFC 9457. The violations hold nothing that was sent, and neither do the words. */
+    ApiResponse problem(Problem problem, Language language, List<Violation> violations) {
+        Words words = words(language);
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "urn:front-desk:problem:" + problem.slug());
+        members.put("title", words.problemTitle(problem.slug()));
+        members.put("status", problem.status());
+        members.put("detail", words.problemDetail(problem.slug()));
+        if (!violations.isEmpty()) {
+            members.put(
+                    "errors",
+                    violations.stream()
+                            .map(violation -> error(violation, words))
+                            .toList());
+        }
+        return withRetryAfter(
+                problem,
+                new ApiResponse(
+                                problem.status(),
+                                Map.of("Content-Type", "application/problem+json"),
+                                JsonText.of(members))
+                        .with("Content-Language", language.value()));
+    }
+
+    ApiResponse withRetryAfter(Problem problem, ApiResponse response) {
+        return response.with("Retry-After", problem.retryAfter());
+    }
+
+    /** Adds what every answer has. */
+    ApiResponse finished(ApiRequest request, ApiResponse response) {
+        return cors.answer(request, response)
+                .with("Cache-Control", "no-store")
+                .with("X-Content-Type-Options", "nosniff")
+                .with("X-Request-Id", request.requestId());
+    }
+
+    Words words(Language language) {
+        return Words.of(language, clinic);
+    }
+
+    private static Map<String, Object> error(Violation violation, Words words) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("pointer", violation.pointer());
+        error.put("code", violation.code());
+        error.put("detail", words.violation(violation));
+        return error;
+    }
+}

@@ -1,0 +1,36 @@
+package com.ketaesthetic.frontdesk.http;
+
+import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.submission.Kind;
+
+/** Reads the body of a request as a form, or says which problem it is. */
+final class FormReader {
+    /** In bytes, as sent. */
+    static final int LARGEST_BODY = 32 * 1024;
+
+    private FormReader() {}
+
+    sealed interface Read {
+        record Understood(Form form) implements Read {}
+
+        record NotUnderstood(Problem problem) implements Read {}
+    }
+
+    static Read read(Kind kind, ApiRequest request) {
+        MediaType type = request.header("Content-Type").map(MediaType::parse).orElse(null);
+        boolean encoded = request.header("Content-Encoding")
+                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+                .isPresent();
+        if (type == null || !type.isReadable() || encoded) {
+            return new Read.NotUnderstood(Problem.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (request.body().length > LARGEST_BODY) {
+            return new Read.NotUnderstood(Problem.TOO_LARGE);
+        }
+        return (type.name().equals(MediaType.JSON)
+                        ? JsonForm.read(kind, request.body())
+                        : UrlEncodedForm.read(kind, request.body()))
+                .<Read>map(Read.Understood::new)
+                .orElseGet(() -> new Read.NotUnderstood(Problem.MALFORMED));
+    }
+}

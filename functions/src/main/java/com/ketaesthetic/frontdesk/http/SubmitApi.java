@@ -1,0 +1,185 @@
+package com.ketaesthetic.frontdesk.http;
+
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Field;
+import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.submission.IdempotencyKey;
+import com.ketaesthetic.frontdesk.submission.Intake;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submissions;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.words.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** {@code POST /appointment-requests}, {@code POST /contact-messages} and {@code GET /health}. */
+public final class SubmitApi {
+    private final Intake intake;
+    private final Submissions submissions;
+    private final Pages pages;
+    private final Answers answers;
+    private final Cors cors;
+    private final Optional<String> thankYouPage;
+    private final BiConsumer<String, RuntimeException> faults;
+
+    /**
+     * @param thankYouPage where a browser goes when its form is stored, instead of to a page of ours
+     * @param faults is told of which request, and what went wrong on our side: the client learns only that it did
+     */
+    public SubmitApi(
+            Clinic clinic,
+            Intake intake,
+            Submissions submissions,
+            Cors cors,
+            Optional<String> thankYouPage,
+            BiConsumer<String, RuntimeException> faults) {
+        this.intake = intake;
+        this.submissions = submissions;
+        this.pages = new Pages(clinic);
+        this.answers = new Answers(clinic, pages, cors);
+        this.cors = cors;
+        this.thankYouPage = thankYouPage;
+        this.faults = faults;
+    }
+
+    public ApiResponse answer(ApiRequest request) {
+        ApiResponse response =
+                switch (request.path()) {
+                    case "/appointment-requests" -> collection(request, Kind.APPOINTMENT_REQUEST);
+                    case "/contact-messages" -> collection(request, Kind.CONTACT_MESSAGE);
+                    case "/health" -> health(request);
+                    default -> problem(request, Problem.NOT_FOUND);
+                };
+        return answers.finished(request, response);
+    }
+
+    /** The answer when nothing else is known: we could not do it. */
+    public ApiResponse unavailable(ApiRequest request) {
+        return answers.finished(request, problem(request, Problem.UNAVAILABLE));
+    }
+
+    private ApiResponse collection(ApiRequest request, Kind kind) {
+        return switch (request.method()) {
+            case "POST" -> submit(request, kind);
+            case "OPTIONS" -> cors.preflight(request, answers.empty(204)).with("Allow", "POST, OPTIONS");
+            default -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", "POST, OPTIONS");
+        };
+    }
+
+    private ApiResponse submit(ApiRequest request, Kind kind) {
+        return switch (FormReader.read(kind, request)) {
+            case FormReader.Read.NotUnderstood(Problem problem) -> problem(request, problem);
+            case FormReader.Read.Understood(Form form) -> {
+                Optional<String> key = request.header("Idempotency-Key").or(() -> form.text(Field.IDEMPOTENCY_KEY));
+                yield key.isPresent() && !IdempotencyKey.isKey(key.get())
+                        ? problem(request, Problem.BAD_IDEMPOTENCY_KEY)
+                        : new Exchange(request, kind, form).answer(key.map(IdempotencyKey::new));
+            }
+        };
+    }
+
+    private ApiResponse health(ApiRequest request) {
+        if (!request.method().equals("GET")) {
+            return problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", "GET");
+        }
+        try {
+            submissions.ping();
+            return answers.json(200, Map.of("status", "ok"));
+        } catch (UnavailableException away) {
+            faults.accept(request.requestId(), away);
+            return problem(request, Problem.UNAVAILABLE);
+        }
+    }
+
+    /** A problem of a request that was not read as a form. */
+    private ApiResponse problem(ApiRequest request, Problem problem) {
+        Language language = Preferences.language(request);
+        if (!isForBrowser(request)) {
+            return answers.problem(problem, language, List.of());
+        }
+        Words words = answers.words(language);
+        String page = pages.problem(language, words.problemTitle(problem.slug()), words.problemDetail(problem.slug()));
+        return answers.withRetryAfter(problem, answers.page(problem.status(), language, page));
+    }
+
+    /** Whether somebody sent a form from a page and looks at what comes back. */
+    private static boolean isForBrowser(ApiRequest request) {
+        return request.header("Content-Type")
+                        .map(MediaType::parse)
+                        .filter(MediaType::isPostedForm)
+                        .isPresent()
+                && Preferences.prefersHtml(request);
+    }
+
+    /** One form and its answer, in the language of the form. */
+    private final class Exchange {
+        private final ApiRequest request;
+        private final Kind kind;
+        private final Form form;
+        private final Language language;
+
+        Exchange(ApiRequest request, Kind kind, Form form) {
+            this.request = request;
+            this.kind = kind;
+            this.form = form;
+            this.language = form.text(Field.LANGUAGE)
+                    .flatMap(tag -> Choice.of(Language.class, tag))
+                    .orElseGet(() -> Preferences.language(request));
+        }
+
+        ApiResponse answer(Optional<IdempotencyKey> key) {
+            Intake.Outcome outcome;
+            try {
+                outcome = intake.take(kind, form, key, language);
+            } catch (UnavailableException away) {
+                faults.accept(request.requestId(), away);
+                return refused(Problem.UNAVAILABLE, List.of());
+            }
+            return switch (outcome) {
+                case Intake.Outcome.Received received ->
+                    replayed(received, received(received.reference(), received.language()));
+                case Intake.Outcome.Refused(List<Violation> violations) -> refused(Problem.INVALID_FIELDS, violations);
+                case Intake.Outcome.KeyReused() -> refused(Problem.KEY_REUSED, List.of());
+                case Intake.Outcome.InFlight() -> refused(Problem.IN_FLIGHT, List.of());
+            };
+        }
+
+        private ApiResponse received(Reference reference, Language stored) {
+            if (!isForBrowser(request)) {
+                Words words = answers.words(stored);
+                Map<String, Object> members = new LinkedHashMap<>();
+                members.put("reference", reference.shown());
+                members.put("status", "received");
+                members.put("message", words.received(kind));
+                members.put("emergency", words.emergency());
+                return answers.json(201, members).with("Content-Language", stored.value());
+            }
+            return thankYouPage
+                    .map(page -> answers.empty(303).with("Location", page))
+                    .orElseGet(() -> answers.page(201, stored, pages.thanks(kind, stored, reference)));
+        }
+
+        private static ApiResponse replayed(Intake.Outcome.Received received, ApiResponse response) {
+            return received.replayed() ? response.with("Idempotent-Replayed", "true") : response;
+        }
+
+        /** In a browser nothing that was typed is lost: the form comes back with it. */
+        private ApiResponse refused(Problem problem, List<Violation> violations) {
+            if (!isForBrowser(request)) {
+                return answers.problem(problem, language, violations);
+            }
+            Optional<String> notice = violations.isEmpty()
+                    ? Optional.of(answers.words(language).problemDetail(problem.slug()))
+                    : Optional.empty();
+            String page = pages.form(kind, language, form, violations, notice);
+            return answers.withRetryAfter(problem, answers.page(problem.status(), language, page));
+        }
+    }
+}

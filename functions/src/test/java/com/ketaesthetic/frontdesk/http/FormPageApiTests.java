@@ -1,0 +1,49 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.submission.Samples;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormPageApiTests {
+    private final FormPageApi api = new FormPageApi(Samples.clinic(), new Cors(Set.of()));
+
+    @ParameterizedTest(name = "{0} posts to {1}")
+    @CsvSource({"/appointment-request, appointment-requests", "/contact, contact-messages"})
+    void showsAForm(String path, String action) {
+        ApiResponse response = api.answer(Requests.get(path).build());
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers())
+                .containsEntry("Content-Type", "text/html; charset=utf-8")
+                .containsEntry("Content-Language", "en")
+                .containsEntry("Cache-Control", "no-store");
+        assertThat(response.body()).contains("action=\"" + action + "\"");
+    }
+
+    @Test
+    void speaksTheLanguageThatTheLinkNames() {
+        ApiResponse response = api.answer(Requests.get("/contact")
+                .query("language", "es")
+                .with("Accept-Language", "en")
+                .build());
+
+        assertThat(response.headers()).containsEntry("Content-Language", "es");
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() {
+        ApiResponse response = api.answer(Requests.of("POST", "/contact").build());
+
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.headers()).containsEntry("Allow", "GET");
+    }
+
+    @Test
+    void knowsNoOtherPath() {
+        assertThat(api.answer(Requests.get("/nowhere").build()).status()).isEqualTo(404);
+    }
+}

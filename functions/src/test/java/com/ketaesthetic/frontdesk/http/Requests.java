@@ -1,0 +1,63 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Requests for tests. */
+final class Requests {
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> query = new HashMap<>();
+    private byte[] body = {};
+
+    private Requests(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    static Requests of(String method, String path) {
+        return new Requests(method, path);
+    }
+
+    static Requests get(String path) {
+        return of("GET", path);
+    }
+
+    static Requests postJson(String path, String json) {
+        return of("POST", path).with("Content-Type", "application/json").body(json.getBytes(UTF_8));
+    }
+
+    static Requests postForm(String path, String form) {
+        return of("POST", path)
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .body(form.getBytes(UTF_8));
+    }
+
+    Requests with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Requests without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    Requests query(String name, String value) {
+        query.put(name, value);
+        return this;
+    }
+
+    Requests body(byte[] bytes) {
+        body = bytes;
+        return this;
+    }
+
+    ApiRequest build() {
+        return new ApiRequest(method, path, headers, query, body, "request-1");
+    }
+}
