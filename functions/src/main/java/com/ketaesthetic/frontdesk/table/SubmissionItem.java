@@ -1,0 +1,144 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Field;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Requester;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A submission as an item: the fields by their names on the wire. */
+final class SubmissionItem {
+    private static final String KIND = "kind";
+    private static final String STATUS = "status";
+    private static final String RECEIVED = "RECEIVED";
+    private static final String RECEIVED_AT = "receivedAt";
+    private static final String CONSENT_AT = "consentAt";
+    private static final String CONSENT_VERSION = "consentVersion";
+    private static final String PHONE_EXTENSION = "phoneExtension";
+
+    private SubmissionItem() {}
+
+    static Map<String, AttributeValue> written(ReceivedSubmission received) {
+        Submission submission = received.submission();
+        PhoneNumber phone = submission.phone();
+        Message message = submission.message();
+        Attributes item = new Attributes(new HashMap<>(Keys.submission(received.reference())))
+                .put(KIND, submission.kind())
+                .put(STATUS, RECEIVED)
+                .put(RECEIVED_AT, received.receivedAt())
+                .put(Field.LANGUAGE.wireName(), received.language())
+                .put(CONSENT_VERSION, received.consentVersion())
+                .put(CONSENT_AT, received.receivedAt())
+                .put(Field.NAME.wireName(), submission.name().value())
+                .put(Field.EMAIL.wireName(), submission.email().value())
+                .put(Field.PHONE.wireName(), phone == null ? null : phone.e164())
+                .put(PHONE_EXTENSION, phone == null ? null : phone.extension())
+                .put(Field.CONTACT_METHOD.wireName(), submission.contactMethod())
+                .put(Field.TEXT_CONSENT.wireName(), submission.textConsent())
+                .put(Field.INTEREST.wireName(), submission.interest())
+                .put(Field.MESSAGE.wireName(), message == null ? null : message.value());
+        if (submission instanceof AppointmentRequest request) {
+            PersonName caregiver = request.caregiver();
+            item.put(Field.PATIENT_TYPE.wireName(), request.patientType())
+                    .put(Field.REQUESTED_BY.wireName(), caregiver == null ? Requester.SELF : Requester.CAREGIVER)
+                    .put(Field.CAREGIVER_NAME.wireName(), caregiver == null ? null : caregiver.value())
+                    .put(Field.VOICEMAIL_OK.wireName(), request.voicemailOk())
+                    .put(
+                            Field.PREFERRED_TIMES.wireName(),
+                            request.preferredTimes().stream()
+                                    .map(SubmissionItem::row)
+                                    .toList());
+        }
+        return item.values();
+    }
+
+    static ReceivedSubmission read(Reference reference, Map<String, AttributeValue> values) {
+        Attributes item = new Attributes(values);
+        return new ReceivedSubmission(
+                reference,
+                switch (item.requiredChoice(KIND, Kind.class)) {
+                    case APPOINTMENT_REQUEST -> appointmentRequest(item);
+                    case CONTACT_MESSAGE -> contactMessage(item);
+                },
+                item.requiredChoice(Field.LANGUAGE.wireName(), Language.class),
+                item.instant(RECEIVED_AT),
+                item.requiredText(CONSENT_VERSION));
+    }
+
+    private static AppointmentRequest appointmentRequest(Attributes item) {
+        return new AppointmentRequest(
+                name(item),
+                email(item),
+                phone(item).orElseThrow(() -> new IllegalStateException("an appointment request without a phone")),
+                item.requiredChoice(Field.PATIENT_TYPE.wireName(), PatientType.class),
+                item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null),
+                item.rows(Field.PREFERRED_TIMES.wireName()).stream()
+                        .map(SubmissionItem::preferredTime)
+                        .toList(),
+                contactMethod(item),
+                item.truth(Field.TEXT_CONSENT.wireName()),
+                item.truth(Field.VOICEMAIL_OK.wireName()),
+                interest(item),
+                item.text(Field.MESSAGE.wireName()).map(Message::new).orElse(null));
+    }
+
+    private static ContactMessage contactMessage(Attributes item) {
+        return new ContactMessage(
+                name(item),
+                email(item),
+                phone(item).orElse(null),
+                contactMethod(item),
+                item.truth(Field.TEXT_CONSENT.wireName()),
+                interest(item),
+                new Message(item.requiredText(Field.MESSAGE.wireName())));
+    }
+
+    private static PersonName name(Attributes item) {
+        return new PersonName(item.requiredText(Field.NAME.wireName()));
+    }
+
+    private static EmailAddress email(Attributes item) {
+        return new EmailAddress(item.requiredText(Field.EMAIL.wireName()));
+    }
+
+    private static Optional<PhoneNumber> phone(Attributes item) {
+        return item.text(Field.PHONE.wireName())
+                .map(e164 -> new PhoneNumber(e164, item.text(PHONE_EXTENSION).orElse(null)));
+    }
+
+    private static ContactMethod contactMethod(Attributes item) {
+        return item.requiredChoice(Field.CONTACT_METHOD.wireName(), ContactMethod.class);
+    }
+
+    private static @Nullable Interest interest(Attributes item) {
+        return item.choice(Field.INTEREST.wireName(), Interest.class).orElse(null);
+    }
+
+    private static Attributes row(PreferredTime time) {
+        return new Attributes().put(Field.DATE, time.date().toString()).put(Field.PART_OF_DAY, time.partOfDay());
+    }
+
+    private static PreferredTime preferredTime(Attributes row) {
+        return new PreferredTime(
+                LocalDate.parse(row.requiredText(Field.DATE)), row.requiredChoice(Field.PART_OF_DAY, PartOfDay.class));
+    }
+}

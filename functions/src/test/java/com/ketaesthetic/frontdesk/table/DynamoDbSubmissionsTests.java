@@ -1,0 +1,226 @@
+package com.ketaesthetic.frontdesk.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.submission.Idempotency;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Stored;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbSubmissionsTests {
+    private static final Idempotency IDEMPOTENCY = new Idempotency("id", "content", Duration.ofDays(7));
+    private static final Reference OTHER = new Reference("0000000000");
+
+    private final TestTable table = new TestTable();
+    private final DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+
+    @AfterEach
+    void close() {
+        table.close();
+    }
+
+    @Test
+    void storesSubmissionMailsAndIdempotencyRecordTogether() {
+        assertThat(submissions.store(Samples.received(), IDEMPOTENCY))
+                .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
+        assertThat(table.items())
+                .containsExactlyInAnyOrder(
+                        Map.ofEntries(
+                                text("pk", "7F3K92QD4M"),
+                                text("sk", "submission"),
+                                text("kind", "appointment-request"),
+                                text("status", "RECEIVED"),
+                                text("receivedAt", "2026-11-23T15:00:00.000Z"),
+                                text("language", "en"),
+                                text("consentVersion", "2026-11-23"),
+                                text("consentAt", "2026-11-23T15:00:00.000Z"),
+                                text("name", "Maria Lopez"),
+                                text("email", "maria@example.com"),
+                                text("phone", "+12125550123"),
+                                text("patientType", "new"),
+                                text("requestedBy", "self"),
+                                text("contactMethod", "phone"),
+                                Map.entry("textConsent", AttributeValue.fromBool(false)),
+                                Map.entry("voicemailOk", AttributeValue.fromBool(false))),
+                        newMail("mail#patient"),
+                        newMail("mail#clinic"),
+                        Map.ofEntries(
+                                text("pk", "idempotency#id"),
+                                text("sk", "idempotency"),
+                                text("content", "content"),
+                                text("reference", "7F3K92QD4M"),
+                                text("language", "en"),
+                                Map.entry("expiresAt", AttributeValue.fromN("1796050800"))));
+    }
+
+    @Nested
+    class WhenStoredBefore {
+        @Test
+        void givesTheSameAnswerAndWritesNothing() {
+            submissions.store(Samples.received(), IDEMPOTENCY);
+            List<Map<String, AttributeValue>> before = table.items();
+
+            assertThat(submissions.store(received(OTHER, Samples.NOW.plusSeconds(60)), IDEMPOTENCY))
+                    .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
+            assertThat(table.items()).containsExactlyInAnyOrderElementsOf(before);
+        }
+
+        @Test
+        void tellsThatAKeyWasReused() {
+            submissions.store(Samples.received(), IDEMPOTENCY);
+
+            assertThat(submissions.store(
+                            received(OTHER, Samples.NOW), new Idempotency("id", "other", Duration.ofDays(7))))
+                    .isEqualTo(new Stored.KeyReused());
+            assertThat(table.items()).hasSize(4);
+        }
+
+        @Test
+        void forgetsWhenTheTimeIsOverThoughTheRecordIsStillThere() {
+            submissions.store(Samples.received(), IDEMPOTENCY);
+
+            assertThat(submissions.store(received(OTHER, Samples.NOW.plus(Duration.ofDays(7))), IDEMPOTENCY))
+                    .isEqualTo(new Stored.New(OTHER, Language.ENGLISH));
+        }
+
+        @Test
+        void isFoundUntilItsTimeIsOver() {
+            submissions.store(Samples.received(), IDEMPOTENCY);
+
+            assertThat(submissions.find(IDEMPOTENCY, Samples.NOW))
+                    .contains(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
+            assertThat(submissions.find(IDEMPOTENCY, Samples.NOW.plus(Duration.ofDays(7))))
+                    .isEmpty();
+            assertThat(submissions.find(new Idempotency("another", "content", Duration.ofDays(7)), Samples.NOW))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void neverWritesOverASubmissionOfTheSameReference() {
+        submissions.store(Samples.received(), IDEMPOTENCY);
+        Idempotency another = new Idempotency("another", "another", Duration.ofDays(7));
+        ReceivedSubmission sameReference = received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
+
+        assertThat(submissions.store(sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
+        assertThat(table.items()).hasSize(4);
+    }
+
+    @Test
+    void storesOnceWhatEightSendAtTheSameTime() throws Exception {
+        RandomReferences references = new RandomReferences();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int key = 0; key < 20; key++) {
+                Idempotency idempotency = new Idempotency("key-" + key, "content", Duration.ofDays(7));
+                List<Callable<Stored>> same = IntStream.range(0, 8)
+                        .<Callable<Stored>>mapToObj(
+                                i -> () -> submissions.store(received(references.get(), Samples.NOW), idempotency))
+                        .toList();
+                List<Stored> answers = threads.invokeAll(same).stream()
+                        .map(DynamoDbSubmissionsTests::result)
+                        .toList();
+
+                assertThat(answers.stream().filter(Stored.New.class::isInstance))
+                        .hasSize(1);
+                assertThat(answers)
+                        .allMatch(answer -> answer instanceof Stored.New
+                                || answer instanceof Stored.Replayed
+                                || answer instanceof Stored.InFlight);
+            }
+        }
+        assertThat(table.items().stream()
+                        .map(item -> item.get("sk").s())
+                        .collect(Collectors.groupingBy(sk -> sk, Collectors.counting())))
+                .isEqualTo(Map.of("submission", 20L, "mail#patient", 20L, "mail#clinic", 20L, "idempotency", 20L));
+    }
+
+    @Nested
+    class WhenTheTableIsAway {
+        @Test
+        void knowsByTheIdempotencyRecordThatItWasStoredThoughTheAnswerWasLost() {
+            DynamoDbSubmissions losing =
+                    new DynamoDbSubmissions(table.losingAnswersOf("transactWriteItems"), TestTable.NAME);
+
+            assertThat(losing.store(Samples.received(), IDEMPOTENCY))
+                    .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
+        }
+
+        @Test
+        void answersFromTheRecordWhenAnotherHadStoredIt() {
+            submissions.store(Samples.received(), IDEMPOTENCY);
+            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
+
+            assertThat(cutOff.store(received(OTHER, Samples.NOW), IDEMPOTENCY))
+                    .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
+        }
+
+        @Test
+        void saysSoWhenNothingWasStored() {
+            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
+
+            assertThatThrownBy(() -> cutOff.store(Samples.received(), IDEMPOTENCY))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessage("storing a submission: SdkClientException");
+            assertThat(table.items()).isEmpty();
+        }
+
+        @Test
+        void saysSoWhenTheRecordCannotBeReadEither() {
+            DynamoDbSubmissions losing = new DynamoDbSubmissions(table.cutOffFor("getItem"), TestTable.NAME);
+
+            assertThatThrownBy(() -> losing.find(IDEMPOTENCY, Samples.NOW)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(losing::ping).isInstanceOf(UnavailableException.class);
+        }
+
+        @Test
+        void pingsWhenItIsThere() {
+            submissions.ping();
+
+            assertThat(table.items()).isEmpty();
+        }
+    }
+
+    private static ReceivedSubmission received(Reference reference, Instant at) {
+        return new ReceivedSubmission(reference, Samples.appointmentRequest(), Language.ENGLISH, at, "2026-11-23");
+    }
+
+    private static Stored result(Future<Stored> future) {
+        return switch (future.state()) {
+            case SUCCESS -> future.resultNow();
+            case FAILED, CANCELLED, RUNNING -> throw new AssertionError(future.exceptionNow());
+        };
+    }
+
+    private static Map<String, AttributeValue> newMail(String sk) {
+        return Map.ofEntries(
+                text("pk", "7F3K92QD4M"),
+                text("sk", sk),
+                text("state", "PENDING"),
+                Map.entry("attempt", AttributeValue.fromN("0")),
+                text("due", "mail"),
+                text("dueAt", "2026-11-23T15:00:00.000Z"));
+    }
+
+    private static Map.Entry<String, AttributeValue> text(String name, String value) {
+        return Map.entry(name, AttributeValue.fromS(value));
+    }
+}

@@ -1,0 +1,104 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Recipient;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
+
+/** A table in DynamoDB Local, in this process, and ways to break the way to it. */
+final class TestTable implements AutoCloseable {
+    static final String NAME = "front-desk";
+
+    private final AmazonDynamoDBLocal database = DynamoDBEmbedded.create(true);
+    private final DynamoDbClient client = database.dynamoDbClient();
+
+    TestTable() {
+        client.createTable(create -> create.tableName(NAME)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(definition("pk"), definition("sk"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    /** A client that does what it is asked to, once for each answer before, and then has the answer lost. */
+    DynamoDbClient losingAnswersOf(String operation) {
+        return breaking(operation, answer -> {
+            throw SdkClientException.create("the answer was lost");
+        });
+    }
+
+    /** A client whose requests of this kind never arrive. */
+    DynamoDbClient cutOffFor(String operation) {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(operation)) {
+                        throw SdkClientException.create("no way to the table");
+                    }
+                    return unwrapped(() -> method.invoke(client, arguments));
+                });
+    }
+
+    List<Map<String, AttributeValue>> items() {
+        return client.scan(scan -> scan.tableName(NAME)).items();
+    }
+
+    Map<String, AttributeValue> mail(String reference, Recipient recipient) {
+        return client.getItem(get -> get.tableName(NAME)
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS(reference),
+                                "sk", AttributeValue.fromS("mail#" + ((Choice) recipient).value()))))
+                .item();
+    }
+
+    @Override
+    public void close() {
+        database.shutdown();
+    }
+
+    private DynamoDbClient breaking(String operation, UnaryOperator<Object> afterwards) {
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
+                    Object answer = unwrapped(() -> method.invoke(client, arguments));
+                    return method.getName().equals(operation) ? afterwards.apply(answer) : answer;
+                });
+    }
+
+    private interface Invocation {
+        Object invoke() throws ReflectiveOperationException;
+    }
+
+    private static Object unwrapped(Invocation invocation) throws Throwable {
+        try {
+            return invocation.invoke();
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+
+    private static AttributeDefinition definition(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
