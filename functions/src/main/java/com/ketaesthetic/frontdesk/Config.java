@@ -1,0 +1,173 @@
+package com.ketaesthetic.frontdesk;
+
+import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
+import com.ketaesthetic.frontdesk.mail.MailSettings;
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All settings. The template's parameters of the same names say what each is for.
+ *
+ * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
+ * @param mailLease how long one attempt to send a mail may take
+ */
+public record Config(
+        String tableName,
+        String hashKey,
+        Clinic clinic,
+        MailSettings mail,
+        Cors cors,
+        Optional<String> thankYouPage,
+        Duration mailLease) {
+
+    /**
+     * Reads a function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them
+     */
+    public static Config from(Map<String, String> environment) {
+        return new Reading(environment).config();
+    }
+
+    private static final class Reading {
+        private final Map<String, String> environment;
+        private final List<String> wrong = new ArrayList<>();
+
+        Reading(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        Config config() {
+            Optional<String> tableName = read("TABLE_NAME", Function.identity());
+            Optional<String> hashKey = read("HASH_KEY", Reading::longEnough);
+            Optional<String> clinicName = read("CLINIC_NAME", Function.identity());
+            Optional<String> clinicPhone = read("CLINIC_PHONE", Function.identity());
+            Optional<ZoneId> timeZone = read("CLINIC_TIME_ZONE", ZoneId::of);
+            Optional<Set<DayOfWeek>> openDays = read("OPEN_DAYS", days -> notEmpty(set(days, Reading::dayOfWeek)));
+            Set<LocalDate> closedDates = readOptional("CLOSED_DATES", dates -> set(dates, LocalDate::parse))
+                    .orElse(Set.of());
+            Optional<String> inbox = read("CLINIC_INBOX", Reading::address);
+            Optional<String> sender = read("SENDER_ADDRESS", Reading::address);
+            Optional<String> configurationSet = read("CONFIGURATION_SET", Function.identity());
+            Optional<ClinicMailDetail> detail =
+                    read("CLINIC_MAIL_DETAIL", text -> choice(ClinicMailDetail.class, text));
+            Optional<Language> language = read("CLINIC_LANGUAGE", text -> choice(Language.class, text));
+            Optional<Set<String>> origins = read("SITE_ORIGINS", text -> set(text, Reading::origin));
+            Optional<String> thankYouPage = readOptional("THANK_YOU_PAGE", Reading::webAddress);
+            Optional<Duration> lease = read("MAIL_LEASE_SECONDS", text -> Duration.ofSeconds(positive(text)));
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException("Settings missing or wrong: " + String.join(", ", wrong));
+            }
+            return new Config(
+                    tableName.orElseThrow(),
+                    hashKey.orElseThrow(),
+                    new Clinic(
+                            clinicName.orElseThrow(),
+                            clinicPhone.orElseThrow(),
+                            timeZone.orElseThrow(),
+                            openDays.orElseThrow(),
+                            closedDates),
+                    new MailSettings(
+                            sender.orElseThrow(),
+                            inbox.orElseThrow(),
+                            configurationSet.orElseThrow(),
+                            detail.orElseThrow(),
+                            language.orElseThrow()),
+                    new Cors(origins.orElseThrow()),
+                    thankYouPage,
+                    lease.orElseThrow());
+        }
+
+        private <T> Optional<T> read(String name, Function<String, T> reader) {
+            if (environment.getOrDefault(name, "").isBlank()) {
+                wrong.add(name + " is missing");
+                return Optional.empty();
+            }
+            return readOptional(name, reader);
+        }
+
+        private <T> Optional<T> readOptional(String name, Function<String, T> reader) {
+            String text = environment.getOrDefault(name, "").strip();
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(reader.apply(text));
+            } catch (IllegalArgumentException | DateTimeException malformed) {
+                // The name is enough to find it; the value might be a secret.
+                wrong.add(name + " is wrong");
+                return Optional.empty();
+            }
+        }
+
+        private static <T> Set<T> set(String text, Function<String, T> reader) {
+            return Stream.of(text.split(","))
+                    .map(String::strip)
+                    .filter(part -> !part.isEmpty())
+                    .map(reader)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private static <T> Set<T> notEmpty(Set<T> set) {
+            if (set.isEmpty()) {
+                throw new IllegalArgumentException();
+            }
+            return set;
+        }
+
+        private static DayOfWeek dayOfWeek(String text) {
+            return Arrays.stream(DayOfWeek.values())
+                    .filter(day -> day.name().substring(0, 3).equals(text))
+                    .findFirst()
+                    .orElseThrow(IllegalArgumentException::new);
+        }
+
+        private static <C extends Enum<C> & Choice> C choice(Class<C> choices, String text) {
+            return Choice.of(choices, text).orElseThrow(IllegalArgumentException::new);
+        }
+
+        private static String longEnough(String secret) {
+            return matching(secret, ".{16,}");
+        }
+
+        private static String address(String text) {
+            return matching(text, "[!-~&&[^@<>\"]]+@[!-~&&[^@<>\"]]+");
+        }
+
+        private static String origin(String text) {
+            return matching(text, "https?://[A-Za-z0-9.\\[\\]:-]+");
+        }
+
+        private static String webAddress(String text) {
+            return URI.create(matching(text, "https?://.+")).toASCIIString();
+        }
+
+        private static long positive(String text) {
+            return Long.parseLong(matching(text, "[1-9][0-9]{0,8}"));
+        }
+
+        private static String matching(String text, String pattern) {
+            if (!text.matches(pattern)) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.ketaesthetic.frontdesk;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.ketaesthetic.frontdesk.http.ApiRequest;
+import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.json.JsonText;
+import com.ketaesthetic.frontdesk.submission.Dispatch;
+import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.SendResult;
+import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is logged: a line of JSON each, of fields that name nobody. Exceptions go in by their classes and where they
+ * were thrown, for a message may quote what a patient wrote.
+ */
+final class Log {
+    private static final String OUR_PACKAGE = Log.class.getPackageName();
+
+    private Log() {}
+
+    static void answered(ApiRequest request, ApiResponse response) {
+        Map<String, Object> line = line("answered");
+        line.put("requestId", request.requestId());
+        line.put("path", request.path());
+        line.put("status", response.status());
+        write(line);
+    }
+
+    static void faultInRequest(String requestId, RuntimeException fault) {
+        Map<String, Object> line = line("fault");
+        line.put("requestId", requestId);
+        putFault(line, fault);
+        write(line);
+    }
+
+    static void mail(MailId id, Dispatch.Outcome outcome) {
+        Map<String, Object> line = line("mail");
+        line.put("mailId", id.toString());
+        switch (outcome) {
+            case Dispatch.Outcome.NotDue() -> line.put("outcome", "not-due");
+            case Dispatch.Outcome.NotOurs() -> line.put("outcome", "nothing-to-do");
+            case Dispatch.Outcome.Tried(SendResult result) -> putResult(line, result);
+        }
+        write(line);
+    }
+
+    static void faultInMail(MailId id, RuntimeException fault) {
+        Map<String, Object> line = line("fault");
+        line.put("mailId", id.toString());
+        putFault(line, fault);
+        write(line);
+    }
+
+    static void unknownRecord(StreamRecord record) {
+        Map<String, Object> line = line("unknown-record");
+        line.put("eventId", record.eventId());
+        write(line);
+    }
+
+    private static void putResult(Map<String, Object> line, SendResult result) {
+        switch (result) {
+            case SendResult.Accepted(String messageId) -> {
+                line.put("outcome", "sent");
+                line.put("messageId", messageId);
+            }
+            case SendResult.RefusedForNow(String reason) -> {
+                line.put("outcome", "refused-for-now");
+                line.put("reason", reason);
+            }
+            case SendResult.RefusedForGood(String reason) -> {
+                line.put("outcome", "refused-for-good");
+                line.put("reason", reason);
+            }
+            case SendResult.Unknown(String reason) -> {
+                line.put("outcome", "in-doubt");
+                line.put("reason", reason);
+            }
+        }
+    }
+
+    private static void putFault(Map<String, Object> line, RuntimeException fault) {
+        line.put(
+                "fault",
+                Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)
+                        .limit(5)
+                        .map(cause -> cause.getClass().getName())
+                        .collect(Collectors.joining(" caused by ")));
+        Stream.of(fault.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(OUR_PACKAGE))
+                .findFirst()
+                .ifPresent(frame -> line.put("at", frame.toString()));
+    }
+
+    private static Map<String, Object> line(String event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", event);
+        return line;
+    }
+
+    private static void write(Map<String, Object> line) {
+        LambdaRuntime.getLogger().log(JsonText.of(line) + "\n");
+    }
+}

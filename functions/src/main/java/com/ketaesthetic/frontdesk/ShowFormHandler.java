@@ -1,0 +1,36 @@
+package com.ketaesthetic.frontdesk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.ketaesthetic.frontdesk.http.ApiRequest;
+import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.http.FormPageApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** Draws the forms as pages of ours. Stores and sends nothing. */
+public final class ShowFormHandler implements RequestStreamHandler {
+    private final FormPageApi api;
+
+    public ShowFormHandler() {
+        this(Wiring.ofEnvironment());
+    }
+
+    public ShowFormHandler(Map<String, String> environment) {
+        this(new Wiring(environment));
+    }
+
+    private ShowFormHandler(Wiring wiring) {
+        this.api = wiring.formPageApi();
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        ApiRequest request = ApiRequest.read(input.readAllBytes());
+        ApiResponse response = api.answer(request);
+        Log.answered(request, response);
+        output.write(response.written());
+    }
+}

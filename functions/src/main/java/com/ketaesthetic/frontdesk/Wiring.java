@@ -1,0 +1,97 @@
+package com.ketaesthetic.frontdesk;
+
+import com.ketaesthetic.frontdesk.http.FormPageApi;
+import com.ketaesthetic.frontdesk.http.SubmitApi;
+import com.ketaesthetic.frontdesk.mail.SesMailService;
+import com.ketaesthetic.frontdesk.submission.Dispatch;
+import com.ketaesthetic.frontdesk.submission.FormParser;
+import com.ketaesthetic.frontdesk.submission.Intake;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Submissions;
+import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
+import com.ketaesthetic.frontdesk.words.Words;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+
+/** Puts together what each function needs, and no more. Clients are built once, when the function starts. */
+final class Wiring {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    /** DynamoDB answers in milliseconds; three tries of this still end before the function's timeout. */
+    private static final Duration TABLE_ANSWER = Duration.ofSeconds(2);
+
+    private static final int TABLE_TRIES = 3;
+    /** SES may take its time, and giving up early only makes doubt. */
+    private static final Duration MAIL_ANSWER = Duration.ofSeconds(20);
+
+    private final Config config;
+    private final Clock clock = Clock.systemUTC();
+
+    Wiring(Map<String, String> environment) {
+        this.config = Config.from(environment);
+    }
+
+    static Wiring ofEnvironment() {
+        return new Wiring(System.getenv());
+    }
+
+    SubmitApi submitApi() {
+        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
+        Intake intake = new Intake(
+                new FormParser(config.clinic()),
+                submissions,
+                new KeyedHash(config.hashKey()),
+                new RandomReferences(),
+                Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
+                clock);
+        return new SubmitApi(
+                config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), Log::faultInRequest);
+    }
+
+    FormPageApi formPageApi() {
+        return new FormPageApi(config.clinic(), config.cors());
+    }
+
+    Dispatch dispatch() {
+        return new Dispatch(
+                new DynamoDbMails(
+                        dynamoDb(), config.tableName(), () -> UUID.randomUUID().toString()),
+                new SesMailService(ses(), config.mail(), config.clinic()),
+                config.mailLease(),
+                clock);
+    }
+
+    private static DynamoDbClient dynamoDb() {
+        return DynamoDbClient.builder()
+                .httpClient(http(TABLE_ANSWER))
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TABLE_TRIES)
+                                .build()))
+                .build();
+    }
+
+    /** SES knows no idempotency token: a retry by the SDK could be a second mail. */
+    private static SesV2Client ses() {
+        return SesV2Client.builder()
+                .httpClient(http(MAIL_ANSWER))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    private static SdkHttpClient http(Duration answer) {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(answer)
+                .build();
+    }
+}

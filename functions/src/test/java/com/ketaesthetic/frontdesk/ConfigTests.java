@@ -1,0 +1,136 @@
+package com.ketaesthetic.frontdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
+import com.ketaesthetic.frontdesk.mail.MailSettings;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTests {
+    @Test
+    void isReadFromTheEnvironment() {
+        assertThat(Config.from(environment()))
+                .isEqualTo(new Config(
+                        "front-desk",
+                        "0123456789abcdef",
+                        new Clinic(
+                                "Ketaesthetic",
+                                "973-604-3848",
+                                ZoneId.of("America/New_York"),
+                                Set.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
+                                Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2027-01-01"))),
+                        new MailSettings(
+                                "appointments@example.com",
+                                "inbox@example.com",
+                                "front-desk",
+                                ClinicMailDetail.CONTACT,
+                                Language.ENGLISH),
+                        new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080")),
+                        Optional.of("https://www.example.com/thanks"),
+                        Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void mayLackClosedDatesAndThankYouPage() {
+        Map<String, String> environment = environment();
+        environment.put("CLOSED_DATES", "");
+        environment.remove("THANK_YOU_PAGE");
+
+        Config config = Config.from(environment);
+
+        assertThat(config.thankYouPage()).isEmpty();
+        assertThat(config.clinic().closedDates()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "TABLE_NAME",
+                "HASH_KEY",
+                "CLINIC_NAME",
+                "CLINIC_PHONE",
+                "CLINIC_TIME_ZONE",
+                "OPEN_DAYS",
+                "CLINIC_INBOX",
+                "SENDER_ADDRESS",
+                "CONFIGURATION_SET",
+                "CLINIC_MAIL_DETAIL",
+                "CLINIC_LANGUAGE",
+                "SITE_ORIGINS",
+                "MAIL_LEASE_SECONDS",
+            })
+    void namesWhatIsMissing(String name) {
+        Map<String, String> environment = environment();
+        environment.put(name, " ");
+
+        assertThatThrownBy(() -> Config.from(environment))
+                .hasMessage("Settings missing or wrong: " + name + " is missing");
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HASH_KEY | short",
+                "CLINIC_TIME_ZONE | Mars/Olympus",
+                "OPEN_DAYS | MON,FUNDAY",
+                "OPEN_DAYS | ,",
+                "CLOSED_DATES | 2026-13-01",
+                "CLINIC_INBOX | nobody",
+                "SENDER_ADDRESS | Front Desk <a@example.com>",
+                "CLINIC_MAIL_DETAIL | everything",
+                "CLINIC_LANGUAGE | fr",
+                "SITE_ORIGINS | *",
+                "SITE_ORIGINS | https://www.example.com/",
+                "THANK_YOU_PAGE | javascript:alert(1)",
+                "MAIL_LEASE_SECONDS | 0",
+                "MAIL_LEASE_SECONDS | two",
+            })
+    void namesWhatIsWrongWithoutItsValue(String name, String value) {
+        Map<String, String> environment = environment();
+        environment.put(name, value);
+
+        assertThatThrownBy(() -> Config.from(environment))
+                .hasMessage("Settings missing or wrong: " + name + " is wrong");
+    }
+
+    @Test
+    void namesAllThatIsMissingAtOnce() {
+        assertThatThrownBy(() -> Config.from(Map.of()))
+                .hasMessageContainingAll("TABLE_NAME is missing", "MAIL_LEASE_SECONDS is missing");
+    }
+
+    static Map<String, String> environment() {
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("TABLE_NAME", "front-desk"),
+                Map.entry("HASH_KEY", "0123456789abcdef"),
+                Map.entry("CLINIC_NAME", "Ketaesthetic"),
+                Map.entry("CLINIC_PHONE", "973-604-3848"),
+                Map.entry("CLINIC_TIME_ZONE", "America/New_York"),
+                Map.entry("OPEN_DAYS", "MON,SAT"),
+                Map.entry("CLOSED_DATES", "2026-12-25, 2027-01-01"),
+                Map.entry("CLINIC_INBOX", "inbox@example.com"),
+                Map.entry("SENDER_ADDRESS", "appointments@example.com"),
+                Map.entry("CONFIGURATION_SET", "front-desk"),
+                Map.entry("CLINIC_MAIL_DETAIL", "contact"),
+                Map.entry("CLINIC_LANGUAGE", "en"),
+                Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),
+                Map.entry("THANK_YOU_PAGE", "https://www.example.com/thanks"),
+                Map.entry("MAIL_LEASE_SECONDS", "120")));
+    }
+}
