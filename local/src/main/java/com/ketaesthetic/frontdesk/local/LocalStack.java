@@ -1,0 +1,149 @@
+package com.ketaesthetic.frontdesk.local;
+
+import com.ketaesthetic.frontdesk.local.front.Front;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.ses.Mailbox;
+import com.ketaesthetic.frontdesk.local.ses.SendEmailRules;
+import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.stream.StreamPump;
+import com.ketaesthetic.frontdesk.local.table.LocalTable;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.local.web.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole stack, running. Close it to end it. */
+public final class LocalStack implements AutoCloseable {
+    private final String bind;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final LocalTable table;
+    private final SesStandIn ses;
+    private final Server sesServer;
+    private final Server frontServer;
+    private final List<LocalFunction> functions = new ArrayList<>();
+
+    /**
+     * Starts the stack.
+     *
+     * @param environment the settings, as the README has them
+     * @throws SettingException if a setting is wrong or a port is taken; then nothing is left running
+     */
+    public static LocalStack start(Map<String, String> environment) {
+        return new LocalStack(LocalSettings.from(environment));
+    }
+
+    private LocalStack(LocalSettings settings) {
+        this.bind = settings.bind();
+        Clock clock = Clock.systemUTC();
+        Template template = Template.read(settings.template(), settings.parameters());
+        settings.data().ifPresent(LocalStack::create);
+        try {
+            table = opened(
+                    new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
+            Mailbox mailbox = new Mailbox(settings.data());
+            ses = new SesStandIn(
+                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), clock);
+            sesServer = opened(Server.of("the stand-in for SES", settings.bind(), settings.sesPort(), ses));
+            // First the server, then what it serves: the functions are to know its port.
+            Front front = new Front(template, table, mailbox, ses, clock);
+            frontServer = opened(Server.of("Front Desk", settings.bind(), settings.port(), front));
+            pointTheSdkHere();
+            for (Template.Function function : template.functions()) {
+                functions.add(new LocalFunction(function, environment(function)));
+            }
+            front.open(functions);
+            for (LocalFunction function : functions) {
+                function.function().stream().ifPresent(source -> {
+                    StreamPump pump = opened(
+                            new StreamPump(table.streams(), table::streamArn, source, function, clock));
+                    pump.start();
+                });
+            }
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    /** Where patients and developers go. */
+    public URI front() {
+        return address(frontServer);
+    }
+
+    URI dynamoDb() {
+        return URI.create("http://" + host() + ":" + table.port());
+    }
+
+    URI sesAddress() {
+        return address(sesServer);
+    }
+
+    /** The stand-in for SES, to break it and to ask what it saw. */
+    public SesStandIn ses() {
+        return ses;
+    }
+
+    /** The functions, for those who bring events of their own. */
+    public List<LocalFunction> functions() {
+        return List.copyOf(functions);
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("a part of the stack did not end", failed);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** The handlers build their clients as they do in the cloud; these are what the SDK looks at besides its environment. */
+    private void pointTheSdkHere() {
+        System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + table.port());
+        System.setProperty("aws.endpointUrlSesV2", "http://127.0.0.1:" + sesServer.port());
+        System.setProperty("aws.region", "us-east-1");
+        System.setProperty("aws.accessKeyId", "local");
+        System.setProperty("aws.secretAccessKey", "local");
+    }
+
+    /** As the template has it; and pages of ours may read the answers too. */
+    private Map<String, String> environment(Template.Function function) {
+        Map<String, String> environment = new LinkedHashMap<>(function.environment());
+        String port = ":" + frontServer.port();
+        environment.merge(
+                "SITE_ORIGINS", "http://127.0.0.1" + port + ",http://localhost" + port, (site, ours) -> site + "," + ours);
+        return environment;
+    }
+
+    private URI address(Server server) {
+        return URI.create("http://" + host() + ":" + server.port());
+    }
+
+    private String host() {
+        return bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new SettingException("LOCAL_DATA: cannot make the folder " + folder);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package com.ketaesthetic.frontdesk.local;
+
+/** Starts the stack and keeps it running until it is told to end. */
+final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Maven started us; when it is killed without being able to tell us, we end all the same.
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        try {
+            LocalStack stack = LocalStack.start(System.getenv());
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            System.out.println("Front Desk is at " + stack.front());
+            System.out.println("Mails are at " + stack.front() + "/inbox");
+            System.out.println("DynamoDB Local is at " + stack.dynamoDb());
+            System.out.println("The stand-in for SES is at " + stack.sesAddress());
+            System.out.println("Ctrl-C ends it.");
+        } catch (SettingException refused) {
+            System.err.println(refused.getMessage());
+            // Threads of DynamoDB Local outlive what started them.
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package com.ketaesthetic.frontdesk.local.front;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.RequestIdentity;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.local.template.Template.GatewayResponse;
+import com.ketaesthetic.frontdesk.local.web.Answer;
+import com.ketaesthetic.frontdesk.local.web.Call;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** API Gateway as the template has it: routes, events, gateway responses. */
+final class Api {
+    /** Lets a test be many clients. */
+    private static final String SOURCE_IP = "Local-Source-Ip";
+
+    /** API Gateway's own limit for a request, in bytes. */
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Template template;
+    private final Clock clock;
+
+    Api(Template template, Clock clock) {
+        this.template = template;
+        this.clock = clock;
+    }
+
+    Answer answer(Call call, List<LocalFunction> functions) {
+        String requestId = UUID.randomUUID().toString();
+        if (call.body().length > LARGEST_BODY) {
+            return gatewayResponse("REQUEST_TOO_LARGE", requestId);
+        }
+        Optional<LocalFunction> function = functions.stream()
+                .filter(candidate -> candidate.function().routes().stream()
+                        .anyMatch(route -> route.takes(call.method(), call.path())))
+                .findFirst();
+        if (function.isEmpty()) {
+            return gatewayResponse("MISSING_AUTHENTICATION_TOKEN", requestId);
+        }
+        try {
+            return answer(function.get()
+                    .invoke(APIGatewayProxyRequestEvent.class, event(call, requestId), requestId));
+        } catch (InvocationException failed) {
+            failed.printStackTrace();
+            return gatewayResponse("DEFAULT_5XX", requestId);
+        }
+    }
+
+    /** AWS's "Input format of a Lambda function for proxy integration". */
+    private APIGatewayProxyRequestEvent event(Call call, String requestId) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        call.headers().forEach((name, values) -> headers.put(name, values.getLast()));
+        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
+                .withResource(call.path())
+                .withPath(call.path())
+                .withHttpMethod(call.method())
+                .withHeaders(headers)
+                .withMultiValueHeaders(call.headers())
+                .withQueryStringParameters(call.query().isEmpty() ? null : call.query())
+                .withRequestContext(context(call, requestId))
+                .withIsBase64Encoded(template.bodiesAreEncoded());
+        if (call.body().length > 0) {
+            event.setBody(
+                    template.bodiesAreEncoded()
+                            ? Base64.getEncoder().encodeToString(call.body())
+                            : new String(call.body(), UTF_8));
+        }
+        return event;
+    }
+
+    private ProxyRequestContext context(Call call, String requestId) {
+        String sourceIp =
+                call.headers().getOrDefault(SOURCE_IP, List.of(call.peer())).getLast();
+        return new ProxyRequestContext()
+                .withAccountId("000000000000")
+                .withApiId("local")
+                .withStage("live")
+                .withResourcePath(call.path())
+                .withPath("/live" + call.path())
+                .withHttpMethod(call.method())
+                .withProtocol("HTTP/1.1")
+                .withRequestId(requestId)
+                .withRequestTimeEpoch(clock.millis())
+                .withIdentity(new RequestIdentity().withSourceIp(sourceIp));
+    }
+
+    private static Answer answer(byte[] written) {
+        JsonNode response;
+        try {
+            response = MAPPER.readTree(written);
+        } catch (IOException notJson) {
+            throw new IllegalStateException("a function's answer is not JSON", notJson);
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.path("headers")
+                .properties()
+                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+        String body = response.path("body").asText();
+        boolean encoded = response.path("isBase64Encoded").asBoolean();
+        return new Answer(
+                response.path("statusCode").asInt(),
+                headers,
+                encoded ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8));
+    }
+
+    private Answer gatewayResponse(String why, String requestId) {
+        GatewayResponse response = Objects.requireNonNull(
+                template.gatewayResponses().get(why), () -> "template.yaml lacks the gateway response " + why);
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers()
+                .forEach((name, value) -> headers.put(
+                        name, value.equals("context.requestId") ? requestId : value.replaceAll("^'|'$", "")));
+        return new Answer(response.status(), headers, response.body().getBytes(UTF_8));
+    }
+}

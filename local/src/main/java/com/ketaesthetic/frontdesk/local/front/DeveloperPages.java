@@ -1,0 +1,122 @@
+package com.ketaesthetic.frontdesk.local.front;
+
+import com.ketaesthetic.frontdesk.local.ses.Mail;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The pages for developers. Whatever a mail holds is shown as text, or in a frame in which nothing runs. */
+final class DeveloperPages {
+    private static final String STYLE =
+            """
+            :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+            body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+            article { border: 1px solid #8888; border-radius: .75rem; padding: 1rem; margin: 1rem 0; }
+            h1 { font-size: 1.5rem; } h2 { font-size: 1.125rem; margin: 0 0 .5rem; }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem; margin: 0 0 .75rem; }
+            dt { opacity: .7; } dd { margin: 0; overflow-wrap: anywhere; }
+            iframe { width: 100%; height: 34rem; border: 1px solid #8888; border-radius: .5rem; background: Canvas; }
+            pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+            .state { font-weight: 700; }
+            """;
+
+    private DeveloperPages() {}
+
+    static String index() {
+        return page(
+                "Front Desk, on this machine",
+                """
+                <ul>
+                <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
+                <li><a href="/contact">Write to the clinic</a> (<a href="/contact?language=es">español</a>)</li>
+                <li><a href="/inbox">Inbox</a>: all mails that were sent (<a href="/inbox.json">as data</a>)</li>
+                <li><a href="/local/items.json">Items of the table</a></li>
+                <li><a href="/health">Health</a></li>
+                </ul>
+                """);
+    }
+
+    static String inbox(List<Mail> mails, List<Map<String, Object>> items) {
+        String content = mails.isEmpty()
+                ? "<p>No mail yet. <a href=\"/appointment-request\">Request an appointment</a>.</p>"
+                : mails.stream().map(mail -> article(mail, items)).collect(Collectors.joining());
+        return page("Inbox", "<p><a href=\"/\">Front Desk</a></p>" + content);
+    }
+
+    private static String article(Mail mail, List<Map<String, Object>> items) {
+        return """
+                <article>
+                <h2>%s</h2>
+                <dl>
+                <dt>To</dt><dd>%s</dd>
+                <dt>From</dt><dd>%s</dd>
+                <dt>Reply-To</dt><dd>%s</dd>
+                <dt>At</dt><dd>%s</dd>
+                <dt>Headers</dt><dd>%s</dd>
+                <dt>Tags</dt><dd>%s</dd>
+                <dt>State</dt><dd class="state">%s</dd>
+                </dl>
+                <iframe sandbox title="The mail to %s as HTML" srcdoc="%s"></iframe>
+                <details><summary>As text</summary><pre>%s</pre></details>
+                </article>
+                """
+                .formatted(
+                        escaped(mail.subject()),
+                        escaped(mail.to()),
+                        escaped(mail.from()),
+                        escaped(mail.replyTo()),
+                        escaped(mail.at()),
+                        escaped(listed(mail.headers())),
+                        escaped(listed(mail.tags())),
+                        escaped(state(mail, items)),
+                        escaped(mail.to()),
+                        escaped(mail.html()),
+                        escaped(mail.text()));
+    }
+
+    /** What the table says of the mail: its id is its item's keys. */
+    private static String state(Mail mail, List<Map<String, Object>> items) {
+        String id = mail.tags().getOrDefault("mailId", "");
+        return items.stream()
+                .filter(item -> id.equals(item.get("pk") + "-" + Objects.toString(item.get("sk")).replace("mail#", "")))
+                .map(item -> Objects.toString(item.get("state")))
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static String listed(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + ": " + pair.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String page(String title, String content) {
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>%2$s</style>
+                </head>
+                <body>
+                <main>
+                <h1>%1$s</h1>
+                %3$s
+                </main>
+                </body>
+                </html>
+                """
+                .formatted(escaped(title), STYLE, content);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

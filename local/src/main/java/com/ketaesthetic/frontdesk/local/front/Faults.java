@@ -1,0 +1,66 @@
+package com.ketaesthetic.frontdesk.local.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.ses.SesFault;
+import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.table.TableFault;
+import com.ketaesthetic.frontdesk.local.web.Answer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code POST /local/faults}: breaks things until told otherwise. */
+final class Faults {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final SesStandIn ses;
+    private final TableFault table;
+
+    Faults(SesStandIn ses, TableFault table) {
+        this.ses = ses;
+        this.table = table;
+    }
+
+    /** All of it, or if anything in it is unknown, nothing. */
+    Answer set(byte[] body) {
+        JsonNode faults;
+        try {
+            faults = MAPPER.readTree(body);
+        } catch (IOException notJson) {
+            return refused();
+        }
+        List<Runnable> steps = new ArrayList<>();
+        Iterator<String> names = faults.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            Optional<Runnable> step = step(name, faults.get(name).asText());
+            if (step.isEmpty()) {
+                return refused();
+            }
+            steps.add(step.get());
+        }
+        if (steps.isEmpty()) {
+            return refused();
+        }
+        steps.forEach(Runnable::run);
+        return Answer.empty(204);
+    }
+
+    private Optional<Runnable> step(String name, String value) {
+        return switch (name + "=" + value) {
+            case "table=ok" -> Optional.of(() -> table.set(false));
+            case "table=down" -> Optional.of(() -> table.set(true));
+            default -> name.equals("ses") ? SesFault.of(value).map(fault -> () -> ses.set(fault)) : Optional.empty();
+        };
+    }
+
+    private static Answer refused() {
+        return Answer.of(
+                400,
+                "text/plain; charset=utf-8",
+                "Send JSON such as {\"ses\":\"ok|refuse|throttle|pause|drop|delay\",\"table\":\"ok|down\"}\n");
+    }
+}

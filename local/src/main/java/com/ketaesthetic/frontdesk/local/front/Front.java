@@ -1,0 +1,73 @@
+package com.ketaesthetic.frontdesk.local.front;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.ses.Mailbox;
+import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.table.LocalTable;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.local.web.Answer;
+import com.ketaesthetic.frontdesk.local.web.Call;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Everything behind the front's port: the API, and what is there for developers alone. */
+public final class Front implements Function<Call, Answer> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String JSON = "application/json";
+
+    private final Api api;
+    private final LocalTable table;
+    private final Mailbox mailbox;
+    private final Faults faults;
+    private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
+
+    public Front(Template template, LocalTable table, Mailbox mailbox, SesStandIn ses, Clock clock) {
+        this.api = new Api(template, clock);
+        this.table = table;
+        this.mailbox = mailbox;
+        this.faults = new Faults(ses, table.fault());
+    }
+
+    /** Lets requests through to the functions; until then they wait. */
+    public void open(List<LocalFunction> ready) {
+        functions.complete(List.copyOf(ready));
+    }
+
+    @Override
+    public Answer apply(Call call) {
+        return switch (call.method() + " " + call.path()) {
+            case "GET /" -> html(DeveloperPages.index());
+            case "GET /inbox" -> html(DeveloperPages.inbox(mailbox.mails(), table.items()));
+            case "GET /inbox.json" -> Answer.of(200, JSON, json(mailbox.mails()));
+            case "GET /local/items.json" -> Answer.of(200, JSON, json(table.items()));
+            case "POST /local/faults" -> faults.set(call.body());
+            default -> api.answer(call, functions.join());
+        };
+    }
+
+    private static Answer html(String page) {
+        // Mails are shown as they are: nothing in them may run or be fetched.
+        return new Answer(
+                200,
+                Map.of(
+                        "Content-Type", "text/html; charset=utf-8",
+                        "Cache-Control", "no-store",
+                        "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"),
+                page.getBytes(UTF_8));
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("plain data cannot be written", impossible);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package com.ketaesthetic.frontdesk.local.lambda;
+
+/** A handler threw: what Lambda calls a function error. */
+public final class InvocationException extends RuntimeException {
+    InvocationException(String function, Exception cause) {
+        super(function + " failed", cause);
+    }
+}

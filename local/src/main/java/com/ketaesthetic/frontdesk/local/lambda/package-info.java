@@ -1,0 +1,5 @@
+/** Runs the deployed handlers. */
+@NullMarked
+package com.ketaesthetic.frontdesk.local.lambda;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package com.ketaesthetic.frontdesk.local.ses;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All mails that were taken. With a folder, each is on disk before it counts as taken: one line of JSON a mail. */
+public final class Mailbox {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Optional<Path> file;
+    private final List<Mail> mails = new ArrayList<>();
+
+    public Mailbox(Optional<Path> folder) {
+        this.file = folder.map(path -> path.resolve("mails.jsonl"));
+        file.filter(Files::exists).ifPresent(this::load);
+    }
+
+    synchronized void add(Mail mail) {
+        file.ifPresent(path -> append(path, mail));
+        mails.add(mail);
+    }
+
+    /** The newest first. */
+    public synchronized List<Mail> mails() {
+        return List.copyOf(mails.reversed());
+    }
+
+    private void load(Path path) {
+        try {
+            for (String line : Files.readAllLines(path)) {
+                // A crash may have cut the last line off: that mail was never taken.
+                if (line.endsWith("}")) {
+                    mails.add(MAPPER.readValue(line, Mail.class));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void append(Path path, Mail mail) {
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            String line = MAPPER.writeValueAsString(mail) + "\n";
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.ketaesthetic.frontdesk.local.ses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What SES refuses of a mail (SES API v2, "SendEmail", "MessageTag", "MessageHeader").
+ *
+ * @param senderDomain the one identity that is verified
+ * @param configurationSet the one that there is
+ */
+public record SendEmailRules(String senderDomain, String configurationSet) {
+    private static final Pattern ADDRESS = Pattern.compile("([^<>]* <)?([!-~&&[^<>@]]{1,64})@([!-~&&[^<>@]]+)>?");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_@.-]{1,256}");
+    private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]{1,126}");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{0,870}");
+
+    /** An answer with an error of SES's. */
+    record Refusal(int status, String code, String message) {}
+
+    Optional<Refusal> refusal(JsonNode request) {
+        String from = request.path("FromEmailAddress").asText();
+        List<String> addresses = new ArrayList<>(List.of(from));
+        request.path("Destination").path("ToAddresses").forEach(to -> addresses.add(to.asText()));
+        request.path("ReplyToAddresses").forEach(replyTo -> addresses.add(replyTo.asText()));
+        JsonNode message = request.path("Content").path("Simple");
+        if (request.path("Destination").path("ToAddresses").isEmpty()) {
+            return badRequest("Missing recipients");
+        }
+        for (String address : addresses) {
+            if (!isPrintable(address) || !ADDRESS.matcher(address).matches()) {
+                return badRequest("Local address contains control or whitespace, or is not ASCII");
+            }
+        }
+        String subject = message.path("Subject").path("Data").asText();
+        if (subject.isEmpty() || subject.codePoints().anyMatch(Character::isISOControl)) {
+            return badRequest("Subject is missing, or has control characters");
+        }
+        for (JsonNode tag : request.path("EmailTags")) {
+            if (!TAG.matcher(tag.path("Name").asText()).matches()
+                    || !TAG.matcher(tag.path("Value").asText()).matches()) {
+                return badRequest("Invalid tag");
+            }
+        }
+        for (JsonNode header : message.path("Headers")) {
+            if (!HEADER_NAME.matcher(header.path("Name").asText()).matches()
+                    || !HEADER_VALUE.matcher(header.path("Value").asText()).matches()) {
+                return badRequest("Invalid header");
+            }
+        }
+        if (!request.path("ConfigurationSetName").asText().equals(configurationSet)) {
+            return Optional.of(new Refusal(404, "NotFoundException", "Configuration set does not exist."));
+        }
+        String domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "");
+        return domain.equals(senderDomain)
+                ? Optional.empty()
+                : Optional.of(new Refusal(400, "MessageRejected", "Email address is not verified."));
+    }
+
+    private static boolean isPrintable(String text) {
+        return text.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static Optional<Refusal> badRequest(String message) {
+        return Optional.of(new Refusal(400, "BadRequestException", message));
+    }
+}

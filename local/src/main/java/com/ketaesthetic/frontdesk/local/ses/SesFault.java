@@ -1,0 +1,31 @@
+package com.ketaesthetic.frontdesk.local.ses;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the stand-in does with mails. */
+public enum SesFault {
+    /** Takes them. */
+    OK,
+    /** Rejects them for good. */
+    REFUSE,
+    /** Answers that there are too many. */
+    THROTTLE,
+    /** Answers that sending is paused. */
+    PAUSE,
+    /** Takes them, and loses the answer. */
+    DROP,
+    /** Takes them, and answers late. */
+    DELAY;
+
+    public String value() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<SesFault> of(String value) {
+        return Arrays.stream(values())
+                .filter(fault -> fault.value().equals(value))
+                .findFirst();
+    }
+}

@@ -1,0 +1,123 @@
+package com.ketaesthetic.frontdesk.local.ses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.ketaesthetic.frontdesk.local.web.Answer;
+import com.ketaesthetic.frontdesk.local.web.Call;
+import com.ketaesthetic.frontdesk.local.web.ConnectionLostException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** Answers {@code POST /v2/email/outbound-emails} (SES API v2, "SendEmail") as SES does, so far as it is used here. */
+public final class SesStandIn implements Function<Call, Answer> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration LATE = Duration.ofSeconds(3);
+
+    private final Mailbox mailbox;
+    private final SendEmailRules rules;
+    private final Clock clock;
+    private final AtomicReference<SesFault> fault = new AtomicReference<>(SesFault.OK);
+    private final AtomicInteger requests = new AtomicInteger();
+
+    public SesStandIn(Mailbox mailbox, SendEmailRules rules, Clock clock) {
+        this.mailbox = mailbox;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public void set(SesFault next) {
+        fault.set(next);
+    }
+
+    /** How often anybody asked to have a mail sent. */
+    public int requests() {
+        return requests.get();
+    }
+
+    @Override
+    public Answer apply(Call call) {
+        if (!call.method().equals("POST") || !call.path().equals("/v2/email/outbound-emails")) {
+            return error(404, "UnknownOperationException", "The stand-in knows SendEmail alone");
+        }
+        requests.incrementAndGet();
+        return switch (fault.get()) {
+            case OK -> send(call);
+            case REFUSE -> error(400, "MessageRejected", "The message was rejected because it is to be, here");
+            case THROTTLE -> error(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
+            case PAUSE -> error(400, "SendingPausedException", "Sending is paused for your account.");
+            case DROP -> {
+                send(call);
+                throw new ConnectionLostException();
+            }
+            case DELAY -> {
+                pause();
+                yield send(call);
+            }
+        };
+    }
+
+    private Answer send(Call call) {
+        JsonNode request;
+        try {
+            request = MAPPER.readTree(call.body());
+        } catch (IOException notJson) {
+            return error(400, "BadRequestException", "The request is not JSON");
+        }
+        Optional<SendEmailRules.Refusal> refusal = rules.refusal(request);
+        if (refusal.isPresent()) {
+            return error(refusal.get().status(), refusal.get().code(), refusal.get().message());
+        }
+        Mail mail = mail(request);
+        mailbox.add(mail);
+        ObjectNode answer = MAPPER.createObjectNode().put("MessageId", mail.id());
+        return Answer.of(200, "application/json", answer.toString());
+    }
+
+    private Mail mail(JsonNode request) {
+        JsonNode message = request.path("Content").path("Simple");
+        return new Mail(
+                UUID.randomUUID().toString(),
+                request.path("Destination").path("ToAddresses").path(0).asText(),
+                request.path("FromEmailAddress").asText(),
+                request.path("ReplyToAddresses").path(0).asText(),
+                message.path("Subject").path("Data").asText(),
+                message.path("Body").path("Html").path("Data").asText(),
+                message.path("Body").path("Text").path("Data").asText(),
+                named(message.path("Headers")),
+                named(request.path("EmailTags")),
+                clock.instant().toString());
+    }
+
+    private static Map<String, String> named(JsonNode pairs) {
+        Map<String, String> named = new LinkedHashMap<>();
+        pairs.forEach(pair ->
+                named.put(pair.path("Name").asText(), pair.path("Value").asText()));
+        return named;
+    }
+
+    private static Answer error(int status, String code, String message) {
+        ObjectNode body = MAPPER.createObjectNode().put("message", message);
+        return new Answer(
+                status,
+                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", code),
+                body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LATE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

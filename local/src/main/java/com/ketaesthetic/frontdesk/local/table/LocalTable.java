@@ -1,0 +1,188 @@
+package com.ketaesthetic.frontdesk.local.table;
+
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.local.web.Server;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/** DynamoDB Local behind a port, with the template's table in it. */
+public final class LocalTable implements AutoCloseable {
+    /** What the stack's own looks at the table say, so that a fault that is meant for the functions spares them. */
+    private static final String OWN_ACCESS_KEY = "stack";
+
+    private final Template.Table definition;
+    private final LocalDynamoDBRequestHandler database;
+    private final Server server;
+    private final TableFault fault = new TableFault();
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
+
+    /**
+     * Starts it.
+     *
+     * @param folder where the table outlives this run; empty: in memory
+     */
+    public LocalTable(Template.Table definition, String host, int port, Optional<Path> folder) {
+        this.definition = definition;
+        boolean inMemory = folder.isEmpty();
+        try {
+            // Shared: one table whatever region and key a client says.
+            database = new LocalDynamoDBRequestHandler(
+                    0, inMemory, folder.map(Path::toString).orElse(null), true, false);
+        } catch (DynamoDBLocalServiceException failed) {
+            throw new IllegalStateException("DynamoDB Local does not start", failed);
+        }
+        // In a server of ours: DynamoDB Local's own listens on all interfaces.
+        server = new Server(
+                "DynamoDB Local", host, port, new Breakable(new LocalDynamoDBServerHandler(database, null), fault));
+        URI endpoint = URI.create("http://127.0.0.1:" + server.port());
+        StaticCredentialsProvider credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(OWN_ACCESS_KEY, "local"));
+        client = DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        streams = DynamoDbStreamsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(credentials)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        create();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public TableFault fault() {
+        return fault;
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    public String streamArn() {
+        return client.describeTable(describe -> describe.tableName(definition.name()))
+                .table()
+                .latestStreamArn();
+    }
+
+    /** All items, as plain data. */
+    public List<Map<String, Object>> items() {
+        List<Map<String, Object>> items = new ArrayList<>();
+        client.scanPaginator(scan -> scan.tableName(definition.name()).consistentRead(true))
+                .items()
+                .forEach(item -> items.add(plain(item)));
+        return items;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        streams.close();
+        server.close();
+        database.shutdown();
+    }
+
+    private void create() {
+        try {
+            client.createTable(create -> create.tableName(definition.name())
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(definition.attributes().entrySet().stream()
+                            .map(attribute -> AttributeDefinition.builder()
+                                    .attributeName(attribute.getKey())
+                                    .attributeType(attribute.getValue())
+                                    .build())
+                            .toList())
+                    .keySchema(key(definition.key()))
+                    .globalSecondaryIndexes(definition.indexes().stream()
+                            .map(index -> GlobalSecondaryIndex.builder()
+                                    .indexName(index.name())
+                                    .keySchema(key(index.key()))
+                                    .projection(projection -> projection.projectionType(index.projection()))
+                                    .build())
+                            .toList())
+                    .streamSpecification(stream ->
+                            stream.streamEnabled(true).streamViewType(definition.streamView())));
+        } catch (ResourceInUseException fromAnEarlierRun) {
+            // The folder has it already, with all that is in it.
+            return;
+        }
+    }
+
+    private static List<KeySchemaElement> key(List<String> names) {
+        List<KeySchemaElement> key = new ArrayList<>();
+        for (String name : names) {
+            KeyType type = key.isEmpty() ? KeyType.HASH : KeyType.RANGE;
+            key.add(KeySchemaElement.builder().attributeName(name).keyType(type).build());
+        }
+        return key;
+    }
+
+    private static Map<String, Object> plain(Map<String, AttributeValue> item) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        item.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(AttributeValue value) {
+        return switch (value.type()) {
+            case N -> Long.valueOf(value.n());
+            case BOOL -> value.bool();
+            case L -> value.l().stream().map(LocalTable::plain).toList();
+            case M -> plain(value.m());
+            default -> value.s();
+        };
+    }
+
+    /** Answers for DynamoDB when it is to be away: 503 with nothing in it, as a broken endpoint does. */
+    private static final class Breakable extends Handler.Wrapper {
+        private final TableFault fault;
+
+        Breakable(Handler handler, TableFault fault) {
+            super(handler);
+            this.fault = fault;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String authorization = request.getHeaders().get("Authorization");
+            boolean own = authorization != null && authorization.contains("Credential=" + OWN_ACCESS_KEY + "/");
+            if (fault.isDown() && !own) {
+                response.setStatus(503);
+                callback.succeeded();
+                return true;
+            }
+            return super.handle(request, response, callback);
+        }
+    }
+}

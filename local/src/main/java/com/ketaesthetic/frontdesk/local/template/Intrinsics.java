@@ -1,0 +1,88 @@
+package com.ketaesthetic.frontdesk.local.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** CloudFormation's functions, as far as the template uses them where the local stack looks. */
+final class Intrinsics {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
+    private static final Map<String, String> PSEUDO_PARAMETERS = Map.of(
+            "AWS::Region", "us-east-1",
+            "AWS::AccountId", "000000000000",
+            "AWS::Partition", "aws",
+            "AWS::URLSuffix", "amazonaws.com",
+            "AWS::StackName", "front-desk-local");
+
+    private final Map<String, String> parameters;
+
+    Intrinsics(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** The value with all functions in it worked out. A resource is its logical id. */
+    @Nullable Object resolved(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Map<?, ?> map when map.size() == 1 -> function(Section.of(map));
+            case Map<?, ?> map -> map(Section.of(map));
+            case List<?> list -> list(list);
+            default -> value;
+        };
+    }
+
+    private @Nullable Object function(Section call) {
+        String name = call.names().iterator().next();
+        Object argument = resolved(call.value(name));
+        return switch (name) {
+            case "Ref" -> named(Objects.toString(argument));
+            case "Fn::Sub" -> sub(argument);
+            case "Fn::GetAtt" -> argument instanceof List<?> parts ? join(".", parts) : argument;
+            case "Fn::Select" -> select((List<?>) Objects.requireNonNull(argument));
+            case "Fn::Split" -> split((List<?>) Objects.requireNonNull(argument));
+            default -> map(call);
+        };
+    }
+
+    private String sub(@Nullable Object argument) {
+        String text = argument instanceof List<?> list ? Objects.toString(list.getFirst()) : Objects.toString(argument);
+        Section own = argument instanceof List<?> list ? Section.of(list.getLast()) : Section.of(null);
+        Matcher matcher = VARIABLE.matcher(text);
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(
+                own.find(found.group(1)).orElseGet(() -> named(found.group(1)))));
+    }
+
+    private String named(String name) {
+        return parameters.getOrDefault(name, PSEUDO_PARAMETERS.getOrDefault(name, name));
+    }
+
+    private static @Nullable Object select(List<?> arguments) {
+        return ((List<?>) arguments.getLast()).get(Integer.parseInt(Objects.toString(arguments.getFirst())));
+    }
+
+    private static List<String> split(List<?> arguments) {
+        return List.of(Objects.toString(arguments.getLast())
+                .split(Pattern.quote(Objects.toString(arguments.getFirst())), -1));
+    }
+
+    private static String join(String delimiter, List<?> parts) {
+        return String.join(delimiter, parts.stream().map(Objects::toString).toList());
+    }
+
+    private Map<String, @Nullable Object> map(Section section) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        section.values().forEach((name, value) -> map.put(name, resolved(value)));
+        return map;
+    }
+
+    private List<@Nullable Object> list(List<?> list) {
+        List<@Nullable Object> resolved = new ArrayList<>();
+        list.forEach(element -> resolved.add(resolved(element)));
+        return resolved;
+    }
+}

@@ -1,0 +1,190 @@
+package com.ketaesthetic.frontdesk.local.template;
+
+import com.ketaesthetic.frontdesk.local.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What template.yaml says, as far as it is run here.
+ *
+ * @param gatewayResponses what API Gateway answers by itself, by its names for why
+ */
+public record Template(
+        List<Function> functions,
+        Table table,
+        Map<String, GatewayResponse> gatewayResponses,
+        boolean bodiesAreEncoded,
+        String senderDomain,
+        String configurationSet) {
+
+    /**
+     * A Lambda function.
+     *
+     * @param handler the class, by its full name
+     * @param stream what brings it the table's stream, if anything does
+     */
+    public record Function(
+            String name,
+            String handler,
+            Duration timeout,
+            Map<String, String> environment,
+            List<Route> routes,
+            Optional<StreamSource> stream) {}
+
+    /**
+     * A method of a path.
+     *
+     * @param method such as POST, or ANY
+     */
+    public record Route(String method, String path) {
+        public boolean takes(String requestMethod, String requestPath) {
+            return path.equals(requestPath) && (method.equals("ANY") || method.equals(requestMethod));
+        }
+    }
+
+    /**
+     * An event source mapping of the table's stream.
+     *
+     * @param patterns what is let through, in JSON; empty: everything
+     * @param longestAge how old a record may be
+     * @param mostRetries how often a record is brought again; -1: always
+     */
+    public record StreamSource(
+            List<String> patterns, int batchSize, boolean bisects, Duration longestAge, int mostRetries) {}
+
+    /**
+     * The table's definition.
+     *
+     * @param attributes types by names
+     * @param key partition key, and sort key
+     */
+    public record Table(
+            String name, Map<String, String> attributes, List<String> key, List<Index> indexes, String streamView) {}
+
+    /** A secondary index of the table. */
+    public record Index(String name, List<String> key, String projection) {}
+
+    /**
+     * An answer that API Gateway gives by itself.
+     *
+     * @param headers literals in single quotes, or {@code context.requestId}
+     */
+    public record GatewayResponse(int status, Map<String, String> headers, String body) {}
+
+    /**
+     * Reads the file.
+     *
+     * @param parameters such as {@code Name=value Other=value}
+     * @throws SettingException if there is no such file, or the parameters are wrong
+     */
+    public static Template read(Path file, String parameters) {
+        Section root;
+        try {
+            root = Section.of(Yaml.read(Files.readString(file)));
+        } catch (IOException unreadable) {
+            throw new SettingException("Cannot read " + file + ": start from the folder that it is in");
+        }
+        Intrinsics intrinsics = new Intrinsics(Parameters.read(root.section("Parameters"), parameters));
+        return template(Section.of(intrinsics.resolved(root.values())));
+    }
+
+    private static Template template(Section root) {
+        Section globals = root.path("Globals", "Function");
+        Section resources = root.section("Resources");
+        Section api = resources.path("Api", "Properties");
+        List<Function> functions = resources.names().stream()
+                .filter(name -> isOfType(resources.section(name), "AWS::Serverless::Function"))
+                .map(name -> function(name, globals, resources.path(name, "Properties")))
+                .toList();
+        Map<String, GatewayResponse> responses = new LinkedHashMap<>();
+        Section declared = api.section("GatewayResponses");
+        declared.names().forEach(name -> responses.put(name, gatewayResponse(declared.section(name))));
+        return new Template(
+                functions,
+                table(resources.path("Table", "Properties")),
+                responses,
+                api.strings("BinaryMediaTypes").contains("*/*"),
+                resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
+                "MailConfiguration");
+    }
+
+    private static boolean isOfType(Section resource, String type) {
+        return resource.find("Type").filter(type::equals).isPresent();
+    }
+
+    private static Function function(String name, Section globals, Section properties) {
+        Section both = globals.with(properties);
+        Section variables = globals.path("Environment", "Variables").with(properties.path("Environment", "Variables"));
+        Map<String, String> environment = new LinkedHashMap<>();
+        variables.names().forEach(variable -> environment.put(variable, variables.get(variable)));
+        List<Route> routes = new ArrayList<>();
+        Optional<StreamSource> stream = Optional.empty();
+        Section events = properties.section("Events");
+        for (String event : events.names()) {
+            Section declared = events.path(event, "Properties");
+            switch (events.section(event).get("Type")) {
+                case "Api" -> routes.add(new Route(declared.get("Method").toUpperCase(java.util.Locale.ROOT), declared.get("Path")));
+                case "DynamoDB" -> stream = Optional.of(streamSource(declared));
+                default -> throw new IllegalArgumentException("the local stack does not know the event " + event);
+            }
+        }
+        return new Function(
+                name,
+                both.get("Handler").split("::", 2)[0],
+                Duration.ofSeconds(Long.parseLong(both.get("Timeout"))),
+                environment,
+                routes,
+                stream);
+    }
+
+    private static StreamSource streamSource(Section event) {
+        return new StreamSource(
+                event.section("FilterCriteria").sections("Filters").stream()
+                        .map(filter -> filter.get("Pattern"))
+                        .toList(),
+                Integer.parseInt(event.find("BatchSize").orElse("100")),
+                Boolean.parseBoolean(event.find("BisectBatchOnFunctionError").orElse("false")),
+                Duration.ofSeconds(Long.parseLong(event.find("MaximumRecordAgeInSeconds").orElse("86400"))),
+                Integer.parseInt(event.find("MaximumRetryAttempts").orElse("-1")));
+    }
+
+    private static Table table(Section properties) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        properties.sections("AttributeDefinitions")
+                .forEach(attribute -> attributes.put(attribute.get("AttributeName"), attribute.get("AttributeType")));
+        return new Table(
+                properties.find("TableName").orElse("Table"),
+                attributes,
+                key(properties),
+                properties.sections("GlobalSecondaryIndexes").stream()
+                        .map(index -> new Index(
+                                index.get("IndexName"),
+                                key(index),
+                                index.section("Projection").get("ProjectionType")))
+                        .toList(),
+                properties.section("StreamSpecification").get("StreamViewType"));
+    }
+
+    private static List<String> key(Section keyed) {
+        return keyed.sections("KeySchema").stream()
+                .map(element -> element.get("AttributeName"))
+                .toList();
+    }
+
+    private static GatewayResponse gatewayResponse(Section response) {
+        Section headers = response.path("ResponseParameters", "Headers");
+        Map<String, String> values = new LinkedHashMap<>();
+        headers.names().forEach(name -> values.put(name, headers.get(name)));
+        return new GatewayResponse(
+                Integer.parseInt(response.find("StatusCode").orElse("500")),
+                values,
+                response.section("ResponseTemplates").get("application/json"));
+    }
+}
