@@ -58,7 +58,7 @@ final class Wiring {
     }
 
     FormPageApi formPageApi() {
-        return new FormPageApi(config.clinic(), config.cors());
+        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage());
     }
 
     Dispatch dispatch() {

@@ -13,8 +13,8 @@ public final class FormPageApi {
     private final Pages pages;
     private final Answers answers;
 
-    public FormPageApi(Clinic clinic, Cors cors) {
-        this.pages = new Pages(clinic);
+    public FormPageApi(Clinic clinic, Cors cors, Optional<String> thankYouPage) {
+        this.pages = new Pages(clinic, thankYouPage);
         this.answers = new Answers(clinic, pages, cors);
     }
 

@@ -15,6 +15,7 @@ import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -26,17 +27,19 @@ import java.util.function.Consumer;
 /** The pages that a browser is shown. They need no script, and nothing from anywhere else. */
 final class Pages {
     private static final String STYLE = style();
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src '" + hash(STYLE)
-            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String STYLE_HASH = hash(STYLE);
 
     /** jte's generated code takes null for none. */
     @SuppressWarnings("NullAway")
     private static final HtmlInterceptor NO_INTERCEPTOR = null;
 
     private final Clinic clinic;
+    private final String formTargets;
 
-    Pages(Clinic clinic) {
+    /** @param thankYouPage where a form leads when it is stored: browsers hold that redirect to the policy too */
+    Pages(Clinic clinic, Optional<String> thankYouPage) {
         this.clinic = clinic;
+        this.formTargets = thankYouPage.map(page -> "'self' " + origin(page)).orElse("'self'");
     }
 
     /**
@@ -63,11 +66,17 @@ final class Pages {
 
     /** The header of this name: our own style and our own forms, and no more (Content Security Policy Level 3). */
     String contentSecurityPolicy() {
-        return CONTENT_SECURITY_POLICY;
+        return "default-src 'none'; style-src '" + STYLE_HASH + "'; form-action " + formTargets
+                + "; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private Words words(Language language) {
         return Words.of(language, clinic);
+    }
+
+    private static String origin(String page) {
+        URI address = URI.create(page);
+        return address.getScheme() + "://" + address.getRawAuthority();
     }
 
     private static String html(Consumer<OwaspHtmlTemplateOutput> template) {

@@ -42,7 +42,7 @@ public final class SubmitApi {
             BiConsumer<String, RuntimeException> faults) {
         this.intake = intake;
         this.submissions = submissions;
-        this.pages = new Pages(clinic);
+        this.pages = new Pages(clinic, thankYouPage);
         this.answers = new Answers(clinic, pages, cors);
         this.cors = cors;
         this.thankYouPage = thankYouPage;

@@ -3,13 +3,15 @@ package com.ketaesthetic.frontdesk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.submission.Samples;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FormPageApiTests {
-    private final FormPageApi api = new FormPageApi(Samples.clinic(), new Cors(Set.of()));
+    private final FormPageApi api = new FormPageApi(
+            Samples.clinic(), new Cors(Set.of()), Optional.of("https://www.example.com/thanks?from=form"));
 
     @ParameterizedTest(name = "{0} posts to {1}")
     @CsvSource({"/appointment-request, appointment-requests", "/contact, contact-messages"})
@@ -22,6 +24,13 @@ class FormPageApiTests {
                 .containsEntry("Content-Language", "en")
                 .containsEntry("Cache-Control", "no-store");
         assertThat(response.body()).contains("action=\"" + action + "\"");
+    }
+
+    /** Browsers refuse the redirect to the thank-you page if the page that the form is on does not name it. */
+    @Test
+    void letsTheFormLeadToTheThankYouPage() {
+        assertThat(api.answer(Requests.get("/contact").build()).headers().get("Content-Security-Policy"))
+                .contains("form-action 'self' https://www.example.com;");
     }
 
     @Test

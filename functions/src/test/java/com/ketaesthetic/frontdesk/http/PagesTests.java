@@ -1,0 +1,209 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.submission.FormParser;
+import com.ketaesthetic.frontdesk.submission.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTests {
+    private static final Pattern TAG_NAME = Pattern.compile("<(/?[a-zA-Z!][a-zA-Z0-9]*)");
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
+    private static final Pattern REFERRED =
+            Pattern.compile(" (?:for|href|aria-describedby)=\"#?([a-zA-Z][a-zA-Z0-9 -]*)\"");
+
+    private final Pages pages = new Pages(Samples.clinic(), Optional.empty());
+
+    @Test
+    void showAnEmptyFormWithItsFields() {
+        String page = form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of());
+
+        assertThat(names(page))
+                .containsExactly(
+                        "language",
+                        "name",
+                        "email",
+                        "phone",
+                        "patientType",
+                        "requestedBy",
+                        "caregiverName",
+                        "preferredTimes[0][date]",
+                        "preferredTimes[0][partOfDay]",
+                        "preferredTimes[1][date]",
+                        "preferredTimes[1][partOfDay]",
+                        "preferredTimes[2][date]",
+                        "preferredTimes[2][partOfDay]",
+                        "contactMethod",
+                        "textConsent",
+                        "voicemailOk",
+                        "interest",
+                        "message",
+                        "website",
+                        "consent");
+        assertThat(page).doesNotContain("aria-invalid=\"", "class=\"error\"", "role=\"alert\"");
+    }
+
+    @Test
+    void showAContactFormWithFewerFields() {
+        assertThat(names(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of())))
+                .containsExactly(
+                        "language",
+                        "name",
+                        "email",
+                        "phone",
+                        "contactMethod",
+                        "textConsent",
+                        "interest",
+                        "message",
+                        "website",
+                        "consent");
+    }
+
+    @Test
+    void keepAllThatWasTyped() {
+        Form typed = Samples.appointmentForm()
+                .text("/patientType", "returning")
+                .text("/requestedBy", "caregiver")
+                .text("/caregiverName", "Luis")
+                .text("/preferredTimes/1/date", "2026-11-30")
+                .text("/preferredTimes/1/partOfDay", "evening")
+                .text("/contactMethod", "email")
+                .flag("/textConsent", true)
+                .text("/interest", "migraine")
+                .text("/message", "One\nTwo")
+                .build();
+
+        assertThat(form(Kind.APPOINTMENT_REQUEST, typed, List.of()))
+                .contains(
+                        "value=\"Maria Lopez\"",
+                        "value=\"maria@example.com\"",
+                        "value=\"212-555-0123\"",
+                        "value=\"returning\" checked",
+                        "value=\"caregiver\" checked",
+                        "value=\"Luis\"",
+                        "name=\"preferredTimes[1][date]\" value=\"2026-11-30\"",
+                        "value=\"evening\" selected",
+                        "value=\"email\" checked",
+                        "name=\"textConsent\" value=\"true\" checked",
+                        "value=\"migraine\" selected",
+                        "\nOne\nTwo</textarea>",
+                        "name=\"consent\" value=\"true\" checked");
+    }
+
+    @Test
+    void sayWhatIsWrongAtTheTopAndBesideEachField() {
+        Form typed = Samples.appointmentForm()
+                .text("/email", "nobody")
+                .text("/preferredTimes/0/date", "2026-11-28")
+                .flag("/consent", false)
+                .build();
+        List<Violation> violations = ((Parsed.Invalid)
+                        new FormParser(Samples.clinic()).parse(Kind.APPOINTMENT_REQUEST, typed, Samples.NOW))
+                .violations();
+
+        String page = form(Kind.APPOINTMENT_REQUEST, typed, violations);
+
+        assertThat(page)
+                .contains(
+                        "<a href=\"#email\">Please enter a full email address, such as name@example.com.</a>",
+                        "<a href=\"#preferredTimes-0-date\">We are closed on this day. Please choose another one.</a>",
+                        "<a href=\"#consent\">",
+                        "id=\"email-error\"",
+                        "aria-describedby=\"email-error\"",
+                        "value=\"nobody\"");
+        assertThat(page.split("aria-invalid=\"true\"", -1)).hasSize(1 + violations.size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"APPOINTMENT_REQUEST, ENGLISH", "CONTACT_MESSAGE, SPANISH"})
+    void referToNothingThatIsNotThere(Kind kind, Language language) {
+        List<Violation> violations = Stream.of(kind)
+                .map(asked -> new FormParser(Samples.clinic()).parse(asked, Form.EMPTY, Samples.NOW))
+                .flatMap(parsed -> ((Parsed.Invalid) parsed).violations().stream())
+                .toList();
+        String page = pages.form(kind, language, Form.EMPTY, violations, Optional.of("notice"));
+        List<String> ids =
+                ID.matcher(page).results().map(found -> found.group(1)).toList();
+
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(REFERRED.matcher(page)
+                        .results()
+                        .flatMap(found -> Stream.of(found.group(1).split(" ", -1)))
+                        .filter(id -> !id.startsWith("tel")))
+                .isNotEmpty()
+                .isSubsetOf(ids);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(
+            strings = {
+                "</textarea><script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' autofocus onfocus='alert(1)",
+                "</title></head><body>",
+                "<!--",
+                "javascript:alert(1)",
+            })
+    void haveTheSameElementsWhateverIsTyped(String typed) {
+        Form plain = Samples.contactForm()
+                .text("/name", "plain")
+                .text("/message", "plain")
+                .build();
+        Form hostile = Samples.contactForm()
+                .text("/name", typed)
+                .text("/message", typed)
+                .build();
+
+        assertThat(elements(form(Kind.CONTACT_MESSAGE, hostile, List.of())))
+                .isEqualTo(elements(form(Kind.CONTACT_MESSAGE, plain, List.of())));
+    }
+
+    @Test
+    void nameNobodyToCallButUsAndThoseWhoHelp() {
+        for (String page : List.of(
+                form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of()),
+                pages.thanks(Kind.CONTACT_MESSAGE, Language.ENGLISH, Samples.REFERENCE),
+                pages.problem(Language.ENGLISH, "Title", "Detail"))) {
+            assertThat(page).contains("href=\"tel:+19736043848\"", "href=\"tel:911\"", "href=\"tel:988\"");
+        }
+    }
+
+    @Test
+    void fetchNothingFromAnywhereAndRunNothing() {
+        assertThat(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of()))
+                .doesNotContain("<script", "<img", "<link", "src=", "http://", "https://", "@import", "url(");
+        assertThat(pages.contentSecurityPolicy())
+                .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; form-action 'self'; "
+                        + "base-uri 'none'; frame-ancestors 'none'");
+    }
+
+    private String form(Kind kind, Form typed, List<Violation> violations) {
+        return pages.form(kind, Language.ENGLISH, typed, violations, Optional.empty());
+    }
+
+    private static List<String> names(String page) {
+        return Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> elements(String page) {
+        return TAG_NAME.matcher(page).results().map(MatchResult::group).toList();
+    }
+}
