@@ -39,7 +39,7 @@ public final class Samples {
                 .flag("/consent", true);
     }
 
-    static Form.Builder contactForm() {
+    public static Form.Builder contactForm() {
         return new Form.Builder()
                 .text("/name", "Maria Lopez")
                 .text("/email", "maria@example.com")

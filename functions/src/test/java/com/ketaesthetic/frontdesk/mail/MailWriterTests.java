@@ -1,0 +1,212 @@
+package com.ketaesthetic.frontdesk.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailWriterTests {
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+    @Nested
+    class ToThePatient {
+        @Test
+        void saysWhatHappensNextInEnglish() {
+            assertThat(write(Recipient.PATIENT, request("Maria", "Hello"), Language.ENGLISH)
+                            .text())
+                    .isEqualTo("""
+                            Ketaesthetic
+
+                            We have received your request. It is not yet a confirmed appointment.
+                            We will call or write to you within one business day to find a time with you.
+
+                            Your reference: 7F3K9-2QD4M
+                            Please have it at hand when you call us.
+
+                            To change something or to ask, call 973-604-3848
+
+                            If it cannot wait
+                            In an emergency, call 911.
+                            If you are thinking about suicide, call or text 988, at any hour.
+
+                            You did not write to us? Then somebody entered your address by mistake, and you can ignore this email. This email was sent automatically.
+                            """);
+        }
+
+        @Test
+        void saysItInSpanishToo() {
+            MailContent mail = write(Recipient.PATIENT, request("Maria", "Hola"), Language.SPANISH);
+
+            assertThat(mail.subject()).isEqualTo("Hemos recibido su solicitud");
+            assertThat(mail.text()).contains("Todavía no es una cita confirmada.", "911", "988");
+            assertThat(mail.html()).contains("<html lang=\"es\">", "Todavía no es una cita confirmada.");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void repeatsNothingThatWasTyped(Language language) {
+            MailContent one = write(Recipient.PATIENT, request("Canary", "canary"), language);
+            MailContent other = write(Recipient.PATIENT, request("Somebody Else", "else"), language);
+
+            assertThat(one).isEqualTo(other);
+            assertThat(one.html() + one.text() + one.subject()).doesNotContainIgnoringCase("canary");
+        }
+    }
+
+    @Nested
+    class ToTheClinic {
+        @Test
+        void saysAllInFullDetail() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(Recipient.CLINIC, received(request("Maria", "First line\n\nThird line"), Language.SPANISH));
+
+            assertThat(mail.subject()).isEqualTo("New appointment request");
+            assertThat(mail.text().replaceAll("[\u2068\u2069]", "")).isEqualTo("""
+                            New appointment request
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Name: Maria
+                            Filled in by caregiver: Luis Lopez
+                            Phone: (212) 555-0123 ext. 7
+                            Email: maria@example.com
+                            Wants to be answered: by text message
+                            Text messages: allowed
+                            Voicemail: do not leave one
+                            Preferred times:
+                              Monday, November 30, 2026, in the morning
+                              Tuesday, December 1, 2026, any time
+                            Language: Spanish
+                            Patient: New
+                            About: Migraine
+                            Message:
+                              First line
+                             \s
+                              Third line
+
+                            A reply to this email goes to the patient.
+                            Everything above was typed by the sender. Do not open web addresses in it.
+                            """);
+        }
+
+        @Test
+        void saysWhenInSpanish() {
+            String text = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.SPANISH)
+                    .write(Recipient.CLINIC, received(request("Maria", "Hola"), Language.ENGLISH))
+                    .text();
+
+            assertThat(text).contains("lunes, 30 de noviembre de 2026, por la mañana", "Idioma: \u2068Inglés\u2069");
+        }
+
+        @Test
+        void saysNothingButTheReferenceWhenItIsToSayNoMore() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.ENGLISH)
+                    .write(Recipient.CLINIC, received(request("Maria", "Hello"), Language.ENGLISH));
+
+            assertThat(mail.text()).isEqualTo("""
+                            New appointment request
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Look up this reference for the details.
+                            """);
+            assertThat(mail.html()).contains("7F3K9-2QD4M").doesNotContain("Maria", "2125550123", "555-0123");
+        }
+
+        @ParameterizedTest(name = "{index}")
+        @ValueSource(
+                strings = {
+                    "<script>alert(1)</script>",
+                    "</p></div></body></html>",
+                    "\"><img src=x onerror=alert(1)>",
+                    "' onmouseover='alert(1)",
+                    "<a href=\"https://evil.example\">click</a>",
+                    "${7*7} @if(true) !{x} $unsafe{x}",
+                    "&lt;b&gt; &amp; &#60;b&#62;",
+                    "<!-- ",
+                    "]]>",
+                    "<style>*{display:none}</style>",
+                    "\u202Eevil\u2066 right to left",
+                })
+        void hasTheSameTagsWhateverIsTyped(String typed) {
+            MailContent plain = full(request("Plain", "plain"));
+            MailContent hostile = full(request("Plain", typed));
+
+            assertThat(tags(hostile.html())).isEqualTo(tags(plain.html()));
+            assertThat(hostile.subject()).isEqualTo(plain.subject());
+            assertThat(hostile.text()).contains(Typed.withoutLinks(typed));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "https://evil.example/x, https:\u2060//evil.\u2060example/x",
+            "www.evil.example, www.\u2060evil.\u2060example",
+            "HTTP://x, HTTP:\u2060//x",
+            "см. почта.рф, см. почта.\u2060рф",
+            "at 10:30 or 3.5 h, at 10:30 or 3.5 h",
+            "Dr. J. R. Smith, Dr. J. R. Smith",
+        })
+        void breaksWhatAMailProgramWouldMakeALinkOf(String typed, String shown) {
+            assertThat(full(request("Plain", typed)).html()).contains("<bdi>" + shown + "</bdi>");
+        }
+
+        private MailContent full(AppointmentRequest request) {
+            return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(Recipient.CLINIC, received(request, Language.ENGLISH));
+        }
+    }
+
+    private static List<String> tags(String html) {
+        return TAG.matcher(html).results().map(MatchResult::group).toList();
+    }
+
+    private static MailContent write(Recipient recipient, AppointmentRequest request, Language language) {
+        return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
+                .write(recipient, received(request, language));
+    }
+
+    private static ReceivedSubmission received(AppointmentRequest request, Language language) {
+        return new ReceivedSubmission(Samples.REFERENCE, request, language, Samples.NOW, "2026-11-23");
+    }
+
+    private static AppointmentRequest request(String name, String message) {
+        return new AppointmentRequest(
+                new PersonName(name),
+                new EmailAddress("maria@example.com"),
+                new PhoneNumber("+12125550123", "7"),
+                PatientType.NEW,
+                new PersonName("Luis Lopez"),
+                List.of(
+                        new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
+                        new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
+                ContactMethod.TEXT,
+                true,
+                false,
+                Interest.MIGRAINE,
+                new Message(message));
+    }
+}

@@ -1,0 +1,146 @@
+package com.ketaesthetic.frontdesk.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.submission.Violation.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordsTests {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
+
+    /** The consent texts' hashes by their version: a text that changes needs a new version, for it is stored with each consent. */
+    private static final Map<String, String> CONSENTS = Map.of("2026-11-23", "7a3409183f02619d");
+
+    @Test
+    void haveTheSameKeysAndPlaceholdersInAllLanguages() throws IOException {
+        Properties english = file(Language.ENGLISH);
+        Properties spanish = file(Language.SPANISH);
+
+        assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(placeholders(spanish.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.getProperty(key)));
+            assertThat(spanish.getProperty(key)).as(key).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void areWithoutPlaceholdersThatNobodyFills(Language language) throws IOException {
+        Properties file = file(language);
+
+        for (String key : file.stringPropertyNames()) {
+            Set<String> known =
+                    switch (key) {
+                        case "mail.when" -> Set.of("{day}", "{part}");
+                        case "field.preferredTimes.row" -> Set.of("{number}");
+                        default -> Set.of("{clinic}", "{phone}");
+                    };
+            assertThat(known).as(key).containsAll(placeholders(file.getProperty(key)));
+        }
+    }
+
+    @Test
+    void haveANewVersionForANewConsent() throws Exception {
+        String version = file(Language.ENGLISH).getProperty("consent.version");
+        String texts = file(Language.ENGLISH).getProperty("consent.text")
+                + file(Language.SPANISH).getProperty("consent.text");
+
+        assertThat(file(Language.SPANISH).getProperty("consent.version")).isEqualTo(version);
+        assertThat(CONSENTS.get(version))
+                .as(
+                        "consent.text has changed: raise consent.version in both files, and add it here with hash %s",
+                        hash(texts))
+                .isEqualTo(hash(texts));
+    }
+
+    @Test
+    void nameTheClinicAndItsPhone() {
+        assertThat(Words.of(Language.ENGLISH, Samples.clinic()).problemDetail("unavailable"))
+                .endsWith("or call us at 973-604-3848.");
+        assertThat(Words.of(Language.SPANISH, Samples.clinic()).text("consent.text"))
+                .startsWith("Ketaesthetic puede");
+    }
+
+    @ParameterizedTest(name = "{0}.{1}: {2}")
+    @CsvSource({
+        "email, INVALID, 'Please enter a full email address, such as name@example.com.'",
+        "preferredTimes.date, TOO_FAR, Please choose a day within the next 180 days.",
+        "voicemailOk, TYPE, This has the wrong type.",
+    })
+    void sayWhatIsWrongWithAField(String subject, Reason reason, String words) {
+        Violation violation = new Violation("/" + subject, subject, reason);
+
+        assertThat(Words.of(Language.ENGLISH, Samples.clinic()).violation(violation))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ENGLISH | Monday, November 30, 2026 | Monday, November 30, 2026, 1:05 PM EST",
+                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 PM EST",
+            })
+    void writeDaysAndMomentsAsPeopleDo(Language language, String day, String moment) {
+        Words words = Words.of(language, Samples.clinic());
+
+        assertThat(words.day(LocalDate.parse("2026-11-30"))).isEqualTo(day);
+        assertThat(words.moment(ZonedDateTime.parse("2026-11-30T13:05:00-05:00[America/New_York]")))
+                .isEqualTo(moment);
+    }
+
+    @Test
+    void areMissedLoudly() {
+        assertThatThrownBy(() -> Words.of(Language.ENGLISH, Samples.clinic()).text("no.such.key"))
+                .hasMessage("no words for no.such.key");
+    }
+
+    private static Properties file(Language language) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file =
+                Objects.requireNonNull(Words.class.getResourceAsStream("words_" + language.value() + ".properties"))) {
+            properties.load(new InputStreamReader(file, UTF_8));
+        }
+        return properties;
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String hash(String text) throws GeneralSecurityException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)))
+                .substring(0, 16);
+    }
+}
