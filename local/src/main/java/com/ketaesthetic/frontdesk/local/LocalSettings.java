@@ -16,7 +16,7 @@ record LocalSettings(
     /** Reads the environment. Throws {@link SettingException} if something in it is wrong. */
     static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
-                Path.of(environment.getOrDefault("LOCAL_TEMPLATE", "template.yaml")),
+                Path.of("template.yaml"),
                 environment.getOrDefault("LOCAL_BIND", "127.0.0.1"),
                 port(environment, "LOCAL_PORT", 8080),
                 port(environment, "LOCAL_DYNAMODB_PORT", 8000),

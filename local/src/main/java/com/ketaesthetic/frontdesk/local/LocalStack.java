@@ -47,8 +47,7 @@ public final class LocalStack implements AutoCloseable {
         Template template = Template.read(settings.template(), settings.parameters());
         settings.data().ifPresent(LocalStack::create);
         try {
-            table = opened(
-                    new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
+            table = opened(new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
             Mailbox mailbox = new Mailbox(settings.data());
             ses = new SesStandIn(
                     mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), clock);
@@ -63,8 +62,8 @@ public final class LocalStack implements AutoCloseable {
             front.open(functions);
             for (LocalFunction function : functions) {
                 function.function().stream().ifPresent(source -> {
-                    StreamPump pump = opened(
-                            new StreamPump(table.streams(), table::streamArn, source, function, clock));
+                    StreamPump pump =
+                            opened(new StreamPump(table.streams(), table::streamArn, source, function, clock));
                     pump.start();
                 });
             }
@@ -127,7 +126,9 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
         String port = ":" + frontServer.port();
         environment.merge(
-                "SITE_ORIGINS", "http://127.0.0.1" + port + ",http://localhost" + port, (site, ours) -> site + "," + ours);
+                "SITE_ORIGINS",
+                "http://127.0.0.1" + port + ",http://localhost" + port,
+                (site, ours) -> site + "," + ours);
         return environment;
     }
 

@@ -8,7 +8,8 @@ final class Main {
         // Maven started us; when it is killed without being able to tell us, we end all the same.
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         try {
             LocalStack stack = LocalStack.start(System.getenv());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));

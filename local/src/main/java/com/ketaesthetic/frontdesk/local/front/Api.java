@@ -54,8 +54,7 @@ final class Api {
             return gatewayResponse("MISSING_AUTHENTICATION_TOKEN", requestId);
         }
         try {
-            return answer(function.get()
-                    .invoke(APIGatewayProxyRequestEvent.class, event(call, requestId), requestId));
+            return answer(function.get().invoke(APIGatewayProxyRequestEvent.class, event(call, requestId), requestId));
         } catch (InvocationException failed) {
             failed.printStackTrace();
             return gatewayResponse("DEFAULT_5XX", requestId);
@@ -110,7 +109,8 @@ final class Api {
         Map<String, String> headers = new LinkedHashMap<>();
         response.path("headers")
                 .properties()
-                .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         String body = response.path("body").asText();
         boolean encoded = response.path("isBase64Encoded").asBoolean();
         return new Answer(

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /** The pages for developers. Whatever a mail holds is shown as text, or in a frame in which nothing runs. */
 final class DeveloperPages {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
             body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
             article { border: 1px solid #8888; border-radius: .75rem; padding: 1rem; margin: 1rem 0; }
@@ -24,9 +23,7 @@ final class DeveloperPages {
     private DeveloperPages() {}
 
     static String index() {
-        return page(
-                "Front Desk, on this machine",
-                """
+        return page("Front Desk, on this machine", """
                 <ul>
                 <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
                 <li><a href="/contact">Write to the clinic</a> (<a href="/contact?language=es">español</a>)</li>
@@ -60,8 +57,7 @@ final class DeveloperPages {
                 <iframe sandbox title="The mail to %s as HTML" srcdoc="%s"></iframe>
                 <details><summary>As text</summary><pre>%s</pre></details>
                 </article>
-                """
-                .formatted(
+                """.formatted(
                         escaped(mail.subject()),
                         escaped(mail.to()),
                         escaped(mail.from()),
@@ -79,7 +75,8 @@ final class DeveloperPages {
     private static String state(Mail mail, List<Map<String, Object>> items) {
         String id = mail.tags().getOrDefault("mailId", "");
         return items.stream()
-                .filter(item -> id.equals(item.get("pk") + "-" + Objects.toString(item.get("sk")).replace("mail#", "")))
+                .filter(item -> id.equals(
+                        item.get("pk") + "-" + Objects.toString(item.get("sk")).replace("mail#", "")))
                 .map(item -> Objects.toString(item.get("state")))
                 .findFirst()
                 .orElse("unknown");
@@ -108,8 +105,7 @@ final class DeveloperPages {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(escaped(title), STYLE, content);
+                """.formatted(escaped(title), STYLE, content);
     }
 
     private static String escaped(String text) {

@@ -62,7 +62,8 @@ final class LocalContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return Math.toIntExact(Math.max(0, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+        return Math.toIntExact(
+                Math.max(0, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
     }
 
     @Override

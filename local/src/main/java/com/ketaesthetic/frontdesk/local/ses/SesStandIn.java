@@ -75,7 +75,8 @@ public final class SesStandIn implements Function<Call, Answer> {
         }
         Optional<SendEmailRules.Refusal> refusal = rules.refusal(request);
         if (refusal.isPresent()) {
-            return error(refusal.get().status(), refusal.get().code(), refusal.get().message());
+            return error(
+                    refusal.get().status(), refusal.get().code(), refusal.get().message());
         }
         Mail mail = mail(request);
         mailbox.add(mail);
@@ -100,8 +101,8 @@ public final class SesStandIn implements Function<Call, Answer> {
 
     private static Map<String, String> named(JsonNode pairs) {
         Map<String, String> named = new LinkedHashMap<>();
-        pairs.forEach(pair ->
-                named.put(pair.path("Name").asText(), pair.path("Value").asText()));
+        pairs.forEach(
+                pair -> named.put(pair.path("Name").asText(), pair.path("Value").asText()));
         return named;
     }
 

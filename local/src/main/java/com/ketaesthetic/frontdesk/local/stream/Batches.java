@@ -50,8 +50,7 @@ final class Batches {
     /** Brings all that waits, unless something of it has just failed. */
     void turn() {
         while (!waiting.isEmpty() && !clock.instant().isBefore(notBefore)) {
-            List<DynamodbStreamRecord> batch =
-                    List.copyOf(waiting.subList(0, Math.min(size, waiting.size())));
+            List<DynamodbStreamRecord> batch = List.copyOf(waiting.subList(0, Math.min(size, waiting.size())));
             try {
                 settle(batch, failedIn(function.apply(batch)));
             } catch (InvocationException thrown) {

@@ -56,8 +56,7 @@ public final class StreamPump implements AutoCloseable {
     }
 
     public void start() {
-        thread.scheduleWithFixedDelay(
-                this::turn, 0, BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::turn, 0, BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -89,10 +88,11 @@ public final class StreamPump implements AutoCloseable {
 
     private boolean passes(Record record) {
         return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> pattern.matches(new ObjectMapper()
-                        .valueToTree(Map.of(
-                                "eventName", record.eventNameAsString(),
-                                "dynamodb", Map.of("Keys", plainKeys(record))))));
+                || patterns.stream()
+                        .anyMatch(pattern -> pattern.matches(new ObjectMapper()
+                                .valueToTree(Map.of(
+                                        "eventName", record.eventNameAsString(),
+                                        "dynamodb", Map.of("Keys", plainKeys(record))))));
     }
 
     private static Map<String, Map<String, String>> plainKeys(Record record) {
@@ -160,9 +160,9 @@ public final class StreamPump implements AutoCloseable {
             StreamRecord change = new StreamRecord()
                     .withSequenceNumber(record.dynamodb().sequenceNumber())
                     .withSizeBytes(record.dynamodb().sizeBytes())
-                    .withStreamViewType(StreamViewType.fromValue(record.dynamodb().streamViewTypeAsString()))
-                    .withApproximateCreationDateTime(
-                            Date.from(record.dynamodb().approximateCreationDateTime()));
+                    .withStreamViewType(
+                            StreamViewType.fromValue(record.dynamodb().streamViewTypeAsString()))
+                    .withApproximateCreationDateTime(Date.from(record.dynamodb().approximateCreationDateTime()));
             record.dynamodb()
                     .keys()
                     .forEach((name, value) -> change.addKeysEntry(name, new AttributeValue().withS(value.s())));

@@ -131,8 +131,7 @@ public final class LocalTable implements AutoCloseable {
                                     .projection(projection -> projection.projectionType(index.projection()))
                                     .build())
                             .toList())
-                    .streamSpecification(stream ->
-                            stream.streamEnabled(true).streamViewType(definition.streamView())));
+                    .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(definition.streamView())));
         } catch (ResourceInUseException fromAnEarlierRun) {
             // The folder has it already, with all that is in it.
             return;

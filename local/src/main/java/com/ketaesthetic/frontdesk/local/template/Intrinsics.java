@@ -26,7 +26,8 @@ final class Intrinsics {
     }
 
     /** The value with all functions in it worked out. A resource is its logical id. */
-    @Nullable Object resolved(@Nullable Object value) {
+    @Nullable
+    Object resolved(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Map<?, ?> map when map.size() == 1 -> function(Section.of(map));
@@ -53,8 +54,8 @@ final class Intrinsics {
         String text = argument instanceof List<?> list ? Objects.toString(list.getFirst()) : Objects.toString(argument);
         Section own = argument instanceof List<?> list ? Section.of(list.getLast()) : Section.of(null);
         Matcher matcher = VARIABLE.matcher(text);
-        return matcher.replaceAll(found -> Matcher.quoteReplacement(
-                own.find(found.group(1)).orElseGet(() -> named(found.group(1)))));
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(own.find(found.group(1)).orElseGet(() -> named(found.group(1)))));
     }
 
     private String named(String name) {
@@ -66,8 +67,8 @@ final class Intrinsics {
     }
 
     private static List<String> split(List<?> arguments) {
-        return List.of(Objects.toString(arguments.getLast())
-                .split(Pattern.quote(Objects.toString(arguments.getFirst())), -1));
+        return List.of(
+                Objects.toString(arguments.getLast()).split(Pattern.quote(Objects.toString(arguments.getFirst())), -1));
     }
 
     private static String join(String delimiter, List<?> parts) {

@@ -19,7 +19,8 @@ record Section(Map<String, @Nullable Object> values) {
         return values.keySet();
     }
 
-    @Nullable Object value(String name) {
+    @Nullable
+    Object value(String name) {
         return values.get(name);
     }
 

@@ -130,7 +130,9 @@ public record Template(
         for (String event : events.names()) {
             Section declared = events.path(event, "Properties");
             switch (events.section(event).get("Type")) {
-                case "Api" -> routes.add(new Route(declared.get("Method").toUpperCase(java.util.Locale.ROOT), declared.get("Path")));
+                case "Api" ->
+                    routes.add(
+                            new Route(declared.get("Method").toUpperCase(java.util.Locale.ROOT), declared.get("Path")));
                 case "DynamoDB" -> stream = Optional.of(streamSource(declared));
                 default -> throw new IllegalArgumentException("the local stack does not know the event " + event);
             }
@@ -151,13 +153,15 @@ public record Template(
                         .toList(),
                 Integer.parseInt(event.find("BatchSize").orElse("100")),
                 Boolean.parseBoolean(event.find("BisectBatchOnFunctionError").orElse("false")),
-                Duration.ofSeconds(Long.parseLong(event.find("MaximumRecordAgeInSeconds").orElse("86400"))),
+                Duration.ofSeconds(
+                        Long.parseLong(event.find("MaximumRecordAgeInSeconds").orElse("86400"))),
                 Integer.parseInt(event.find("MaximumRetryAttempts").orElse("-1")));
     }
 
     private static Table table(Section properties) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        properties.sections("AttributeDefinitions")
+        properties
+                .sections("AttributeDefinitions")
                 .forEach(attribute -> attributes.put(attribute.get("AttributeName"), attribute.get("AttributeType")));
         return new Table(
                 properties.find("TableName").orElse("Table"),

@@ -35,7 +35,10 @@ public final class Server implements AutoCloseable {
                 try {
                     write(answers.apply(call(request)), response, callback);
                 } catch (ConnectionLostException lost) {
-                    request.getConnectionMetaData().getConnection().getEndPoint().close();
+                    request.getConnectionMetaData()
+                            .getConnection()
+                            .getEndPoint()
+                            .close();
                     callback.failed(lost);
                 }
                 return true;
@@ -66,7 +69,8 @@ public final class Server implements AutoCloseable {
         } catch (BindException taken) {
             throw new SettingException("Port " + port + " for " + what + " is taken: choose another by its setting");
         } catch (IOException taken) {
-            throw new SettingException("Cannot listen on " + host + ":" + port + " for " + what + ": " + taken.getMessage());
+            throw new SettingException(
+                    "Cannot listen on " + host + ":" + port + " for " + what + ": " + taken.getMessage());
         } catch (Exception failed) {
             throw new IllegalStateException("could not start the server for " + what, failed);
         }
@@ -88,9 +92,11 @@ public final class Server implements AutoCloseable {
     private static Call call(Request request) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (HttpField field : request.getHeaders()) {
-            headers.merge(field.getName(), List.of(field.getValue()), (before, more) -> Stream.concat(
-                            before.stream(), more.stream())
-                    .toList());
+            headers.merge(
+                    field.getName(),
+                    List.of(field.getValue()),
+                    (before, more) ->
+                            Stream.concat(before.stream(), more.stream()).toList());
         }
         Map<String, String> query = new LinkedHashMap<>();
         for (Fields.Field field : Request.extractQueryParameters(request)) {

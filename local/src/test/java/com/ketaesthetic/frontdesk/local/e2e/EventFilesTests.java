@@ -1,0 +1,95 @@
+package com.ketaesthetic.frontdesk.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Stacks;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Brings every event in {@code events} to the function that its name begins with, so that none of them can rot. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventFilesTests {
+    private static final Path EVENTS = Path.of("events");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What is answered: a status, or for the stream how many records are to come again. */
+    private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("send-mail-insert", 0),
+            Map.entry("send-mail-unknown", 0),
+            Map.entry("show-form-appointment", 200),
+            Map.entry("show-form-contact-spanish", 200),
+            Map.entry("submit-appointment", 201),
+            Map.entry("submit-appointment-form", 201),
+            Map.entry("submit-bad-utf8", 400),
+            Map.entry("submit-contact-spanish", 201),
+            Map.entry("submit-health", 200),
+            Map.entry("submit-invalid-fields", 422),
+            Map.entry("submit-not-json", 400),
+            Map.entry("submit-preflight", 204),
+            Map.entry("submit-wrong-method", 405),
+            Map.entry("submit-wrong-type", 415)));
+
+    private LocalStack stack;
+
+    @BeforeAll
+    void start() {
+        stack = Stacks.start();
+    }
+
+    @AfterAll
+    void stop() {
+        stack.close();
+    }
+
+    @Test
+    void allAreKnownHere() throws IOException {
+        try (Stream<Path> files = Files.list(EVENTS)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".json", ""))
+                            .filter(name -> !name.equals("env")))
+                    .containsExactlyInAnyOrderElementsOf(EXPECTED.keySet());
+        }
+    }
+
+    static Stream<String> cases() {
+        return EXPECTED.keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isAnsweredAsItsNameSays(String name) throws IOException {
+        byte[] event = Files.readAllBytes(EVENTS.resolve(name + ".json"));
+
+        JsonNode answer = MAPPER.readTree(function(name).invoke(event, "request-1"));
+
+        int outcome = answer.has("statusCode")
+                ? answer.get("statusCode").asInt()
+                : answer.get("batchItemFailures").size();
+        assertThat(outcome).isEqualTo(EXPECTED.get(name));
+    }
+
+    /** {@code send-mail-insert} is for {@code SendMailFunction}. */
+    private LocalFunction function(String name) {
+        return stack.functions().stream()
+                .filter(function -> name.startsWith(function.function()
+                        .name()
+                        .replace("Function", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(java.util.Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no function for " + name));
+    }
+}

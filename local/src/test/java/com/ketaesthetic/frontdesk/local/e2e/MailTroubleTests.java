@@ -1,0 +1,94 @@
+package com.ketaesthetic.frontdesk.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Stacks;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mail trouble never costs a request. */
+class MailTroubleTests {
+    private LocalStack stack;
+    private Site site;
+
+    @BeforeEach
+    void start() {
+        stack = Stacks.start();
+        site = new Site(stack.front());
+    }
+
+    @AfterEach
+    void stop() {
+        stack.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"throttle", "pause"})
+    void allIsStoredWhileSesIsDownAndMailedOnceItIsUp(String fault) {
+        site.faults("{\"ses\":\"" + fault + "\"}");
+        for (int i = 0; i < 20; i++) {
+            assertThat(site.postJson("/contact-messages", Posts.contact("patient-" + i + "@example.com"))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        Eventually.holds(() -> assertThat(stack.ses().requests()).isPositive());
+        assertThat(site.items("submission")).hasSize(20);
+        assertThat(site.mails()).isEmpty();
+
+        site.faults("{\"ses\":\"ok\"}");
+
+        Eventually.holds(() -> assertThat(states()).hasSize(40).containsOnly("SENT"));
+        assertThat(site.mails()).hasSize(40);
+        assertThat(site.mails().stream()
+                        .map(mail -> mail.get("tags").get("mailId").asText()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAnswerThatGotLostLeavesTheMailInDoubtAndIsNeverFollowedByASecondOne() {
+        site.faults("{\"ses\":\"drop\"}");
+        site.postJson("/contact-messages", Posts.contact("doubt@example.com"));
+
+        Eventually.holds(() -> assertThat(states()).hasSize(2).containsOnly("IN_DOUBT"));
+        assertThat(site.mails()).hasSize(2);
+        assertThat(stack.ses().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aMailThatIsRejectedForGoodHasFailedAndHoldsNobodyUp() {
+        site.faults("{\"ses\":\"refuse\"}");
+        site.postJson("/contact-messages", Posts.contact("refused@example.com"));
+        Eventually.holds(() -> assertThat(states()).hasSize(2).containsOnly("FAILED"));
+
+        site.faults("{\"ses\":\"ok\"}");
+        site.postJson("/contact-messages", Posts.contact("next@example.com"));
+
+        Eventually.holds(() -> assertThat(site.mails()).hasSize(2));
+        assertThat(site.items("submission")).hasSize(2);
+    }
+
+    @Test
+    void aLateAnswerIsWaitedFor() {
+        site.faults("{\"ses\":\"delay\"}");
+        site.postJson("/contact-messages", Posts.contact("late@example.com"));
+
+        Eventually.holds(() -> assertThat(states()).hasSize(2).containsOnly("SENT"));
+        assertThat(site.mails()).hasSize(2);
+    }
+
+    private List<String> states() {
+        return Stream.of("mail#patient", "mail#clinic")
+                .flatMap(sortKey -> site.items(sortKey).stream())
+                .map(item -> item.get("state"))
+                .map(JsonNode::asText)
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package com.ketaesthetic.frontdesk.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Stacks;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Canaries in every field are found nowhere but in the table and in the clinic's mail, at its level of detail. */
+class PrivacyTests {
+    private static final String REQUEST = """
+            {"name": "Canaryname", "email": "canaryemail@example.com", "phone": "+12125550199", "patientType": "new",
+             "requestedBy": "caregiver", "caregiverName": "Canarycaregiver", "interest": "fibromyalgia",
+             "message": "canarymessage", "consent": true, "idempotencyKey": "canarykey", "canaryunknown": "canaryunknown"}
+            """;
+    private static final List<String> CANARIES = List.of(
+            "Canaryname",
+            "canaryemail",
+            "2125550199",
+            "555-0199",
+            "Canarycaregiver",
+            "canarymessage",
+            "canarykey",
+            "canaryunknown",
+            "ibromyalgia");
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @BeforeEach
+    void listen() {
+        PrintStream both = new PrintStream(printed, true, UTF_8);
+        System.setOut(both);
+        System.setErr(both);
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @Test
+    void nothingThatWasTypedIsPrintedWhateverGoesWrong() {
+        try (LocalStack stack = Stacks.start()) {
+            Site site = new Site(stack.front());
+            for (String fault : List.of("refuse", "drop", "throttle", "ok")) {
+                site.faults("{\"ses\":\"" + fault + "\"}");
+                int before = stack.ses().requests();
+                site.postJson("/appointment-requests", REQUEST.replace("canarykey", "canarykey-" + fault));
+                Eventually.holds(() -> assertThat(stack.ses().requests()).isGreaterThanOrEqualTo(before + 2));
+            }
+            site.postJson("/appointment-requests", REQUEST.replace("canarykey", "canarykey-ok"));
+            site.postJson("/appointment-requests", REQUEST.replace("+12125550199", "canary"));
+            site.postJson("/appointment-requests", REQUEST.replace("}", ""));
+            site.postJson("/contact-messages", REQUEST.replace("canarykey", "canary key"));
+            site.faults("{\"table\":\"down\"}");
+            assertThat(site.postJson("/appointment-requests", REQUEST).statusCode())
+                    .isEqualTo(503);
+            site.faults("{\"table\":\"ok\"}");
+        }
+
+        assertThat(printed.toString(UTF_8))
+                .contains("\"event\":\"answered\"", "\"status\":503", "\"outcome\":\"in-doubt\"", "\"event\":\"fault\"")
+                .doesNotContainIgnoringCase("canary")
+                .doesNotContain(CANARIES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reference |",
+                "contact | Canaryname canaryemail 555-0199 Canarycaregiver",
+                "full | Canaryname canaryemail 555-0199 Canarycaregiver canarymessage ibromyalgia",
+            })
+    void theClinicsMailSaysWhatItsDetailAllowsAndThePatientsNothing(String detail, String allowed) {
+        try (LocalStack stack = Stacks.start("LOCAL_PARAMETERS", "ClinicMailDetail=" + detail)) {
+            Site site = new Site(stack.front());
+            site.postJson("/appointment-requests", REQUEST);
+            Eventually.holds(() -> assertThat(site.mails()).hasSize(2));
+
+            assertThat(canaries(site.mailsTo("canaryemail@example.com").getFirst()))
+                    .isEmpty();
+            assertThat(canaries(site.mailsTo("front-desk@ketaesthetic.example").getFirst()))
+                    .containsExactlyInAnyOrder(
+                            Objects.requireNonNullElse(allowed, "").split(" ").length == 1
+                                    ? new String[0]
+                                    : allowed.split(" "));
+            assertThat(site.mails()).allSatisfy(mail -> {
+                for (String part : List.of("subject", "headers", "tags", "from")) {
+                    assertThat(mail.get(part).toString()).doesNotContain(CANARIES);
+                }
+            });
+            assertThat(site.items("idempotency"))
+                    .allSatisfy(item -> assertThat(item.toString()).doesNotContain(CANARIES));
+        }
+    }
+
+    private static List<String> canaries(JsonNode mail) {
+        String all = mail.get("html").asText() + mail.get("text").asText();
+        return CANARIES.stream().filter(all::contains).toList();
+    }
+
+    @Test
+    void aThankYouPageIsNotToldWhoComes() {
+        try (LocalStack stack =
+                Stacks.start("LOCAL_PARAMETERS", "ThankYouPage=https://www.ketaesthetic.example/thanks")) {
+            var response = new Site(stack.front())
+                    .post(
+                            "/contact-messages",
+                            Site.FORM,
+                            "name=Canaryname&email=canaryemail%40example.com&message=canarymessage&consent=on",
+                            Map.of("Accept", Site.BROWSER));
+
+            assertThat(response.statusCode()).isEqualTo(303);
+            assertThat(response.headers().firstValue("Location")).contains("https://www.ketaesthetic.example/thanks");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package com.ketaesthetic.frontdesk.local.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** What a clinic's site, a browser and a curious tester do with a running stack: over HTTP alone. */
+final class Site {
+    static final String JSON = "application/json";
+    static final String FORM = "application/x-www-form-urlencoded";
+    static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI front;
+
+    Site(URI front) {
+        this.front = front;
+    }
+
+    HttpResponse<String> post(String path, String type, String body, Map<String, String> headers) {
+        return send("POST", path, with(headers, type), BodyPublishers.ofString(body));
+    }
+
+    HttpResponse<String> post(String path, String type, byte[] body) {
+        return send("POST", path, with(Map.of(), type), BodyPublishers.ofByteArray(body));
+    }
+
+    HttpResponse<String> postJson(String path, String body) {
+        return post(path, JSON, body, Map.of());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send("GET", path, Map.of(), BodyPublishers.noBody());
+    }
+
+    HttpResponse<String> send(String method, String path, Map<String, String> headers) {
+        return send(method, path, headers, BodyPublishers.noBody());
+    }
+
+    JsonNode json(String path) {
+        return json(get(path));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return MAPPER.readTree(response.body());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    List<JsonNode> mails() {
+        return elements(json("/inbox.json"));
+    }
+
+    /** The mails to this address. */
+    List<JsonNode> mailsTo(String address) {
+        return mails().stream()
+                .filter(mail -> mail.get("to").asText().equals(address))
+                .toList();
+    }
+
+    /** The table's items with this sort key. */
+    List<JsonNode> items(String sortKey) {
+        return elements(json("/local/items.json")).stream()
+                .filter(item -> item.get("sk").asText().equals(sortKey))
+                .toList();
+    }
+
+    void faults(String json) {
+        HttpResponse<String> response = postJson("/local/faults", json);
+        if (response.statusCode() / 100 != 2) {
+            throw new AssertionError("faults were answered " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(front.resolve(path)).method(method, body).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, String type) {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("Content-Type", type);
+        return all;
+    }
+
+    private static List<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}
