@@ -65,6 +65,23 @@ public final class Words {
         return text(key).replace("{" + name + "}", value);
     }
 
+    /** A text in two, to make something else of what stands between. */
+    public record Around(String before, String after) {}
+
+    /**
+     * The text before and after something that it holds.
+     *
+     * @throws IllegalArgumentException if it does not hold it
+     */
+    public Around around(String key, String middle) {
+        String text = text(key);
+        int at = text.indexOf(middle);
+        if (at < 0) {
+            throw new IllegalArgumentException("the words for " + key + " lack " + middle);
+        }
+        return new Around(text.substring(0, at), text.substring(at + middle.length()));
+    }
+
     /** The words for one of several choices, such as {@code interest.migraine}. */
     public String choice(String list, Choice choice) {
         return text(list + "." + choice.value());

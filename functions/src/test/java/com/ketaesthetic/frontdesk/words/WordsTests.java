@@ -115,6 +115,17 @@ class WordsTests {
                 .isEqualTo(moment);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void nameTheNumbersThatSaveLives(Language language) {
+        Words words = Words.of(language, Samples.clinic());
+
+        assertThat(words.emergency()).contains("911", "988");
+        assertThat(words.around("emergency.call911", "911").after()).isEqualTo(".");
+        assertThat(words.around("emergency.call988", "988").before()).isNotBlank();
+        assertThatThrownBy(() -> words.around("emergency.call911", "988")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void areMissedLoudly() {
         assertThatThrownBy(() -> Words.of(Language.ENGLISH, Samples.clinic()).text("no.such.key"))
