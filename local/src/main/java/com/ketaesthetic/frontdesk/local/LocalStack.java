@@ -51,10 +51,11 @@ public final class LocalStack implements AutoCloseable {
             Mailbox mailbox = new Mailbox(settings.data());
             ses = new SesStandIn(
                     mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), clock);
-            sesServer = opened(Server.of("the stand-in for SES", settings.bind(), settings.sesPort(), ses));
+            sesServer = opened(
+                    Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
             // First the server, then what it serves: the functions are to know its port.
             Front front = new Front(template, table, mailbox, ses, clock);
-            frontServer = opened(Server.of("Front Desk", settings.bind(), settings.port(), front));
+            frontServer = opened(Server.of("Front Desk (LOCAL_PORT)", settings.bind(), settings.port(), front));
             pointTheSdkHere();
             for (Template.Function function : template.functions()) {
                 functions.add(new LocalFunction(function, environment(function)));

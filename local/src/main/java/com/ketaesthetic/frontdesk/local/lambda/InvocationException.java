@@ -2,7 +2,7 @@ package com.ketaesthetic.frontdesk.local.lambda;
 
 /** A handler threw: what Lambda calls a function error. */
 public final class InvocationException extends RuntimeException {
-    InvocationException(String function, Exception cause) {
+    public InvocationException(String function, Exception cause) {
         super(function + " failed", cause);
     }
 }

@@ -59,7 +59,10 @@ public final class LocalTable implements AutoCloseable {
         }
         // In a server of ours: DynamoDB Local's own listens on all interfaces.
         server = new Server(
-                "DynamoDB Local", host, port, new Breakable(new LocalDynamoDBServerHandler(database, null), fault));
+                "DynamoDB Local (LOCAL_DYNAMODB_PORT)",
+                host,
+                port,
+                new Breakable(new LocalDynamoDBServerHandler(database, null), fault));
         URI endpoint = URI.create("http://127.0.0.1:" + server.port());
         StaticCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(OWN_ACCESS_KEY, "local"));

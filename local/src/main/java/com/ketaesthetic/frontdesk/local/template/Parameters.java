@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The values of the template's parameters: its defaults, or what was given instead, held to the template's own rules. */
 final class Parameters {
-    private static final Pattern GIVEN = Pattern.compile("\\s*([A-Za-z0-9]+)=(\"[^\"]*\"|\\S*)");
+    private static final Pattern GIVEN = Pattern.compile("\\s*([A-Za-z0-9]+)=(\"[^\"]*\"|[^\\s\"]*)");
 
     private Parameters() {}
 

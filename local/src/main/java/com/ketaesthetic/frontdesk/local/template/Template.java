@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -131,8 +132,7 @@ public record Template(
             Section declared = events.path(event, "Properties");
             switch (events.section(event).get("Type")) {
                 case "Api" ->
-                    routes.add(
-                            new Route(declared.get("Method").toUpperCase(java.util.Locale.ROOT), declared.get("Path")));
+                    routes.add(new Route(declared.get("Method").toUpperCase(Locale.ROOT), declared.get("Path")));
                 case "DynamoDB" -> stream = Optional.of(streamSource(declared));
                 default -> throw new IllegalArgumentException("the local stack does not know the event " + event);
             }

@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk.local.web;
 
 import com.ketaesthetic.frontdesk.local.SettingException;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +48,9 @@ public final class Server implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param what what it is for, should its port be taken
+     * @param what what it is for, and the setting that says so, should its port be taken
      * @param port 0: any that is free
-     * @throws SettingException if the port is taken
+     * @throws SettingException if the port cannot be had
      */
     public Server(String what, String host, int port, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
@@ -66,11 +65,10 @@ public final class Server implements AutoCloseable {
         jetty.setHandler(handler);
         try {
             jetty.start();
-        } catch (BindException taken) {
-            throw new SettingException("Port " + port + " for " + what + " is taken: choose another by its setting");
-        } catch (IOException taken) {
+        } catch (IOException refused) {
+            Throwable why = refused.getCause() == null ? refused : refused.getCause();
             throw new SettingException(
-                    "Cannot listen on " + host + ":" + port + " for " + what + ": " + taken.getMessage());
+                    "Port " + port + " for " + what + " cannot be had on " + host + ": " + why.getMessage());
         } catch (Exception failed) {
             throw new IllegalStateException("could not start the server for " + what, failed);
         }

@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class EventFilesTests {
                         .name()
                         .replace("Function", "")
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(java.util.Locale.ROOT)))
+                        .toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no function for " + name));
     }

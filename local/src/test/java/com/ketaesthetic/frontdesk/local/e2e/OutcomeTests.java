@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Posts;
+import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.ketaesthetic.frontdesk.local.e2e;
+package com.ketaesthetic.frontdesk.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,15 +11,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What a clinic's site, a browser and a curious tester do with a running stack: over HTTP alone. */
-final class Site {
-    static final String JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
-    static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+public final class Site {
+    public static final String JSON = "application/json";
+    public static final String FORM = "application/x-www-form-urlencoded";
+    public static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,35 +28,35 @@ final class Site {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI front;
 
-    Site(URI front) {
+    public Site(URI front) {
         this.front = front;
     }
 
-    HttpResponse<String> post(String path, String type, String body, Map<String, String> headers) {
+    public HttpResponse<String> post(String path, String type, String body, Map<String, String> headers) {
         return send("POST", path, with(headers, type), BodyPublishers.ofString(body));
     }
 
-    HttpResponse<String> post(String path, String type, byte[] body) {
+    public HttpResponse<String> post(String path, String type, byte[] body) {
         return send("POST", path, with(Map.of(), type), BodyPublishers.ofByteArray(body));
     }
 
-    HttpResponse<String> postJson(String path, String body) {
+    public HttpResponse<String> postJson(String path, String body) {
         return post(path, JSON, body, Map.of());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, Map.of(), BodyPublishers.noBody());
     }
 
-    HttpResponse<String> send(String method, String path, Map<String, String> headers) {
+    public HttpResponse<String> send(String method, String path, Map<String, String> headers) {
         return send(method, path, headers, BodyPublishers.noBody());
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return json(get(path));
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return MAPPER.readTree(response.body());
         } catch (IOException notJson) {
@@ -63,25 +64,25 @@ final class Site {
         }
     }
 
-    List<JsonNode> mails() {
+    public List<JsonNode> mails() {
         return elements(json("/inbox.json"));
     }
 
     /** The mails to this address. */
-    List<JsonNode> mailsTo(String address) {
+    public List<JsonNode> mailsTo(String address) {
         return mails().stream()
                 .filter(mail -> mail.get("to").asText().equals(address))
                 .toList();
     }
 
     /** The table's items with this sort key. */
-    List<JsonNode> items(String sortKey) {
+    public List<JsonNode> items(String sortKey) {
         return elements(json("/local/items.json")).stream()
                 .filter(item -> item.get("sk").asText().equals(sortKey))
                 .toList();
     }
 
-    void faults(String json) {
+    public void faults(String json) {
         HttpResponse<String> response = postJson("/local/faults", json);
         if (response.statusCode() / 100 != 2) {
             throw new AssertionError("faults were answered " + response.statusCode() + " " + response.body());
@@ -104,7 +105,7 @@ final class Site {
     }
 
     private static Map<String, String> with(Map<String, String> headers, String type) {
-        Map<String, String> all = new java.util.HashMap<>(headers);
+        Map<String, String> all = new HashMap<>(headers);
         all.put("Content-Type", type);
         return all;
     }

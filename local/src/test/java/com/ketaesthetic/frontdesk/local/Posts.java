@@ -1,16 +1,16 @@
-package com.ketaesthetic.frontdesk.local.e2e;
+package com.ketaesthetic.frontdesk.local;
 
 /** What patients send. */
-final class Posts {
+public final class Posts {
     private Posts() {}
 
     /** A valid appointment request from this address. */
-    static String appointment(String email) {
+    public static String appointment(String email) {
         return """
                 {"name": "Maria Lopez", "email": "%s", "phone": "(212) 555-0123", "patientType": "new", "consent": true}""".formatted(email);
     }
 
-    static String contact(String email) {
+    public static String contact(String email) {
         return """
                 {"name": "Maria Lopez", "email": "%s", "message": "Do you take my insurance?", "consent": true}""".formatted(email);
     }

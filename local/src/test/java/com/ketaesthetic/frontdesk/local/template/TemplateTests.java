@@ -1,0 +1,112 @@
+package com.ketaesthetic.frontdesk.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.local.SettingException;
+import com.ketaesthetic.frontdesk.local.template.Template.Function;
+import com.ketaesthetic.frontdesk.local.template.Template.Index;
+import com.ketaesthetic.frontdesk.local.template.Template.Route;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTests {
+    private static final Path FILE = Path.of("template.yaml");
+
+    @Nested
+    class TheFile {
+        private final Template template = Template.read(FILE, "");
+
+        @Test
+        void saysWhichFunctionTakesWhichRequest() {
+            Function submit = function(template, "SubmitFunction");
+
+            assertThat(submit.handler()).isEqualTo("com.ketaesthetic.frontdesk.SubmitHandler");
+            assertThat(submit.routes()).contains(new Route("ANY", "/appointment-requests"));
+            assertThat(submit.stream()).isEmpty();
+        }
+
+        @Test
+        void saysWhatOfTheStreamIsSentOn() {
+            assertThat(function(template, "SendMailFunction").stream()).hasValueSatisfying(source -> {
+                assertThat(source.patterns()).hasSize(1);
+                assertThat(source.bisects()).isTrue();
+                assertThat(source.mostRetries()).isEqualTo(-1);
+                assertThat(source.longestAge()).hasHours(6);
+            });
+        }
+
+        @Test
+        void saysHowTheTableIsMade() {
+            assertThat(template.table().key()).containsExactly("pk", "sk");
+            assertThat(template.table().indexes())
+                    .containsExactly(new Index("due-mail", List.of("due", "dueAt"), "KEYS_ONLY"));
+            assertThat(template.table().streamView()).isEqualTo("KEYS_ONLY");
+        }
+
+        @Test
+        void saysWhatApiGatewayAnswersByItself() {
+            assertThat(template.gatewayResponses()
+                            .get("MISSING_AUTHENTICATION_TOKEN")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(template.gatewayResponses().get("REQUEST_TOO_LARGE").headers())
+                    .containsEntry("Access-Control-Allow-Origin", "'https://www.ketaesthetic.example'");
+        }
+    }
+
+    @Nested
+    class Parameters {
+        @Test
+        void areTheTemplatesDefaults() {
+            assertThat(function(Template.read(FILE, ""), "SubmitFunction").environment())
+                    .containsEntry("CLINIC_NAME", "Ketaesthetic")
+                    .containsEntry("THANK_YOU_PAGE", "");
+        }
+
+        @Test
+        void areWhatIsGivenInstead() {
+            Template template = Template.read(FILE, "ClinicName=\"Two words\" OpenDays=MON,SAT");
+
+            assertThat(function(template, "SubmitFunction").environment())
+                    .containsEntry("CLINIC_NAME", "Two words")
+                    .containsEntry("OPEN_DAYS", "MON,SAT");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(delimiter = '|', textBlock = """
+                Clinicname=X            | the template has no parameter Clinicname
+                ClinicMailDetail=all    | ClinicMailDetail must be one of reference, contact, full
+                OpenDays=mon            | OpenDays is wrong: MON, TUE, WED
+                MailLeaseSeconds=0      | MailLeaseSeconds must be a number from 1 to 3600
+                MailLeaseSeconds=soon   | MailLeaseSeconds must be a number from 1 to 3600
+                ClinicName              | LOCAL_PARAMETERS is to be like Name=value
+                ClinicName="half        | LOCAL_PARAMETERS is to be like Name=value
+                """)
+        void areRefusedInOneLine(String given, String why) {
+            assertThatThrownBy(() -> Template.read(FILE, given))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageContaining(why)
+                    .hasMessageStartingWith("LOCAL_PARAMETERS")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @Test
+    void isAskedForWhereItIs() {
+        assertThatThrownBy(() -> Template.read(Path.of("no", "template.yaml"), ""))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("start from the folder");
+    }
+
+    private static Function function(Template template, String name) {
+        return template.functions().stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
