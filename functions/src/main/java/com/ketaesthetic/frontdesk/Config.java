@@ -6,11 +6,13 @@ import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,8 @@ import java.util.stream.Stream;
  * All settings. The template's parameters of the same names say what each is for.
  *
  * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
- * @param mailLease how long one attempt to send a mail may take
+ * @param machine with the lease and the grace of mails
+ * @param opening when the clinic opens
  */
 public record Config(
         String tableName,
@@ -35,7 +38,9 @@ public record Config(
         MailSettings mail,
         Cors cors,
         Optional<String> thankYouPage,
-        Duration mailLease) {
+        MailStateMachine machine,
+        LocalTime opening,
+        String metricsNamespace) {
 
     /**
      * Reads a function's environment.
@@ -72,6 +77,9 @@ public record Config(
             Optional<Set<String>> origins = read("SITE_ORIGINS", text -> set(text, Reading::origin));
             Optional<String> thankYouPage = readOptional("THANK_YOU_PAGE", Reading::webAddress);
             Optional<Duration> lease = read("MAIL_LEASE_SECONDS", text -> Duration.ofSeconds(positive(text)));
+            Optional<Duration> grace = read("MAIL_GRACE_SECONDS", text -> Duration.ofSeconds(notNegative(text)));
+            Optional<LocalTime> opening = read("OPENING_TIME", LocalTime::parse);
+            Optional<String> metricsNamespace = read("METRICS_NAMESPACE", Function.identity());
             if (!wrong.isEmpty()) {
                 throw new IllegalArgumentException("Settings missing or wrong: " + String.join(", ", wrong));
             }
@@ -92,7 +100,9 @@ public record Config(
                             language.orElseThrow()),
                     new Cors(origins.orElseThrow()),
                     thankYouPage,
-                    lease.orElseThrow());
+                    new MailStateMachine(lease.orElseThrow(), grace.orElseThrow()),
+                    opening.orElseThrow(),
+                    metricsNamespace.orElseThrow());
         }
 
         private <T> Optional<T> read(String name, Function<String, T> reader) {
@@ -161,6 +171,10 @@ public record Config(
 
         private static long positive(String text) {
             return Long.parseLong(matching(text, "[1-9][0-9]{0,8}"));
+        }
+
+        private static long notNegative(String text) {
+            return Long.parseLong(matching(text, "[0-9]{1,9}"));
         }
 
         private static String matching(String text, String pattern) {

@@ -4,12 +4,20 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.json.JsonText;
+import com.ketaesthetic.frontdesk.mail.SesEvent;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
+import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.SendResult;
+import com.ketaesthetic.frontdesk.submission.Sweep;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +49,11 @@ final class Log {
         Map<String, Object> line = line("mail");
         line.put("mailId", id.toString());
         switch (outcome) {
-            case Dispatch.Outcome.NotDue() -> line.put("outcome", "not-due");
+            case Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> result) -> {
+                line.put("outcome", "waits");
+                line.put("waitSeconds", rest.toSeconds());
+                result.ifPresent(found -> putResult(line, found));
+            }
             case Dispatch.Outcome.NotOurs() -> line.put("outcome", "nothing-to-do");
             case Dispatch.Outcome.Tried(SendResult result) -> putResult(line, result);
         }
@@ -58,6 +70,47 @@ final class Log {
     static void unknownRecord(StreamRecord record) {
         Map<String, Object> line = line("unknown-record");
         line.put("eventId", record.eventId());
+        write(line);
+    }
+
+    static void unknownEvent(SesEvent event) {
+        Map<String, Object> line = line("unknown-event");
+        line.put("eventId", event.id());
+        line.put("type", event.type());
+        write(line);
+    }
+
+    static void report(MailId id, Report report, Optional<MailState> state) {
+        Map<String, Object> line = line("report");
+        line.put("mailId", id.toString());
+        line.put("report", report.name());
+        line.put("state", state.map(found -> found.getClass().getSimpleName()).orElse("none"));
+        write(line);
+    }
+
+    /** Also as metrics: "Specification: Embedded metric format" in the CloudWatch user guide. */
+    static void swept(String namespace, Sweep.Result result, Instant now) {
+        Map<String, Object> line = line("swept");
+        line.put("due", result.due());
+        line.put("faults", result.faults());
+        line.put("OverdueMail", result.overdue());
+        line.put("MailInDoubt", result.inDoubt());
+        line.put("FailedMail", result.given());
+        line.put(
+                "_aws",
+                Map.of(
+                        "Timestamp",
+                        now.toEpochMilli(),
+                        "CloudWatchMetrics",
+                        List.of(Map.of(
+                                "Namespace",
+                                namespace,
+                                "Dimensions",
+                                List.of(List.of()),
+                                "Metrics",
+                                Stream.of("OverdueMail", "MailInDoubt", "FailedMail")
+                                        .map(name -> Map.of("Name", name, "Unit", "Count"))
+                                        .toList()))));
         write(line);
     }
 

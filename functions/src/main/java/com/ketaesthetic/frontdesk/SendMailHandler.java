@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.SendResult;
 import com.ketaesthetic.frontdesk.table.StreamEvent;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.io.IOException;
@@ -13,14 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Sends new mails, as the table's stream brings them. What is to be tried again it asks the stream to bring again. */
+/**
+ * Sends new mails, as the table's stream brings them. What is to be tried again soon it asks the stream to bring again;
+ * what waits for longer is left to {@link SweepHandler}, for the stream brings nothing else meanwhile.
+ */
 public final class SendMailHandler implements RequestStreamHandler {
-    /**
-     * What one mail takes at the most: its claim, SES, its mark. With less than that left none is begun, so that a
-     * timeout never cuts one off between sending and marking.
-     */
-    private static final Duration ONE_MAIL = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Dispatch dispatch;
 
@@ -40,27 +41,24 @@ public final class SendMailHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         List<StreamRecord> failed = new ArrayList<>();
         for (StreamRecord record : StreamEvent.read(input.readAllBytes()).records()) {
-            record.mail()
-                    .ifPresentOrElse(
-                            mail -> {
-                                if (lacksTime(context) || isToBeTriedAgain(mail)) {
-                                    failed.add(record);
-                                }
-                            },
-                            () -> Log.unknownRecord(record));
+            Optional<MailId> mail = record.mail();
+            if (mail.isEmpty()) {
+                // Lambda keeps it in the failure destination, once it is too old to be brought again.
+                Log.unknownRecord(record);
+                failed.add(record);
+            } else if (!MailTime.isLeft(context) || isToBeBroughtAgain(mail.get())) {
+                failed.add(record);
+            }
         }
         output.write(StreamEvent.failures(failed));
     }
 
-    private static boolean lacksTime(Context context) {
-        return context.getRemainingTimeInMillis() < ONE_MAIL.toMillis();
-    }
-
-    private boolean isToBeTriedAgain(MailId mail) {
+    private boolean isToBeBroughtAgain(MailId mail) {
         try {
             Dispatch.Outcome outcome = dispatch.send(mail);
             Log.mail(mail, outcome);
-            return outcome.isToBeTriedAgain();
+            return outcome instanceof Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> _)
+                    && rest.compareTo(SOON) <= 0;
         } catch (RuntimeException fault) {
             // One mail's trouble is not the others': Lambda is told of this record alone.
             Log.faultInMail(mail, fault);

@@ -4,17 +4,20 @@ import com.ketaesthetic.frontdesk.http.FormPageApi;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
 import com.ketaesthetic.frontdesk.mail.SesMailService;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
-import com.ketaesthetic.frontdesk.submission.FormParser;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Mails;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Submissions;
+import com.ketaesthetic.frontdesk.submission.Sweep;
+import com.ketaesthetic.frontdesk.submission.Tracking;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -34,7 +37,8 @@ final class Wiring {
     private static final Duration MAIL_ANSWER = Duration.ofSeconds(20);
 
     private final Config config;
-    private final Clock clock = Clock.systemUTC();
+    /** In milliseconds, as the table keeps it: so what is read is what was written. */
+    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
     Wiring(Map<String, String> environment) {
         this.config = Config.from(environment);
@@ -47,7 +51,7 @@ final class Wiring {
     SubmitApi submitApi() {
         Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
         Intake intake = new Intake(
-                new FormParser(config.clinic()),
+                config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new RandomReferences(),
@@ -62,12 +66,37 @@ final class Wiring {
     }
 
     Dispatch dispatch() {
+        return dispatch(mails());
+    }
+
+    Tracking tracking() {
+        return new Tracking(mails(), config.machine(), clock);
+    }
+
+    Sweep sweep() {
+        Mails mails = mails();
+        return new Sweep(mails, dispatch(mails), config.machine(), config.clinic(), config.opening(), clock);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    String metricsNamespace() {
+        return config.metricsNamespace();
+    }
+
+    private Dispatch dispatch(Mails mails) {
         return new Dispatch(
-                new DynamoDbMails(
-                        dynamoDb(), config.tableName(), () -> UUID.randomUUID().toString()),
+                mails,
                 new SesMailService(ses(), config.mail(), config.clinic()),
-                config.mailLease(),
+                config.machine(),
+                () -> UUID.randomUUID().toString(),
                 clock);
+    }
+
+    private Mails mails() {
+        return new DynamoDbMails(dynamoDb(), config.tableName());
     }
 
     private static DynamoDbClient dynamoDb() {

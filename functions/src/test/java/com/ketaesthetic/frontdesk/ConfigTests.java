@@ -8,9 +8,11 @@ import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +44,9 @@ class ConfigTests {
                                 Language.ENGLISH),
                         new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080")),
                         Optional.of("https://www.example.com/thanks"),
-                        Duration.ofMinutes(2)));
+                        new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10)),
+                        LocalTime.of(9, 0),
+                        "FrontDesk/test"));
     }
 
     @Test
@@ -73,6 +77,9 @@ class ConfigTests {
                 "CLINIC_LANGUAGE",
                 "SITE_ORIGINS",
                 "MAIL_LEASE_SECONDS",
+                "MAIL_GRACE_SECONDS",
+                "OPENING_TIME",
+                "METRICS_NAMESPACE",
             })
     void namesWhatIsMissing(String name) {
         Map<String, String> environment = environment();
@@ -100,6 +107,8 @@ class ConfigTests {
                 "THANK_YOU_PAGE | javascript:alert(1)",
                 "MAIL_LEASE_SECONDS | 0",
                 "MAIL_LEASE_SECONDS | two",
+                "MAIL_GRACE_SECONDS | -1",
+                "OPENING_TIME | 9 o'clock",
             })
     void namesWhatIsWrongWithoutItsValue(String name, String value) {
         Map<String, String> environment = environment();
@@ -131,6 +140,9 @@ class ConfigTests {
                 Map.entry("CLINIC_LANGUAGE", "en"),
                 Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),
                 Map.entry("THANK_YOU_PAGE", "https://www.example.com/thanks"),
-                Map.entry("MAIL_LEASE_SECONDS", "120")));
+                Map.entry("MAIL_LEASE_SECONDS", "120"),
+                Map.entry("MAIL_GRACE_SECONDS", "600"),
+                Map.entry("OPENING_TIME", "09:00"),
+                Map.entry("METRICS_NAMESPACE", "FrontDesk/test")));
     }
 }

@@ -13,11 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the mail to the clinic shows.
+ * What a mail to the clinic about a submission shows.
  *
+ * @param note what staff is to know or do first; empty: nothing
  * @param entries what the mail's detail allows, in the order in which staff wants to know it
  */
-record ClinicMail(Words words, ReceivedSubmission received, boolean onlyReference, List<Entry> entries) {
+record ClinicMail(
+        Words words,
+        String subject,
+        String note,
+        ReceivedSubmission received,
+        boolean onlyReference,
+        List<Entry> entries) {
 
     /**
      * One thing and what was said of it.
@@ -26,18 +33,29 @@ record ClinicMail(Words words, ReceivedSubmission received, boolean onlyReferenc
      */
     record Entry(String label, List<String> lines) {}
 
-    static ClinicMail of(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+    /** Tells of a new submission. */
+    static ClinicMail ofRequest(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
         List<Entry> entries =
                 switch (detail) {
                     case REFERENCE -> List.of();
                     case CONTACT -> new Entries(words).contact(received);
                     case FULL -> new Entries(words).full(received);
                 };
-        return new ClinicMail(words, received, detail == ClinicMailDetail.REFERENCE, entries);
+        String subject =
+                words.choice("mail.clinic.subject", received.submission().kind());
+        return new ClinicMail(words, subject, "", received, detail == ClinicMailDetail.REFERENCE, entries);
     }
 
-    String subject() {
-        return words.text("mail.clinic." + received.submission().kind().value() + ".subject");
+    /** Tells that the patient's mail did not arrive, and whom to call instead. */
+    static ClinicMail ofUndelivered(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+        boolean onlyReference = detail == ClinicMailDetail.REFERENCE;
+        return new ClinicMail(
+                words,
+                words.text("mail.undelivered.subject"),
+                words.text("mail.undelivered.note"),
+                received,
+                onlyReference,
+                onlyReference ? List.of() : new Entries(words).contact(received));
     }
 
     /** When it came, by the clinic's clock. */

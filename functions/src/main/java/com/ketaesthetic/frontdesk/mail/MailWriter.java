@@ -1,9 +1,11 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Digest;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailKind;
+import com.ketaesthetic.frontdesk.submission.Occasion;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
-import com.ketaesthetic.frontdesk.submission.Recipient;
 import com.ketaesthetic.frontdesk.words.Words;
 import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlInterceptor;
@@ -28,10 +30,18 @@ final class MailWriter {
         this.clinicLanguage = clinicLanguage;
     }
 
-    MailContent write(Recipient recipient, ReceivedSubmission received) {
-        return switch (recipient) {
-            case PATIENT -> toPatient(received);
-            case CLINIC -> toClinic(received);
+    MailContent write(Occasion occasion) {
+        return switch (occasion) {
+            case Occasion.Digested(Digest digest) -> toClinic(digest);
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
+        };
+    }
+
+    private MailContent write(MailKind kind, ReceivedSubmission received) {
+        return switch (kind) {
+            case CONFIRMATION -> toPatient(received);
+            case REQUEST -> toClinic(ClinicMail.ofRequest(received, detail, words()));
+            case UNDELIVERED -> toClinic(ClinicMail.ofUndelivered(received, detail, words()));
         };
     }
 
@@ -45,12 +55,23 @@ final class MailWriter {
                 text(output -> JtepatienttextGenerated.render(output, NO_INTERCEPTOR, mail)));
     }
 
-    private MailContent toClinic(ReceivedSubmission received) {
-        ClinicMail mail = ClinicMail.of(received, detail, Words.of(clinicLanguage, clinic));
+    private MailContent toClinic(ClinicMail mail) {
         return new MailContent(
                 mail.subject(),
                 html(output -> JteclinicGenerated.render(output, NO_INTERCEPTOR, mail)),
                 text(output -> JteclinictextGenerated.render(output, NO_INTERCEPTOR, mail)));
+    }
+
+    private MailContent toClinic(Digest digest) {
+        DigestMail mail = DigestMail.of(digest, words());
+        return new MailContent(
+                mail.subject(),
+                html(output -> JtedigestGenerated.render(output, NO_INTERCEPTOR, mail)),
+                text(output -> JtedigesttextGenerated.render(output, NO_INTERCEPTOR, mail)));
+    }
+
+    private Words words() {
+        return Words.of(clinicLanguage, clinic);
     }
 
     private static String html(Consumer<HtmlTemplateOutput> template) {

@@ -2,7 +2,9 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.MailService;
+import com.ketaesthetic.frontdesk.submission.Occasion;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.SendResult;
 import java.util.List;
@@ -30,8 +32,8 @@ public final class SesMailService implements MailService {
     }
 
     @Override
-    public SendResult send(MailId id, int attempt, ReceivedSubmission received) {
-        SendEmailRequest request = request(id, attempt, received);
+    public SendResult send(MailId id, int attempt, Occasion occasion) {
+        SendEmailRequest request = request(id, attempt, occasion);
         try {
             return new SendResult.Accepted(ses.sendEmail(request).messageId());
         } catch (SdkException fault) {
@@ -39,21 +41,22 @@ public final class SesMailService implements MailService {
         }
     }
 
-    private SendEmailRequest request(MailId id, int attempt, ReceivedSubmission received) {
-        String patient = received.submission().email().value();
-        MailContent content = writer.write(id.recipient(), received);
-        return switch (id.recipient()) {
-            case PATIENT ->
-                request(id, attempt, content, patient, settings.inbox(), header("Auto-Submitted", "auto-generated"));
-            // Its subject is always the same, by which mail programs would make one thread of all patients.
-            case CLINIC ->
-                request(
-                        id,
-                        attempt,
-                        content,
-                        settings.inbox(),
-                        patient,
-                        header("X-Entity-Ref-ID", id.reference().value()));
+    private SendEmailRequest request(MailId id, int attempt, Occasion occasion) {
+        MailContent content = writer.write(occasion);
+        MessageHeader automatic = header("Auto-Submitted", "auto-generated");
+        return switch (occasion) {
+            case Occasion.Digested _ -> request(id, attempt, content, settings.inbox(), settings.inbox(), automatic);
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> {
+                String patient = received.submission().email().value();
+                // Its subject is always the same, by which mail programs would make one thread of all patients.
+                MessageHeader apart = header("X-Entity-Ref-ID", id.toString());
+                yield switch (kind) {
+                    case CONFIRMATION -> request(id, attempt, content, patient, settings.inbox(), automatic);
+                    case REQUEST -> request(id, attempt, content, settings.inbox(), patient, apart);
+                    // A reply would not arrive either.
+                    case UNDELIVERED -> request(id, attempt, content, settings.inbox(), settings.inbox(), apart);
+                };
+            }
         };
     }
 

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
@@ -33,6 +34,16 @@ public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> 
 
     public boolean isOpenOn(LocalDate date) {
         return openDays.contains(date.getDayOfWeek()) && !closedDates.contains(date);
+    }
+
+    /** The same time of the next day on which it opens. */
+    public Instant oneOpenDayAfter(Instant instant) {
+        ZonedDateTime time = instant.atZone(timeZone).plusDays(1);
+        // Closed dates are single days: a year of them in a row is a mistake in the settings.
+        for (int i = 0; i < 366 && !isOpenOn(time.toLocalDate()); i++) {
+            time = time.plusDays(1);
+        }
+        return time.toInstant();
     }
 
     /** The day that it is at the clinic. */

@@ -12,6 +12,7 @@ public final class Intake {
     /** Two references are alike once in 2^50 times; often alike means that something else is wrong. */
     private static final int REFERENCES_TO_TRY = 3;
 
+    private final Clinic clinic;
     private final FormParser parser;
     private final Submissions submissions;
     private final KeyedHash hash;
@@ -20,13 +21,14 @@ public final class Intake {
     private final Clock clock;
 
     public Intake(
-            FormParser parser,
+            Clinic clinic,
             Submissions submissions,
             KeyedHash hash,
             Supplier<Reference> references,
             String consentVersion,
             Clock clock) {
-        this.parser = parser;
+        this.clinic = clinic;
+        this.parser = new FormParser(clinic);
         this.submissions = submissions;
         this.hash = hash;
         this.references = references;
@@ -69,7 +71,9 @@ public final class Intake {
     private Outcome store(Submission submission, Language language, Idempotency idempotency, Instant now) {
         for (int i = 0; i < REFERENCES_TO_TRY; i++) {
             Stored stored = submissions.store(
-                    new ReceivedSubmission(references.get(), submission, language, now, consentVersion), idempotency);
+                    new ReceivedSubmission(
+                            references.get(), submission, language, now, clinic.oneOpenDayAfter(now), consentVersion),
+                    idempotency);
             if (!(stored instanceof Stored.ReferenceTaken)) {
                 return outcome(stored);
             }

@@ -3,9 +3,9 @@ package com.ketaesthetic.frontdesk.submission;
 /** Sends mail. */
 public interface MailService {
     /**
-     * Sends this submission's mail to one recipient, once: it never tries again by itself.
+     * Sends a mail, once: it never tries again by itself.
      *
      * @param attempt goes with the mail, so that what the service reports of it can be told from earlier attempts
      */
-    SendResult send(MailId id, int attempt, ReceivedSubmission submission);
+    SendResult send(MailId id, int attempt, Occasion occasion);
 }

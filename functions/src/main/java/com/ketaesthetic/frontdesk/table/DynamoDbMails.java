@@ -1,148 +1,279 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.submission.Claim;
+import com.ketaesthetic.frontdesk.submission.Digest;
+import com.ketaesthetic.frontdesk.submission.Digest.Concern;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.MailState.Sending;
 import com.ketaesthetic.frontdesk.submission.Mails;
-import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Occasion;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Mails in the table. Every move is a conditional write. */
+/** Mails in the table. Every move is a conditional write, and what to move where is not decided here. */
 public final class DynamoDbMails implements Mails {
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final Supplier<String> owners;
 
-    /** @param owners gives each claim a name of its own, by which a claim whose answer got lost is known again */
-    public DynamoDbMails(DynamoDbClient dynamoDb, String table, Supplier<String> owners) {
+    public DynamoDbMails(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
-        this.owners = owners;
     }
 
     @Override
-    public Claim claim(MailId id, Instant now, Duration lease) {
-        // Read before the claim, so that a read that fails leaves the mail as it was.
-        Optional<ReceivedSubmission> submission = submission(id.reference());
-        return submission.map(found -> claim(id, found, now, now.plus(lease))).orElseGet(Claim.NotOurs::new);
-    }
-
-    @Override
-    public boolean move(MailId id, Sending from, MailState to) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":from", Attributes.value(MailItem.SENDING),
-                ":attempt", Attributes.value(from.attempt()),
-                ":to", Attributes.value(MailItem.stateName(to))));
-        String update =
-                switch (to) {
-                    case MailState.Sent(int _, String messageId) -> {
-                        values.put(":messageId", Attributes.value(messageId));
-                        yield "SET #state = :to, messageId = :messageId REMOVE leaseUntil, leaseOwner, due, dueAt";
-                    }
-                    case MailState.Failed _ -> "SET #state = :to REMOVE leaseUntil, leaseOwner, due, dueAt";
-                    case MailState.Pending(int _, Instant dueAt) -> {
-                        values.put(":dueAt", Attributes.value(dueAt));
-                        yield "SET #state = :to, dueAt = :dueAt REMOVE leaseUntil, leaseOwner";
-                    }
-                    case MailState.InDoubt(int _, Instant since) -> {
-                        values.put(":dueAt", Attributes.value(since));
-                        yield "SET #state = :to, dueAt = :dueAt REMOVE leaseUntil, leaseOwner";
-                    }
-                    case Sending _ -> throw new IllegalArgumentException("only a claim makes a mail be sent");
-                };
+    public Optional<Found> find(MailId id) {
         try {
-            dynamoDb.updateItem(update(id)
-                    .updateExpression(update)
-                    .conditionExpression("#state = :from AND #attempt = :attempt")
-                    .expressionAttributeNames(Map.of("#state", MailItem.STATE, "#attempt", MailItem.ATTEMPT))
-                    .expressionAttributeValues(values)
-                    .build());
+            return switch (id) {
+                case MailId.OfSubmission(Reference reference, MailKind kind) ->
+                    found(id, reference, kind, partition(id));
+                case MailId.OfDigest(LocalDate day) ->
+                    Optional.of(item(id))
+                            .filter(item -> !item.isEmpty())
+                            .map(item ->
+                                    new Found(MailItem.read(item), new Occasion.Digested(DigestItem.read(day, item))));
+            };
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading mail " + id, fault);
+        }
+    }
+
+    @Override
+    public boolean move(MailId id, MailState from, MailState to) {
+        try {
+            dynamoDb.updateItem(moving(id, from, to));
             return true;
         } catch (ConditionalCheckFailedException movedOn) {
-            return false;
+            // The SDK tries again when an answer gets lost: then it was us who moved it on.
+            return isAt(to, movedOn.item());
         } catch (SdkException fault) {
-            throw Faults.unavailable("moving mail " + id, fault);
+            return hasMovedAllTheSame(id, to, fault);
         }
     }
 
-    private Claim claim(MailId id, ReceivedSubmission submission, Instant now, Instant leaseUntil) {
-        String owner = owners.get();
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("#state", MailItem.STATE);
-        names.put("#attempt", MailItem.ATTEMPT);
+    @Override
+    public void add(MailId.OfSubmission id, Instant now) {
         try {
-            Map<String, AttributeValue> claimed = dynamoDb.updateItem(update(id)
-                            .updateExpression("SET #state = :sending, #attempt = #attempt + :one, "
-                                    + "leaseUntil = :leaseUntil, leaseOwner = :owner, dueAt = :leaseUntil")
-                            .conditionExpression("#state = :pending AND dueAt <= :now")
-                            .expressionAttributeNames(names)
-                            .expressionAttributeValues(Map.of(
-                                    ":pending", Attributes.value(MailItem.PENDING),
-                                    ":sending", Attributes.value(MailItem.SENDING),
-                                    ":one", Attributes.value(1),
-                                    ":now", Attributes.value(now),
-                                    ":leaseUntil", Attributes.value(leaseUntil),
-                                    ":owner", Attributes.value(owner)))
-                            .returnValues(ReturnValue.ALL_NEW)
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                            .build())
-                    .attributes();
-            return granted(claimed, submission, leaseUntil);
-        } catch (ConditionalCheckFailedException notToBeHad) {
-            return whyNot(notToBeHad.item(), owner, submission, now, leaseUntil);
+            putIfNew(MailItem.born(id, now));
         } catch (SdkException fault) {
-            throw Faults.unavailable("claiming mail " + id, fault);
+            throw Faults.unavailable("adding mail " + id, fault);
         }
     }
 
-    private static Claim whyNot(
-            Map<String, AttributeValue> item,
-            String owner,
-            ReceivedSubmission submission,
-            Instant now,
-            Instant leaseUntil) {
-        if (new Attributes(item)
-                .text(MailItem.LEASE_OWNER)
-                .filter(owner::equals)
-                .isPresent()) {
-            // The SDK tried twice, and the first try had done it.
-            return granted(item, submission, leaseUntil);
-        }
-        return MailItem.waitsBeyond(now, item) ? new Claim.NotDue() : new Claim.NotOurs();
-    }
-
-    private static Claim granted(Map<String, AttributeValue> item, ReceivedSubmission submission, Instant leaseUntil) {
-        int attempt = Math.toIntExact(new Attributes(item).number(MailItem.ATTEMPT));
-        return new Claim.Granted(new Sending(attempt, leaseUntil), submission);
-    }
-
-    private Optional<ReceivedSubmission> submission(Reference reference) {
+    @Override
+    public Digest add(Digest digest, Instant now) {
+        MailId id = new MailId.OfDigest(digest.day());
         try {
-            Map<String, AttributeValue> item = dynamoDb.getItem(get ->
-                            get.tableName(table).key(Keys.submission(reference)).consistentRead(true))
-                    .item();
-            return item.isEmpty() ? Optional.empty() : Optional.of(SubmissionItem.read(reference, item));
+            return putIfNew(DigestItem.born(digest, now))
+                    .map(there -> DigestItem.read(digest.day(), there))
+                    .orElse(digest);
         } catch (SdkException fault) {
-            throw Faults.unavailable("reading submission " + reference, fault);
+            throw Faults.unavailable("adding mail " + id, fault);
         }
     }
 
-    private UpdateItemRequest.Builder update(MailId id) {
-        return UpdateItemRequest.builder().tableName(table).key(Keys.mail(id));
+    @Override
+    public List<Due> due(Instant now, int atMost) {
+        List<Due> due = new ArrayList<>();
+        for (Attributes item : index(DueIndex.MAIL, now, atMost)) {
+            Keys.mailId(item.requiredText(Keys.PK), item.requiredText(Keys.SK))
+                    .ifPresent(id -> due.add(new Due(id, item.instant(DueIndex.DUE_AT))));
+        }
+        return due;
+    }
+
+    @Override
+    public List<Digest.Entry> untold(Instant until, int atMost) {
+        List<Digest.Entry> untold = new ArrayList<>();
+        for (Attributes item : index(DueIndex.UNTOLD, until, atMost)) {
+            String pk = item.requiredText(Keys.PK);
+            String sk = item.requiredText(Keys.SK);
+            concern(pk, sk)
+                    .ifPresent(concern ->
+                            untold.add(new Digest.Entry(new Reference(pk), concern, item.instant(DueIndex.DUE_AT))));
+        }
+        return untold;
+    }
+
+    @Override
+    public void told(Digest.Entry entry) {
+        try {
+            for (Map<String, AttributeValue> key : keys(entry)) {
+                leaveIndex(key, entry.since());
+            }
+        } catch (SdkException fault) {
+            throw Faults.unavailable("noting that staff was told of " + entry.reference(), fault);
+        }
+    }
+
+    private UpdateItemRequest moving(MailId id, MailState from, MailState to) {
+        Attributes before = MailItem.written(id, from);
+        Attributes after = MailItem.written(id, to);
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (String name : MailItem.STATE_ATTRIBUTES) {
+            names.put("#" + name, name);
+            AttributeValue value = before.values().get(name);
+            if (value == null) {
+                conditions.add("attribute_not_exists(#" + name + ")");
+            } else {
+                conditions.add("#" + name + " = :was_" + name);
+                values.put(":was_" + name, value);
+            }
+        }
+        List<String> set = new ArrayList<>();
+        after.values().forEach((name, value) -> {
+            names.put("#" + name, name);
+            set.add("#" + name + " = :" + name);
+            values.put(":" + name, value);
+        });
+        for (String name : MailItem.ALL_ATTRIBUTES) {
+            if (!after.values().containsKey(name)) {
+                names.put("#" + name, name);
+                removed.add("#" + name);
+            }
+        }
+        return UpdateItemRequest.builder()
+                .tableName(table)
+                .key(Keys.mail(id))
+                .updateExpression("SET " + String.join(", ", set) + " REMOVE " + String.join(", ", removed))
+                .conditionExpression(String.join(" AND ", conditions))
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+
+    /** The answer got lost, or there was none: what is in the table now decides. */
+    private boolean hasMovedAllTheSame(MailId id, MailState to, SdkException fault) {
+        try {
+            if (isAt(to, item(id))) {
+                return true;
+            }
+        } catch (SdkException stillAway) {
+            fault.addSuppressed(stillAway);
+        }
+        throw Faults.unavailable("moving mail " + id, fault);
+    }
+
+    private static boolean isAt(MailState state, Map<String, AttributeValue> item) {
+        return !item.isEmpty() && MailItem.read(item).equals(state);
+    }
+
+    private Optional<Found> found(
+            MailId id, Reference reference, MailKind kind, Map<String, Map<String, AttributeValue>> partition) {
+        Map<String, AttributeValue> submission = partition.get(Keys.sortKey(Keys.submission(reference)));
+        Map<String, AttributeValue> mail = partition.get(Keys.sortKey(Keys.mail(id)));
+        return submission == null || mail == null
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        MailItem.read(mail), new Occasion.Submitted(kind, SubmissionItem.read(reference, submission))));
+    }
+
+    /** A submission and its mails lie together: one read has them all. */
+    private Map<String, Map<String, AttributeValue>> partition(MailId id) {
+        return dynamoDb
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", Keys.mail(id).get(Keys.PK)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .collect(Collectors.toMap(Keys::sortKey, item -> item));
+    }
+
+    private Map<String, AttributeValue> item(MailId id) {
+        return dynamoDb.getItem(get -> get.tableName(table).key(Keys.mail(id)).consistentRead(true))
+                .item();
+    }
+
+    /** Nothing if it is new; what is there if it is not. */
+    private Optional<Map<String, AttributeValue>> putIfNew(Map<String, AttributeValue> item) {
+        try {
+            dynamoDb.putItem(put -> put.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException there) {
+            return Optional.of(there.item());
+        }
+    }
+
+    private List<Attributes> index(String partition, Instant until, int atMost) {
+        List<Attributes> items = new ArrayList<>();
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .indexName(DueIndex.NAME)
+                .keyConditionExpression("due = :due AND dueAt <= :until")
+                .expressionAttributeValues(
+                        Map.of(":due", Attributes.value(partition), ":until", Attributes.value(until)))
+                .limit(atMost)
+                .build();
+        try {
+            while (items.size() < atMost) {
+                QueryResponse page = dynamoDb.query(query);
+                page.items().forEach(item -> items.add(new Attributes(item)));
+                if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty()) {
+                    break;
+                }
+                query = query.toBuilder()
+                        .exclusiveStartKey(page.lastEvaluatedKey())
+                        .build();
+            }
+            return items.subList(0, Math.min(items.size(), atMost));
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading the index of what is due", fault);
+        }
+    }
+
+    private static Optional<Concern> concern(String pk, String sk) {
+        if (Keys.isSubmission(pk, sk)) {
+            return Optional.of(Concern.UNANSWERED);
+        }
+        return Keys.mailId(pk, sk).map(id -> id.isToPatient() ? Concern.PATIENT_NOT_TOLD : Concern.CLINIC_NOT_TOLD);
+    }
+
+    private static List<Map<String, AttributeValue>> keys(Digest.Entry entry) {
+        Reference reference = entry.reference();
+        return switch (entry.concern()) {
+            case UNANSWERED -> List.of(Keys.submission(reference));
+            case PATIENT_NOT_TOLD -> List.of(Keys.mail(MailId.of(reference, MailKind.CONFIRMATION)));
+            case CLINIC_NOT_TOLD ->
+                List.of(
+                        Keys.mail(MailId.of(reference, MailKind.REQUEST)),
+                        Keys.mail(MailId.of(reference, MailKind.UNDELIVERED)));
+        };
+    }
+
+    /** Unless it has got another place in the index since. */
+    private void leaveIndex(Map<String, AttributeValue> key, Instant since) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(key)
+                    .updateExpression("REMOVE due, dueAt")
+                    .conditionExpression("due = :untold AND dueAt = :since")
+                    .expressionAttributeValues(
+                            Map.of(":untold", Attributes.value(DueIndex.UNTOLD), ":since", Attributes.value(since))));
+        } catch (ConditionalCheckFailedException movedOn) {
+            // Evidence came, or another run has noted it.
+            return;
+        }
     }
 }

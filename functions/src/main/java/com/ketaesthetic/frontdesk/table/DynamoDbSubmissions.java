@@ -2,8 +2,9 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
-import com.ketaesthetic.frontdesk.submission.Recipient;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Stored;
 import com.ketaesthetic.frontdesk.submission.Submissions;
@@ -174,9 +175,13 @@ public final class DynamoDbSubmissions implements Submissions {
                 .transactItems(
                         put(idempotencyRecord),
                         put(newItem(SubmissionItem.written(received))),
-                        put(newItem(MailItem.born(received, Recipient.PATIENT))),
-                        put(newItem(MailItem.born(received, Recipient.CLINIC))))
+                        put(newItem(born(received, MailKind.CONFIRMATION))),
+                        put(newItem(born(received, MailKind.REQUEST))))
                 .build();
+    }
+
+    private static Map<String, AttributeValue> born(ReceivedSubmission received, MailKind kind) {
+        return MailItem.born(MailId.of(received.reference(), kind), received.receivedAt());
     }
 
     private Put newItem(Map<String, AttributeValue> item) {

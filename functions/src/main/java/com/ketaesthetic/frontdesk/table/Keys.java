@@ -3,8 +3,9 @@ package com.ketaesthetic.frontdesk.table;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +17,7 @@ final class Keys {
 
     private static final String SUBMISSION = "submission";
     private static final String MAIL = "mail#";
+    private static final String DIGEST = "digest";
     private static final String IDEMPOTENCY = "idempotency";
 
     private Keys() {}
@@ -25,7 +27,10 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> mail(MailId id) {
-        return key(id.reference().value(), MAIL + id.recipient().value());
+        return switch (id) {
+            case MailId.OfSubmission(Reference reference, MailKind kind) -> key(reference.value(), MAIL + kind.value());
+            case MailId.OfDigest(LocalDate day) -> key(DIGEST + "#" + day, MAIL + DIGEST);
+        };
     }
 
     static Map<String, AttributeValue> idempotency(Idempotency idempotency) {
@@ -39,11 +44,25 @@ final class Keys {
 
     /** The mail whose item has this key, if it is a mail's. */
     static Optional<MailId> mailId(String pk, String sk) {
-        if (!sk.startsWith(MAIL) || !Reference.isReference(pk)) {
+        if (!sk.startsWith(MAIL)) {
             return Optional.empty();
         }
-        return Choice.of(Recipient.class, sk.substring(MAIL.length()))
-                .map(recipient -> new MailId(new Reference(pk), recipient));
+        String kind = sk.substring(MAIL.length());
+        if (kind.equals(DIGEST) && pk.startsWith(DIGEST + "#")) {
+            return MailId.OfDigest.parse(pk.substring(DIGEST.length() + 1));
+        }
+        return Reference.isReference(pk)
+                ? Choice.of(MailKind.class, kind).map(found -> MailId.of(new Reference(pk), found))
+                : Optional.empty();
+    }
+
+    static String sortKey(Map<String, AttributeValue> item) {
+        return new Attributes(item).requiredText(SK);
+    }
+
+    /** Whether this is a submission's key. */
+    static boolean isSubmission(String pk, String sk) {
+        return sk.equals(SUBMISSION) && Reference.isReference(pk);
     }
 
     private static Map<String, AttributeValue> key(String pk, String sk) {

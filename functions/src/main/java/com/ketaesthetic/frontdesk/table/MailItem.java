@@ -2,57 +2,130 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.MailState.Complained;
+import com.ketaesthetic.frontdesk.submission.MailState.Delivered;
+import com.ketaesthetic.frontdesk.submission.MailState.Failed;
+import com.ketaesthetic.frontdesk.submission.MailState.HardBounced;
+import com.ketaesthetic.frontdesk.submission.MailState.InDoubt;
+import com.ketaesthetic.frontdesk.submission.MailState.Parked;
+import com.ketaesthetic.frontdesk.submission.MailState.Pending;
+import com.ketaesthetic.frontdesk.submission.MailState.Rejected;
+import com.ketaesthetic.frontdesk.submission.MailState.Sending;
+import com.ketaesthetic.frontdesk.submission.MailState.Sent;
+import com.ketaesthetic.frontdesk.submission.MailState.SoftBounced;
+import com.ketaesthetic.frontdesk.submission.MailState.Suppressed;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A mail as an item. While there is something left to do it has a place in the index of mail that is due. */
+/** A mail as an item: its keys, and the attributes of its state. */
 final class MailItem {
-    static final String STATE = "state";
-    static final String PENDING = "PENDING";
-    static final String SENDING = "SENDING";
+    /** All that a state can have, but for its place in the index. */
+    static final List<String> STATE_ATTRIBUTES = List.of(
+            MailItem.STATE,
+            MailItem.ATTEMPT,
+            MailItem.LEASE_UNTIL,
+            MailItem.LEASE_OWNER,
+            MailItem.PARKED_AT,
+            MailItem.FAILED_AT,
+            MailItem.MESSAGE_ID,
+            MailItem.BOUNCE);
 
-    static final String ATTEMPT = "attempt";
-    static final String LEASE_UNTIL = "leaseUntil";
-    /** Who holds the lease. */
-    static final String LEASE_OWNER = "leaseOwner";
+    static final List<String> ALL_ATTRIBUTES = Stream.concat(
+                    STATE_ATTRIBUTES.stream(), Stream.of(DueIndex.DUE, DueIndex.DUE_AT))
+            .toList();
 
-    static final String MESSAGE_ID = "messageId";
-    static final String DUE_AT = "dueAt";
-    /** The index's partition key: the same for all, and there only while the mail is not finished. */
-    static final String DUE = "due";
+    private static final String STATE = "state";
+    private static final String ATTEMPT = "attempt";
+    private static final String LEASE_UNTIL = "leaseUntil";
+    /** Who holds the lease: a claim whose answer got lost is known again by it. */
+    private static final String LEASE_OWNER = "leaseOwner";
 
-    static final String DUE_MAIL = "mail";
+    /** With it, what is in doubt is decided: it is not sent again. */
+    private static final String PARKED_AT = "parkedAt";
+
+    private static final String FAILED_AT = "failedAt";
+    private static final String MESSAGE_ID = "messageId";
+    private static final String BOUNCE = "bounce";
+
+    private static final String SOFT = "soft";
+    private static final String HARD = "hard";
 
     private MailItem() {}
 
     /** The mail as it is born: never tried, and due at once. */
-    static Map<String, AttributeValue> born(ReceivedSubmission received, Recipient recipient) {
-        return new Attributes(new HashMap<>(Keys.mail(new MailId(received.reference(), recipient))))
-                .put(STATE, PENDING)
-                .put(ATTEMPT, 0)
-                .put(DUE, DUE_MAIL)
-                .put(DUE_AT, received.receivedAt())
+    static Map<String, AttributeValue> born(MailId id, Instant now) {
+        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, new Pending(0, now))
                 .values();
     }
 
-    static String stateName(MailState state) {
+    /** The attributes of a state, and of the place in the index that goes with it. */
+    static Attributes written(MailId id, MailState state) {
+        return with(new Attributes(new HashMap<>()), id, state);
+    }
+
+    static MailState read(Map<String, AttributeValue> values) {
+        Attributes item = new Attributes(values);
+        int attempt = Math.toIntExact(item.number(ATTEMPT));
+        String state = item.requiredText(STATE);
         return switch (state) {
-            case MailState.Pending _ -> PENDING;
-            case MailState.Sending _ -> SENDING;
-            case MailState.Sent _ -> "SENT";
-            case MailState.InDoubt _ -> "IN_DOUBT";
-            case MailState.Failed _ -> "FAILED";
+            case "PENDING" -> new Pending(attempt, item.instant(DueIndex.DUE_AT));
+            case "SENDING" -> new Sending(attempt, item.instant(LEASE_UNTIL), item.requiredText(LEASE_OWNER));
+            case "IN_DOUBT" ->
+                item.text(PARKED_AT).isPresent()
+                        ? new Parked(attempt, item.instant(PARKED_AT))
+                        : new InDoubt(attempt, item.instant(DueIndex.DUE_AT));
+            case "FAILED" ->
+                item.text(MESSAGE_ID)
+                        .<MailState>map(messageId -> new Rejected(attempt, messageId, item.instant(FAILED_AT)))
+                        .orElseGet(() -> new Failed(attempt, item.instant(FAILED_AT)));
+            case "SENT" -> new Sent(attempt, item.requiredText(MESSAGE_ID));
+            case "DELIVERED" -> new Delivered(attempt, item.requiredText(MESSAGE_ID));
+            case "BOUNCED" ->
+                item.requiredText(BOUNCE).equals(HARD)
+                        ? new HardBounced(attempt, item.requiredText(MESSAGE_ID))
+                        : new SoftBounced(attempt, item.requiredText(MESSAGE_ID));
+            case "COMPLAINED" -> new Complained(attempt, item.requiredText(MESSAGE_ID));
+            case "SUPPRESSED" -> new Suppressed();
+            default -> throw new IllegalStateException("a mail of the unknown state " + state);
         };
     }
 
-    /** Whether the mail waits, but for a later time than this. */
-    static boolean waitsBeyond(Instant now, Map<String, AttributeValue> values) {
-        Attributes item = new Attributes(values);
-        return item.text(STATE).filter(PENDING::equals).isPresent()
-                && item.instant(DUE_AT).isAfter(now);
+    private static Attributes with(Attributes item, MailId id, MailState state) {
+        item.put(ATTEMPT, state.attempt());
+        return switch (state) {
+            case Pending(int _, Instant dueAt) -> due(item.put(STATE, "PENDING"), dueAt);
+            case Sending(int _, Instant leaseUntil, String owner) ->
+                due(item.put(STATE, "SENDING").put(LEASE_UNTIL, leaseUntil).put(LEASE_OWNER, owner), leaseUntil);
+            case InDoubt(int _, Instant decideAt) -> due(item.put(STATE, "IN_DOUBT"), decideAt);
+            case Parked(int _, Instant at) -> untold(item.put(STATE, "IN_DOUBT").put(PARKED_AT, at), id, at);
+            case Failed(int _, Instant at) -> untold(item.put(STATE, "FAILED").put(FAILED_AT, at), id, at);
+            case Rejected(int _, String messageId, Instant at) ->
+                untold(item.put(STATE, "FAILED").put(FAILED_AT, at).put(MESSAGE_ID, messageId), id, at);
+            case Sent(int _, String messageId) -> item.put(STATE, "SENT").put(MESSAGE_ID, messageId);
+            case Delivered(int _, String messageId) ->
+                item.put(STATE, "DELIVERED").put(MESSAGE_ID, messageId);
+            case SoftBounced(int _, String messageId) ->
+                item.put(STATE, "BOUNCED").put(BOUNCE, SOFT).put(MESSAGE_ID, messageId);
+            case HardBounced(int _, String messageId) ->
+                item.put(STATE, "BOUNCED").put(BOUNCE, HARD).put(MESSAGE_ID, messageId);
+            case Complained(int _, String messageId) ->
+                item.put(STATE, "COMPLAINED").put(MESSAGE_ID, messageId);
+            case Suppressed() -> item.put(STATE, "SUPPRESSED");
+        };
+    }
+
+    private static Attributes due(Attributes item, Instant at) {
+        return item.put(DueIndex.DUE, DueIndex.MAIL).put(DueIndex.DUE_AT, at);
+    }
+
+    /** A digest that failed is told of by no other digest. */
+    private static Attributes untold(Attributes item, MailId id, Instant at) {
+        return id instanceof MailId.OfSubmission
+                ? item.put(DueIndex.DUE, DueIndex.UNTOLD).put(DueIndex.DUE_AT, at)
+                : item;
     }
 }

@@ -31,6 +31,9 @@ final class SubmissionItem {
     private static final String STATUS = "status";
     private static final String RECEIVED = "RECEIVED";
     private static final String RECEIVED_AT = "receivedAt";
+    /** When somebody should have answered. It outlives the place in the index, which ends when staff was told. */
+    private static final String ANSWER_BY = "answerBy";
+
     private static final String CONSENT_AT = "consentAt";
     private static final String CONSENT_VERSION = "consentVersion";
     private static final String PHONE_EXTENSION = "phoneExtension";
@@ -45,6 +48,9 @@ final class SubmissionItem {
                 .put(KIND, submission.kind())
                 .put(STATUS, RECEIVED)
                 .put(RECEIVED_AT, received.receivedAt())
+                .put(ANSWER_BY, received.answerBy())
+                .put(DueIndex.DUE, DueIndex.UNTOLD)
+                .put(DueIndex.DUE_AT, received.answerBy())
                 .put(Field.LANGUAGE.wireName(), received.language())
                 .put(CONSENT_VERSION, received.consentVersion())
                 .put(CONSENT_AT, received.receivedAt())
@@ -81,6 +87,7 @@ final class SubmissionItem {
                 },
                 item.requiredChoice(Field.LANGUAGE.wireName(), Language.class),
                 item.instant(RECEIVED_AT),
+                item.instant(ANSWER_BY),
                 item.requiredText(CONSENT_VERSION));
     }
 

@@ -7,7 +7,6 @@ import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.FormParser;
 import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
@@ -398,7 +397,7 @@ class SubmitApiTests {
 
     private SubmitApi api(Optional<String> thankYouPage) {
         Intake intake = new Intake(
-                new FormParser(Samples.clinic()),
+                Samples.clinic(),
                 submissions,
                 new KeyedHash("a secret of the tests"),
                 references::remove,

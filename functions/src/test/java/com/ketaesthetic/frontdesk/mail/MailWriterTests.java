@@ -3,17 +3,22 @@ package com.ketaesthetic.frontdesk.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.Digest;
+import com.ketaesthetic.frontdesk.submission.Digest.Concern;
+import com.ketaesthetic.frontdesk.submission.Digest.Entry;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.Occasion;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.LocalDate;
@@ -34,7 +39,7 @@ class MailWriterTests {
     class ToThePatient {
         @Test
         void saysWhatHappensNextInEnglish() {
-            assertThat(write(Recipient.PATIENT, request("Maria", "Hello"), Language.ENGLISH)
+            assertThat(write(MailKind.CONFIRMATION, request("Maria", "Hello"), Language.ENGLISH)
                             .text())
                     .isEqualTo("""
                             Ketaesthetic
@@ -57,7 +62,7 @@ class MailWriterTests {
 
         @Test
         void saysItInSpanishToo() {
-            MailContent mail = write(Recipient.PATIENT, request("Maria", "Hola"), Language.SPANISH);
+            MailContent mail = write(MailKind.CONFIRMATION, request("Maria", "Hola"), Language.SPANISH);
 
             assertThat(mail.subject()).isEqualTo("Hemos recibido su solicitud");
             assertThat(mail.text()).contains("Todavía no es una cita confirmada.", "911", "988");
@@ -67,8 +72,8 @@ class MailWriterTests {
         @ParameterizedTest(name = "{0}")
         @EnumSource
         void repeatsNothingThatWasTyped(Language language) {
-            MailContent one = write(Recipient.PATIENT, request("Canary", "canary"), language);
-            MailContent other = write(Recipient.PATIENT, request("Somebody Else", "else"), language);
+            MailContent one = write(MailKind.CONFIRMATION, request("Canary", "canary"), language);
+            MailContent other = write(MailKind.CONFIRMATION, request("Somebody Else", "else"), language);
 
             assertThat(one).isEqualTo(other);
             assertThat(one.html() + one.text() + one.subject()).doesNotContainIgnoringCase("canary");
@@ -80,7 +85,9 @@ class MailWriterTests {
         @Test
         void saysAllInFullDetail() {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
-                    .write(Recipient.CLINIC, received(request("Maria", "First line\n\nThird line"), Language.SPANISH));
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST,
+                            received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
 
             assertThat(mail.subject()).isEqualTo("New appointment request");
             assertThat(mail.text().replaceAll("[\u2068\u2069]", "")).isEqualTo("""
@@ -115,7 +122,8 @@ class MailWriterTests {
         @Test
         void saysWhenInSpanish() {
             String text = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.SPANISH)
-                    .write(Recipient.CLINIC, received(request("Maria", "Hola"), Language.ENGLISH))
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST, received(request("Maria", "Hola"), Language.ENGLISH)))
                     .text();
 
             assertThat(text).contains("lunes, 30 de noviembre de 2026, por la mañana", "Idioma: \u2068Inglés\u2069");
@@ -124,7 +132,8 @@ class MailWriterTests {
         @Test
         void saysNothingButTheReferenceWhenItIsToSayNoMore() {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.ENGLISH)
-                    .write(Recipient.CLINIC, received(request("Maria", "Hello"), Language.ENGLISH));
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST, received(request("Maria", "Hello"), Language.ENGLISH)));
 
             assertThat(mail.text()).isEqualTo("""
                             New appointment request
@@ -176,7 +185,7 @@ class MailWriterTests {
 
         private MailContent full(AppointmentRequest request) {
             return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
-                    .write(Recipient.CLINIC, received(request, Language.ENGLISH));
+                    .write(new Occasion.Submitted(MailKind.REQUEST, received(request, Language.ENGLISH)));
         }
     }
 
@@ -184,13 +193,88 @@ class MailWriterTests {
         return TAG.matcher(html).results().map(MatchResult::group).toList();
     }
 
-    private static MailContent write(Recipient recipient, AppointmentRequest request, Language language) {
+    @Nested
+    class ToTheClinicThatAConfirmationDidNotArrive {
+        @Test
+        void saysWhomToCall() {
+            MailContent mail = write(MailKind.UNDELIVERED, request("Maria", "Hello"), Language.SPANISH);
+
+            assertThat(mail.subject()).isEqualTo("A confirmation did not arrive");
+            assertThat(mail.text()).startsWith("""
+                            A confirmation did not arrive
+                            The confirmation to this patient did not arrive. Please call instead.
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Name: \u2068Maria\u2069
+                            """).contains("(212) 555-0123").doesNotContain("Hello", "reply");
+            assertThat(mail.html())
+                    .contains("Please call instead", "(212) 555-0123")
+                    .doesNotContain("Hello", "reply");
+        }
+
+        @Test
+        void saysNothingButTheReferenceWhenItIsToSayNoMore() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.SPANISH)
+                    .write(new Occasion.Submitted(
+                            MailKind.UNDELIVERED, received(request("Maria", "Hello"), Language.ENGLISH)));
+
+            assertThat(mail.text())
+                    .contains("Por favor, llámelo", "7F3K9-2QD4M")
+                    .doesNotContain("Maria", "555");
+        }
+    }
+
+    @Nested
+    class DailyToTheClinic {
+        private final Digest digest = new Digest(
+                LocalDate.parse("2026-11-23"),
+                List.of(
+                        new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.NOW),
+                        new Entry(new Reference("0000000000"), Concern.CLINIC_NOT_TOLD, Samples.NOW),
+                        new Entry(new Reference("1111111111"), Concern.UNANSWERED, Samples.NOW)));
+
+        @Test
+        void listsReferencesByWhatToDoAboutThem() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(new Occasion.Digested(digest));
+
+            assertThat(mail.subject()).isEqualTo("What needs a look today");
+            assertThat(mail.text()).isEqualTo("""
+                    What needs a look today
+                    Only references are shown here. Your earlier mails have the details.
+
+                    Requests that you may not have heard of
+                    A mail to you could not be sent. Please look these up and call.
+                    - 00000-00000, since Monday, November 23, 2026, 10:00 AM EST
+
+                    Requests that are older than one open day
+                    Please make sure that somebody has answered. Each is listed once.
+                    - 7F3K9-2QD4M, since Monday, November 23, 2026, 10:00 AM EST
+                    - 11111-11111, since Monday, November 23, 2026, 10:00 AM EST
+                    """);
+            assertThat(mail.html())
+                    .containsSubsequence("not have heard of", "00000-00000", "one open day", "7F3K9-2QD4M");
+        }
+
+        @Test
+        void isInTheClinicsLanguage() {
+            assertThat(new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.SPANISH)
+                            .write(new Occasion.Digested(digest))
+                            .text())
+                    .contains("00000-00000, desde el lunes, 23 de noviembre de 2026, 10:00 AM EST");
+        }
+    }
+
+    private static MailContent write(MailKind kind, AppointmentRequest request, Language language) {
         return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(recipient, received(request, language));
+                .write(new Occasion.Submitted(kind, received(request, language)));
     }
 
     private static ReceivedSubmission received(AppointmentRequest request, Language language) {
-        return new ReceivedSubmission(Samples.REFERENCE, request, language, Samples.NOW, "2026-11-23");
+        return new ReceivedSubmission(
+                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23");
     }
 
     private static AppointmentRequest request(String name, String message) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.MailKind;
+import com.ketaesthetic.frontdesk.submission.Occasion;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.SendResult;
 import java.net.ConnectException;
@@ -46,11 +47,11 @@ class SesMailServiceTests {
 
     @Test
     void sendsThePatientsMail() {
-        SendResult result =
-                service(Samples.clinic()).send(new MailId(Samples.REFERENCE, Recipient.PATIENT), 2, Samples.received());
+        SendResult result = service(Samples.clinic())
+                .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 2, about(MailKind.CONFIRMATION));
 
         MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(Recipient.PATIENT, Samples.received());
+                .write(about(MailKind.CONFIRMATION));
         assertThat(result).isEqualTo(new SendResult.Accepted("message-1"));
         assertThat(sent)
                 .containsExactly(request(
@@ -65,10 +66,10 @@ class SesMailServiceTests {
 
     @Test
     void sendsTheClinicsMailWithThePatientToReplyTo() {
-        service(Samples.clinic()).send(new MailId(Samples.REFERENCE, Recipient.CLINIC), 1, Samples.received());
+        service(Samples.clinic()).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
 
         MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(Recipient.CLINIC, Samples.received());
+                .write(about(MailKind.REQUEST));
         assertThat(sent)
                 .containsExactly(request(
                         content,
@@ -77,7 +78,18 @@ class SesMailServiceTests {
                         "7F3K92QD4M-clinic",
                         "1",
                         "X-Entity-Ref-ID",
-                        "7F3K92QD4M"));
+                        "7F3K92QD4M-clinic"));
+    }
+
+    @Test
+    void sendsAnUndeliveredPatientNoReply() {
+        service(Samples.clinic())
+                .send(MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED), 1, about(MailKind.UNDELIVERED));
+
+        assertThat(sent).singleElement().satisfies(mail -> {
+            assertThat(mail.destination().toAddresses()).containsExactly("inbox@example.com");
+            assertThat(mail.replyToAddresses()).containsExactly("inbox@example.com");
+        });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -92,7 +104,7 @@ class SesMailServiceTests {
     void comesFromTheClinicByName(String name, String from) {
         Clinic clinic = Samples.clinic();
         service(new Clinic(name, clinic.phone(), clinic.timeZone(), clinic.openDays(), clinic.closedDates()))
-                .send(new MailId(Samples.REFERENCE, Recipient.PATIENT), 1, Samples.received());
+                .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION));
 
         assertThat(sent.getFirst().fromEmailAddress()).isEqualTo(from);
     }
@@ -150,7 +162,7 @@ class SesMailServiceTests {
         };
 
         assertThat(new SesMailService(ses, SETTINGS, Samples.clinic())
-                        .send(new MailId(Samples.REFERENCE, Recipient.PATIENT), 1, Samples.received()))
+                        .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION)))
                 .isEqualTo(result);
     }
 
@@ -215,5 +227,9 @@ class SesMailServiceTests {
                         .errorMessage(message)
                         .build())
                 .build();
+    }
+
+    private static Occasion about(MailKind kind) {
+        return new Occasion.Submitted(kind, Samples.received());
     }
 }

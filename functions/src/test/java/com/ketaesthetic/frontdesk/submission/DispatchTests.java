@@ -5,90 +5,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ketaesthetic.frontdesk.submission.Dispatch.Outcome;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DispatchTests {
-    private static final MailId ID = new MailId(Samples.REFERENCE, Recipient.PATIENT);
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final MailState.Sending SENDING = new MailState.Sending(2, Samples.NOW.plus(LEASE));
+    private static final MailId ID = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
+    private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final MailState.Sending SENDING =
+            new MailState.Sending(2, Samples.NOW.plus(Duration.ofMinutes(2)), "owner");
+    private static final SendResult ACCEPTED = new SendResult.Accepted("m-1");
+    private static final SendResult THROTTLED = new SendResult.RefusedForNow("TooManyRequestsException");
 
-    private final List<String> done = new ArrayList<>();
+    private final InMemoryMails mails = new InMemoryMails();
 
     static Stream<Arguments> results() {
+        SendResult rejected = new SendResult.RefusedForGood("MessageRejected");
+        SendResult lost = new SendResult.Unknown("SocketException");
         return Stream.of(
-                Arguments.of(new SendResult.Accepted("m-1"), new MailState.Sent(2, "m-1"), false),
+                Arguments.of(ACCEPTED, new MailState.Sent(2, "m-1"), new Outcome.Tried(ACCEPTED)),
                 Arguments.of(
-                        new SendResult.RefusedForNow("TooManyRequestsException"),
+                        THROTTLED,
                         new MailState.Pending(2, Samples.NOW.plusSeconds(10)),
-                        true),
-                Arguments.of(new SendResult.RefusedForGood("MessageRejected"), new MailState.Failed(2), false),
-                Arguments.of(new SendResult.Unknown("SocketException"), new MailState.InDoubt(2, Samples.NOW), false));
+                        new Outcome.Waits(Duration.ofSeconds(10), Optional.of(THROTTLED))),
+                Arguments.of(rejected, new MailState.Failed(2, Samples.NOW), new Outcome.Tried(rejected)),
+                Arguments.of(
+                        lost,
+                        new MailState.InDoubt(2, Samples.NOW.plus(Duration.ofMinutes(12))),
+                        new Outcome.Tried(lost)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("results")
-    void sendsOnceAndMarksWhatCameOfIt(SendResult result, MailState marked, boolean again) {
-        Outcome outcome =
-                dispatch(new Claim.Granted(SENDING, Samples.received()), result).send(ID);
+    void claimsThenSendsOnceThenMarksWhatCameOfIt(SendResult result, MailState marked, Outcome outcome) {
+        mails.states.put(ID, new MailState.Pending(1, Samples.NOW));
 
-        assertThat(outcome).isEqualTo(new Outcome.Tried(result));
-        assertThat(outcome.isToBeTriedAgain()).isEqualTo(again);
-        assertThat(done).containsExactly("claim for PT2M", "send 7F3K92QD4M-patient, attempt 2", "mark " + marked);
+        assertThat(dispatch(result).send(ID)).isEqualTo(outcome);
+        assertThat(mails.done)
+                .containsExactly(
+                        "move " + ID + " to " + SENDING, "send " + ID + ", attempt 2", "move " + ID + " to " + marked);
     }
 
     @Test
-    void leavesAloneWhatIsNotDueAndAsksForItAgain() {
-        Outcome outcome =
-                dispatch(new Claim.NotDue(), new SendResult.Accepted("never")).send(ID);
+    void marksTheAnswerThoughOthersHaveDoubtedMeanwhile() {
+        mails.states.put(ID, new MailState.Pending(1, Samples.NOW));
+        Dispatch dispatch = dispatch((id, attempt, occasion) -> {
+            mails.states.put(ID, new MailState.InDoubt(2, Samples.NOW));
+            return ACCEPTED;
+        });
 
-        assertThat(outcome).isEqualTo(new Outcome.NotDue());
-        assertThat(outcome.isToBeTriedAgain()).isTrue();
-        assertThat(done).containsExactly("claim for PT2M");
+        dispatch.send(ID);
+
+        assertThat(mails.states).containsEntry(ID, new MailState.Sent(2, "m-1"));
+    }
+
+    @Test
+    void leavesAloneWhatIsNotDue() {
+        mails.states.put(ID, new MailState.Pending(1, Samples.NOW.plusSeconds(7)));
+
+        assertThat(dispatch(ACCEPTED).send(ID)).isEqualTo(new Outcome.Waits(Duration.ofSeconds(7), Optional.empty()));
+        assertThat(mails.done).isEmpty();
     }
 
     @Test
     void leavesAloneWhatIsNotOurs() {
-        Outcome outcome =
-                dispatch(new Claim.NotOurs(), new SendResult.Accepted("never")).send(ID);
+        mails.states.put(ID, new MailState.Sent(1, "m-1"));
 
-        assertThat(outcome).isEqualTo(new Outcome.NotOurs());
-        assertThat(outcome.isToBeTriedAgain()).isFalse();
-        assertThat(done).containsExactly("claim for PT2M");
+        assertThat(dispatch(ACCEPTED).send(ID)).isEqualTo(new Outcome.NotOurs());
+        assertThat(dispatch(ACCEPTED).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST)))
+                .isEqualTo(new Outcome.NotOurs());
+        assertThat(mails.done).isEmpty();
     }
 
-    @ParameterizedTest(name = "after attempt {0}: {1} s")
-    @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "7, 320", "8, 640", "9, 900", "50, 900"})
-    void waitsLongerAfterEachRefusal(int attempt, long seconds) {
-        assertThat(MailState.backoff(attempt)).hasSeconds(seconds);
-    }
-
-    private Dispatch dispatch(Claim claim, SendResult result) {
-        Mails mails = new Mails() {
-            @Override
-            public Claim claim(MailId id, Instant now, Duration lease) {
-                done.add("claim for " + lease);
-                return claim;
-            }
-
-            @Override
-            public boolean move(MailId id, MailState.Sending from, MailState to) {
-                done.add("mark " + to);
-                return true;
-            }
-        };
-        MailService service = (id, attempt, submission) -> {
-            done.add("send " + id + ", attempt " + attempt);
+    private Dispatch dispatch(SendResult result) {
+        return dispatch((id, attempt, occasion) -> {
+            mails.done.add("send " + id + ", attempt " + attempt);
             return result;
-        };
-        return new Dispatch(mails, service, LEASE, Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        });
+    }
+
+    private Dispatch dispatch(MailService service) {
+        return new Dispatch(mails, service, MACHINE, () -> "owner", Clock.fixed(Samples.NOW, ZoneOffset.UTC));
     }
 }

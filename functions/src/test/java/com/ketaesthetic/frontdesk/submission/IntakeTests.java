@@ -21,7 +21,7 @@ class IntakeTests {
     private final Deque<Reference> references = new ArrayDeque<>(List.of(Samples.REFERENCE, OTHER));
     private final FakeSubmissions submissions = new FakeSubmissions();
     private final Intake intake = new Intake(
-            new FormParser(Samples.clinic()),
+            Samples.clinic(),
             submissions,
             new KeyedHash("a secret of the tests"),
             references::remove,

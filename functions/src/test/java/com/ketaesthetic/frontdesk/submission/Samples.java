@@ -12,6 +12,9 @@ import java.util.Set;
 /** What tests send and expect. */
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    /** A day later: a Monday and a Tuesday. */
+    public static final Instant ANSWER_BY = Instant.parse("2026-11-24T15:00:00Z");
+
     public static final Reference REFERENCE = new Reference("7F3K92QD4M");
 
     private Samples() {}
@@ -64,6 +67,6 @@ public final class Samples {
     }
 
     public static ReceivedSubmission received() {
-        return new ReceivedSubmission(REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, "2026-11-23");
+        return new ReceivedSubmission(REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23");
     }
 }

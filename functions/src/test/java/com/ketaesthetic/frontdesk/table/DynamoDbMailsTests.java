@@ -3,47 +3,65 @@ package com.ketaesthetic.frontdesk.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.ketaesthetic.frontdesk.submission.Claim;
+import com.ketaesthetic.frontdesk.submission.Digest;
+import com.ketaesthetic.frontdesk.submission.Digest.Concern;
+import com.ketaesthetic.frontdesk.submission.Digest.Entry;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.MailState;
+import com.ketaesthetic.frontdesk.submission.MailState.Complained;
+import com.ketaesthetic.frontdesk.submission.MailState.Delivered;
+import com.ketaesthetic.frontdesk.submission.MailState.Failed;
+import com.ketaesthetic.frontdesk.submission.MailState.HardBounced;
+import com.ketaesthetic.frontdesk.submission.MailState.InDoubt;
+import com.ketaesthetic.frontdesk.submission.MailState.Parked;
+import com.ketaesthetic.frontdesk.submission.MailState.Pending;
+import com.ketaesthetic.frontdesk.submission.MailState.Rejected;
 import com.ketaesthetic.frontdesk.submission.MailState.Sending;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.MailState.Sent;
+import com.ketaesthetic.frontdesk.submission.MailState.SoftBounced;
+import com.ketaesthetic.frontdesk.submission.MailState.Suppressed;
+import com.ketaesthetic.frontdesk.submission.Mails.Due;
+import com.ketaesthetic.frontdesk.submission.Mails.Found;
+import com.ketaesthetic.frontdesk.submission.Occasion;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbMailsTests {
-    private static final MailId ID = new MailId(Samples.REFERENCE, Recipient.PATIENT);
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Instant LEASE_UNTIL = Samples.NOW.plus(LEASE);
-    private static final Claim GRANTED = new Claim.Granted(new Sending(1, LEASE_UNTIL), Samples.received());
+    private static final Instant NOW = Samples.NOW;
+    private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
+    private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
+    private static final MailId DIGEST = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
+    private static final Pending BORN = new Pending(0, NOW);
+    private static final Sending SENDING = new Sending(1, NOW.plusSeconds(120), "owner");
+    private static final Occasion SUBMITTED = new Occasion.Submitted(MailKind.CONFIRMATION, Samples.received());
 
     private final TestTable table = new TestTable();
-    private final DynamoDbMails mails = new DynamoDbMails(table.client(), TestTable.NAME, DynamoDbMailsTests::newOwner);
+    private final DynamoDbMails mails = new DynamoDbMails(table.client(), TestTable.NAME);
 
     @BeforeEach
     void store() {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                .store(Samples.received(), new Idempotency("id", "content", Duration.ofDays(7)));
+        store(Samples.received(), "id");
     }
 
     @AfterEach
@@ -52,132 +70,223 @@ class DynamoDbMailsTests {
     }
 
     @Test
-    void grantsAMailThatIsDue() {
-        assertThat(mails.claim(ID, Samples.NOW, LEASE)).isEqualTo(GRANTED);
-        assertThat(mail())
-                .containsEntry("state", AttributeValue.fromS("SENDING"))
-                .containsEntry("attempt", AttributeValue.fromN("1"))
-                .containsEntry("leaseUntil", AttributeValue.fromS("2026-11-23T15:02:00.000Z"))
-                .containsEntry("dueAt", AttributeValue.fromS("2026-11-23T15:02:00.000Z"));
-        assertThat(table.mail(Samples.REFERENCE.value(), Recipient.CLINIC))
-                .containsEntry("state", AttributeValue.fromS("PENDING"));
+    void findsAMailWithWhatItIsAbout() {
+        assertThat(mails.find(PATIENT)).contains(new Found(BORN, SUBMITTED));
+        assertThat(mails.find(MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED)))
+                .isEmpty();
+        assertThat(mails.find(MailId.of(new Reference("0000000000"), MailKind.REQUEST)))
+                .isEmpty();
+        assertThat(mails.find(DIGEST)).isEmpty();
     }
 
-    @Test
-    void grantsItOnceThoughEightAskAtTheSameTime() throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Callable<Claim>> same = Stream.generate(
-                            () -> (Callable<Claim>) () -> mails.claim(ID, Samples.NOW, LEASE))
-                    .limit(8)
-                    .toList();
+    @Nested
+    class Moves {
+        static final List<MailState> STATES = List.of(
+                new Pending(1, NOW.plusSeconds(5)),
+                SENDING,
+                new InDoubt(1, NOW.plusSeconds(600)),
+                new Parked(1, NOW),
+                new Failed(1, NOW),
+                new Suppressed(),
+                new Sent(1, "m-1"),
+                new SoftBounced(1, "m-1"),
+                new Delivered(1, "m-1"),
+                new Rejected(1, "m-1", NOW),
+                new HardBounced(1, "m-1"),
+                new Complained(1, "m-1"));
 
-            assertThat(threads.invokeAll(same).stream().map(Future::resultNow))
-                    .containsOnlyOnce(GRANTED)
-                    .filteredOn(claim -> !claim.equals(GRANTED))
-                    .containsOnly(new Claim.NotOurs());
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("STATES")
+        void areReadAsTheyWereWritten(MailState state) {
+            for (MailState before : STATES) {
+                assertThat(mails.move(PATIENT, found(PATIENT), before)).isTrue();
+                assertThat(mails.move(PATIENT, before, state)).isTrue();
+                assertThat(found(PATIENT)).isEqualTo(state);
+            }
+            assertThat(found(CLINIC)).isEqualTo(BORN);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("STATES")
+        void areNotMadeFromWhereAMailIsNoMore(MailState state) {
+            mails.move(PATIENT, BORN, state);
+
+            for (MailState other : STATES) {
+                if (!other.equals(state)) {
+                    assertThat(mails.move(PATIENT, other, new Sent(9, "never")))
+                            .as("from %s", other)
+                            .isFalse();
+                }
+            }
+            assertThat(found(PATIENT)).isEqualTo(state);
+        }
+
+        @Test
+        void areMadeOnceThoughEightWantThemAtTheSameTime() throws Exception {
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                List<Callable<Boolean>> claims = IntStream.range(0, 8)
+                        .<Callable<Boolean>>mapToObj(
+                                owner -> () -> mails.move(PATIENT, BORN, new Sending(1, NOW, "owner " + owner)))
+                        .toList();
+
+                assertThat(threads.invokeAll(claims).stream().map(Future::resultNow))
+                        .containsOnlyOnce(true);
+            }
+        }
+
+        @Test
+        void areKnownThoughTheSdkAskedTwice() {
+            mails.move(PATIENT, BORN, SENDING);
+
+            assertThat(mails.move(PATIENT, BORN, SENDING)).isTrue();
+            assertThat(mails.move(PATIENT, BORN, new Sending(1, NOW.plusSeconds(120), "somebody else")))
+                    .isFalse();
+        }
+
+        @Test
+        void areKnownThoughTheAnswerWasLost() {
+            DynamoDbMails losing = new DynamoDbMails(table.losingAnswersOf("updateItem"), TestTable.NAME);
+
+            assertThat(losing.move(PATIENT, BORN, SENDING)).isTrue();
+        }
+
+        @Test
+        void thatNeverArriveAreFaults() {
+            DynamoDbMails cutOff = new DynamoDbMails(table.cutOffFor("updateItem"), TestTable.NAME);
+
+            assertThatThrownBy(() -> cutOff.move(PATIENT, BORN, SENDING)).isInstanceOf(UnavailableException.class);
+            assertThat(found(PATIENT)).isEqualTo(BORN);
+        }
+
+        @Test
+        void leaveNothingOfTheStateBefore() {
+            mails.move(PATIENT, BORN, SENDING);
+            mails.move(PATIENT, SENDING, new Sent(1, "m-1"));
+
+            assertThat(table.item("7F3K92QD4M", "mail#patient"))
+                    .isEqualTo(Map.of(
+                            "pk", AttributeValue.fromS("7F3K92QD4M"),
+                            "sk", AttributeValue.fromS("mail#patient"),
+                            "state", AttributeValue.fromS("SENT"),
+                            "attempt", AttributeValue.fromN("1"),
+                            "messageId", AttributeValue.fromS("m-1")));
+        }
+    }
+
+    @Nested
+    class Index {
+        @Test
+        void hasWhatIsDueTheLongestFirst() {
+            mails.move(CLINIC, BORN, new Pending(1, NOW.minusSeconds(1)));
+
+            assertThat(mails.due(NOW, 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)), new Due(PATIENT, NOW));
+            assertThat(mails.due(NOW.minusMillis(1), 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)));
+            assertThat(mails.due(NOW, 1)).hasSize(1);
+        }
+
+        @Test
+        void hasNothingThatIsFinished() {
+            mails.move(PATIENT, BORN, new Sent(1, "m-1"));
+            mails.move(CLINIC, BORN, new Failed(1, NOW));
+
+            assertThat(mails.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
+        }
+
+        @Test
+        void isReadPageByPage() {
+            for (int i = 0; i < 30; i++) {
+                store(received(String.format("00000000%02d", i)), "id" + i);
+            }
+
+            assertThat(mails.due(NOW, 200)).hasSize(62);
+            assertThat(mails.due(NOW, 25)).hasSize(25);
+        }
+    }
+
+    @Nested
+    class Digests {
+        private final Entry unanswered = new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.ANSWER_BY);
+        private final Entry parked = new Entry(Samples.REFERENCE, Concern.PATIENT_NOT_TOLD, NOW);
+        private final Entry failed = new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_TOLD, NOW.plusSeconds(1));
+        private final Digest digest = new Digest(LocalDate.parse("2026-11-23"), List.of(parked, failed));
+
+        @BeforeEach
+        void giveUp() {
+            mails.move(PATIENT, BORN, new Parked(1, NOW));
+            mails.move(CLINIC, BORN, new Failed(1, NOW.plusSeconds(1)));
+        }
+
+        @Test
+        void findWhatIsToBeTold() {
+            assertThat(mails.untold(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
+            assertThat(mails.untold(NOW, 10)).containsExactly(parked);
+        }
+
+        @Test
+        void tellItOnceAndLeaveItAsItIs() {
+            List.of(parked, failed, unanswered).forEach(mails::told);
+            mails.told(parked);
+
+            assertThat(mails.untold(Samples.ANSWER_BY, 10)).isEmpty();
+            assertThat(found(PATIENT)).isEqualTo(new Parked(1, NOW));
+            assertThat(found(CLINIC)).isEqualTo(new Failed(1, NOW.plusSeconds(1)));
+        }
+
+        @Test
+        void areMailsWithWhatTheySay() {
+            assertThat(mails.add(digest, NOW)).isEqualTo(digest);
+            assertThat(mails.find(DIGEST)).contains(new Found(BORN, new Occasion.Digested(digest)));
+            assertThat(mails.due(NOW, 10)).containsExactly(new Due(DIGEST, NOW));
+            mails.move(DIGEST, BORN, SENDING);
+            assertThat(mails.find(DIGEST)).contains(new Found(SENDING, new Occasion.Digested(digest)));
+        }
+
+        @Test
+        void areWrittenOnceADay() {
+            mails.add(digest, NOW);
+            mails.move(DIGEST, BORN, new Sent(1, "m-1"));
+
+            assertThat(mails.add(new Digest(digest.day(), List.of(unanswered)), NOW))
+                    .isEqualTo(digest);
+            assertThat(found(DIGEST)).isEqualTo(new Sent(1, "m-1"));
+        }
+
+        @Test
+        void thatFailAreInNoOther() {
+            mails.add(digest, NOW);
+            mails.move(DIGEST, BORN, new Failed(1, NOW));
+
+            assertThat(mails.untold(NOW, 10)).containsExactly(parked);
         }
     }
 
     @Test
-    void grantsNoMailBeforeItIsDue() {
-        assertThat(mails.claim(ID, Samples.NOW.minusMillis(1), LEASE)).isEqualTo(new Claim.NotDue());
-        assertThat(mail()).containsEntry("state", AttributeValue.fromS("PENDING"));
+    void addsAMailOnce() {
+        MailId.OfSubmission undelivered = new MailId.OfSubmission(Samples.REFERENCE, MailKind.UNDELIVERED);
+        mails.add(undelivered, NOW);
+        mails.move(undelivered, BORN, new Sent(1, "m-1"));
+        mails.add(undelivered, NOW);
+
+        assertThat(found(undelivered)).isEqualTo(new Sent(1, "m-1"));
     }
 
-    @Test
-    void grantsNoMailThatIsNot() {
-        MailId nobodys = new MailId(new Reference("0000000000"), Recipient.CLINIC);
-
-        assertThat(mails.claim(nobodys, Samples.NOW, LEASE)).isEqualTo(new Claim.NotOurs());
-        assertThat(table.items()).hasSize(4);
+    private MailState found(MailId id) {
+        return mails.find(id).orElseThrow().state();
     }
 
-    @Test
-    void grantsAnUnsentMailAgainWithOneAttemptMore() {
-        mails.claim(ID, Samples.NOW, LEASE);
-        Instant later = Samples.NOW.plusSeconds(5);
-        mails.move(ID, new Sending(1, LEASE_UNTIL), new MailState.Pending(1, later));
-
-        assertThat(mails.claim(ID, later.minusMillis(1), LEASE)).isEqualTo(new Claim.NotDue());
-        assertThat(mails.claim(ID, later, LEASE))
-                .isEqualTo(new Claim.Granted(new Sending(2, later.plus(LEASE)), Samples.received()));
+    private void store(ReceivedSubmission received, String idempotency) {
+        new DynamoDbSubmissions(table.client(), TestTable.NAME)
+                .store(received, new Idempotency(idempotency, "content", Duration.ofDays(7)));
     }
 
-    @Test
-    void isGrantedThoughTheAnswerWasLostAndTheSdkAskedAgain() {
-        Supplier<String> oneName = () -> "the same claim, asked twice";
-        DynamoDbMails first = new DynamoDbMails(table.losingAnswersOf("updateItem"), TestTable.NAME, oneName);
-        DynamoDbMails second = new DynamoDbMails(table.client(), TestTable.NAME, oneName);
-
-        assertThatThrownBy(() -> first.claim(ID, Samples.NOW, LEASE)).isInstanceOf(UnavailableException.class);
-        assertThat(second.claim(ID, Samples.NOW, LEASE)).isEqualTo(GRANTED);
-    }
-
-    @Test
-    void leavesAMailAsItWasWhenItsSubmissionCannotBeRead() {
-        DynamoDbMails cutOff =
-                new DynamoDbMails(table.cutOffFor("getItem"), TestTable.NAME, DynamoDbMailsTests::newOwner);
-
-        assertThatThrownBy(() -> cutOff.claim(ID, Samples.NOW, LEASE)).isInstanceOf(UnavailableException.class);
-        assertThat(mail()).containsEntry("state", AttributeValue.fromS("PENDING"));
-    }
-
-    static Stream<Arguments> moves() {
-        return Stream.of(
-                Arguments.of(
-                        new MailState.Sent(1, "m-1"),
-                        Map.of("state", AttributeValue.fromS("SENT"), "messageId", AttributeValue.fromS("m-1"))),
-                Arguments.of(new MailState.Failed(1), Map.of("state", AttributeValue.fromS("FAILED"))),
-                Arguments.of(
-                        new MailState.Pending(1, Samples.NOW.plusSeconds(5)),
-                        Map.of(
-                                "state", AttributeValue.fromS("PENDING"),
-                                "due", AttributeValue.fromS("mail"),
-                                "dueAt", AttributeValue.fromS("2026-11-23T15:00:05.000Z"))),
-                Arguments.of(
-                        new MailState.InDoubt(1, Samples.NOW),
-                        Map.of(
-                                "state", AttributeValue.fromS("IN_DOUBT"),
-                                "due", AttributeValue.fromS("mail"),
-                                "dueAt", AttributeValue.fromS("2026-11-23T15:00:00.000Z"))));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("moves")
-    void movesAMailOnAndOutOfTheIndexWhenItIsFinished(MailState to, Map<String, AttributeValue> attributes) {
-        mails.claim(ID, Samples.NOW, LEASE);
-
-        assertThat(mails.move(ID, new Sending(1, LEASE_UNTIL), to)).isTrue();
-        assertThat(mail())
-                .containsAllEntriesOf(attributes)
-                .hasSize(3 + attributes.size())
-                .containsEntry("attempt", AttributeValue.fromN("1"));
-    }
-
-    @Test
-    void movesNothingThatHasMovedOnMeanwhile() {
-        mails.claim(ID, Samples.NOW, LEASE);
-        mails.move(ID, new Sending(1, LEASE_UNTIL), new MailState.Sent(1, "m-1"));
-
-        assertThat(mails.move(ID, new Sending(1, LEASE_UNTIL), new MailState.Failed(1)))
-                .isFalse();
-        assertThat(mail()).containsEntry("state", AttributeValue.fromS("SENT"));
-    }
-
-    @Test
-    void movesNothingOfAnotherAttempt() {
-        mails.claim(ID, Samples.NOW, LEASE);
-
-        assertThat(mails.move(ID, new Sending(2, LEASE_UNTIL), new MailState.Failed(2)))
-                .isFalse();
-        assertThat(mail()).containsEntry("state", AttributeValue.fromS("SENDING"));
-    }
-
-    private Map<String, AttributeValue> mail() {
-        return table.mail(Samples.REFERENCE.value(), Recipient.PATIENT);
-    }
-
-    private static String newOwner() {
-        return UUID.randomUUID().toString();
+    private static ReceivedSubmission received(String reference) {
+        ReceivedSubmission sample = Samples.received();
+        return new ReceivedSubmission(
+                new Reference(reference),
+                sample.submission(),
+                sample.language(),
+                sample.receivedAt(),
+                sample.answerBy(),
+                sample.consentVersion());
     }
 }

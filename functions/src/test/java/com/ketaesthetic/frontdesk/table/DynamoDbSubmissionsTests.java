@@ -50,6 +50,9 @@ class DynamoDbSubmissionsTests {
                                 text("kind", "appointment-request"),
                                 text("status", "RECEIVED"),
                                 text("receivedAt", "2026-11-23T15:00:00.000Z"),
+                                text("answerBy", "2026-11-24T15:00:00.000Z"),
+                                text("due", "untold"),
+                                text("dueAt", "2026-11-24T15:00:00.000Z"),
                                 text("language", "en"),
                                 text("consentVersion", "2026-11-23"),
                                 text("consentAt", "2026-11-23T15:00:00.000Z"),
@@ -200,7 +203,8 @@ class DynamoDbSubmissionsTests {
     }
 
     private static ReceivedSubmission received(Reference reference, Instant at) {
-        return new ReceivedSubmission(reference, Samples.appointmentRequest(), Language.ENGLISH, at, "2026-11-23");
+        return new ReceivedSubmission(
+                reference, Samples.appointmentRequest(), Language.ENGLISH, at, Samples.ANSWER_BY, "2026-11-23");
     }
 
     private static Stored result(Future<Stored> future) {

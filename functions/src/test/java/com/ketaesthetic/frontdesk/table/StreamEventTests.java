@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.Recipient;
+import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.util.List;
@@ -31,7 +31,7 @@ class StreamEventTests {
 
         assertThat(StreamEvent.read(event.getBytes(UTF_8)))
                 .isEqualTo(new StreamEvent(List.of(
-                        new StreamRecord("e1", "111", Optional.of(new MailId(Samples.REFERENCE, Recipient.PATIENT))),
+                        new StreamRecord("e1", "111", Optional.of(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION))),
                         new StreamRecord("e2", "112", Optional.empty()),
                         new StreamRecord("e3", "113", Optional.empty()),
                         new StreamRecord("e4", "114", Optional.empty()),

@@ -1,7 +1,5 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.submission.Choice;
-import com.ketaesthetic.frontdesk.submission.Recipient;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -12,8 +10,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
@@ -28,8 +28,13 @@ final class TestTable implements AutoCloseable {
     TestTable() {
         client.createTable(create -> create.tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(definition("pk"), definition("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+                .attributeDefinitions(definition("pk"), definition("sk"), definition("due"), definition("dueAt"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("due-mail")
+                        .keySchema(key("due", KeyType.HASH), key("dueAt", KeyType.RANGE))
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
     }
 
     DynamoDbClient client() {
@@ -58,11 +63,9 @@ final class TestTable implements AutoCloseable {
         return client.scan(scan -> scan.tableName(NAME)).items();
     }
 
-    Map<String, AttributeValue> mail(String reference, Recipient recipient) {
-        return client.getItem(get -> get.tableName(NAME)
-                        .key(Map.of(
-                                "pk", AttributeValue.fromS(reference),
-                                "sk", AttributeValue.fromS("mail#" + ((Choice) recipient).value()))))
+    Map<String, AttributeValue> item(String pk, String sk) {
+        return client.getItem(get ->
+                        get.tableName(NAME).key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk))))
                 .item();
     }
 

@@ -58,6 +58,7 @@ class WordsTests {
             Set<String> known =
                     switch (key) {
                         case "mail.when" -> Set.of("{day}", "{part}");
+                        case "mail.digest.line" -> Set.of("{reference}", "{moment}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");
                     };

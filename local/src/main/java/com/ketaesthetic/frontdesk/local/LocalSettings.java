@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,10 +9,18 @@ import java.util.Optional;
  * How the stack is to run here. The README has what each setting is for.
  *
  * @param port 0, here and for the others: any that is free
+ * @param scheduleEvery instead of what the template says
  * @param data where table and mails outlive this run; empty: in memory
  */
 record LocalSettings(
-        Path template, String bind, int port, int dynamoDbPort, int sesPort, Optional<Path> data, String parameters) {
+        Path template,
+        String bind,
+        int port,
+        int dynamoDbPort,
+        int sesPort,
+        Optional<Path> data,
+        Optional<Duration> scheduleEvery,
+        String parameters) {
 
     /** Reads the environment. Throws {@link SettingException} if something in it is wrong. */
     static LocalSettings from(Map<String, String> environment) {
@@ -24,7 +33,19 @@ record LocalSettings(
                 Optional.ofNullable(environment.get("LOCAL_DATA"))
                         .filter(folder -> !folder.isBlank())
                         .map(Path::of),
+                scheduleEvery(environment),
                 environment.getOrDefault("LOCAL_PARAMETERS", ""));
+    }
+
+    private static Optional<Duration> scheduleEvery(Map<String, String> environment) {
+        String text = environment.getOrDefault("LOCAL_SCHEDULE_SECONDS", "").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw new SettingException("LOCAL_SCHEDULE_SECONDS must be a number from 1 to 999999");
+        }
+        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
 
     private static int port(Map<String, String> environment, String name, int usual) {

@@ -1,9 +1,12 @@
 package com.ketaesthetic.frontdesk.local;
 
+import com.ketaesthetic.frontdesk.local.events.EventBus;
+import com.ketaesthetic.frontdesk.local.events.Schedule;
 import com.ketaesthetic.frontdesk.local.front.Front;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
 import com.ketaesthetic.frontdesk.local.ses.SendEmailRules;
+import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
 import com.ketaesthetic.frontdesk.local.stream.StreamPump;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
@@ -49,12 +52,14 @@ public final class LocalStack implements AutoCloseable {
         try {
             table = opened(new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
             Mailbox mailbox = new Mailbox(settings.data());
+            EventBus bus = opened(new EventBus());
+            SesEvents events = new SesEvents(template.configurationSet(), bus::publish);
             ses = new SesStandIn(
-                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), clock);
+                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), events, clock);
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
             // First the server, then what it serves: the functions are to know its port.
-            Front front = new Front(template, table, mailbox, ses, clock);
+            Front front = new Front(template, table, mailbox, ses, events, clock);
             frontServer = opened(Server.of("Front Desk (LOCAL_PORT)", settings.bind(), settings.port(), front));
             pointTheSdkHere();
             for (Template.Function function : template.functions()) {
@@ -67,7 +72,14 @@ public final class LocalStack implements AutoCloseable {
                             opened(new StreamPump(table.streams(), table::streamArn, source, function, clock));
                     pump.start();
                 });
+                function.function()
+                        .schedule()
+                        .ifPresent(every -> opened(
+                                new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
             }
+            bus.open(functions);
+            // What became of mails of an earlier run may not have been told before it ended.
+            mailbox.mails().reversed().forEach(events::tellOf);
         } catch (RuntimeException failed) {
             close();
             throw failed;

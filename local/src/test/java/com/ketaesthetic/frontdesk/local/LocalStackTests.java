@@ -34,7 +34,13 @@ class LocalStackTests {
         }
 
         @ParameterizedTest(name = "[{0}={1}]")
-        @CsvSource({"LOCAL_PORT,http", "LOCAL_SES_PORT,65536", "LOCAL_DYNAMODB_PORT,-1", "LOCAL_DATA,/dev/null/x"})
+        @CsvSource({
+            "LOCAL_PORT,http",
+            "LOCAL_SES_PORT,65536",
+            "LOCAL_DYNAMODB_PORT,-1",
+            "LOCAL_SCHEDULE_SECONDS,0",
+            "LOCAL_DATA,/dev/null/x"
+        })
         void aWrongOneIsNamed(String setting, String value) {
             assertThatThrownBy(() -> Stacks.start(setting, value))
                     .isInstanceOf(SettingException.class)
@@ -65,8 +71,8 @@ class LocalStackTests {
             Site site = new Site(stack.front());
             site.postJson("/contact-messages", Posts.contact("maria@example.com"));
             Eventually.holds(() -> assertThat(site.json("/local/items.json").toString())
-                    .contains("SENT")
-                    .doesNotContain("PENDING", "SENDING"));
+                    .contains("DELIVERED")
+                    .doesNotContain("PENDING", "SENDING", "SENT"));
             mails = site.mails();
             items = site.json("/local/items.json");
         }
@@ -87,8 +93,14 @@ class LocalStackTests {
         try (LocalStack stack = Stacks.start()) {
             Site site = new Site(stack.front());
 
-            for (String unknown :
-                    List.of("", "{", "{}", "[]", "{\"ses\":\"gone\"}", "{\"table\":\"down\",\"tabel\":\"ok\"}")) {
+            for (String unknown : List.of(
+                    "",
+                    "{",
+                    "{}",
+                    "[]",
+                    "{\"ses\":\"gone\"}",
+                    "{\"table\":\"down\",\"tabel\":\"ok\"}",
+                    "{\"events\":\"down\"}")) {
                 assertThat(site.postJson("/local/faults", unknown).statusCode())
                         .as(unknown)
                         .isEqualTo(400);

@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.local.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.ses.EventFault;
+import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesFault;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
 import com.ketaesthetic.frontdesk.local.table.TableFault;
@@ -17,10 +19,12 @@ final class Faults {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final SesStandIn ses;
+    private final SesEvents events;
     private final TableFault table;
 
-    Faults(SesStandIn ses, TableFault table) {
+    Faults(SesStandIn ses, SesEvents events, TableFault table) {
         this.ses = ses;
+        this.events = events;
         this.table = table;
     }
 
@@ -53,7 +57,12 @@ final class Faults {
         return switch (name + "=" + value) {
             case "table=ok" -> Optional.of(() -> table.set(false));
             case "table=down" -> Optional.of(() -> table.set(true));
-            default -> name.equals("ses") ? SesFault.of(value).map(fault -> () -> ses.set(fault)) : Optional.empty();
+            default ->
+                switch (name) {
+                    case "ses" -> SesFault.of(value).map(fault -> () -> ses.set(fault));
+                    case "events" -> EventFault.of(value).map(fault -> () -> events.set(fault));
+                    default -> Optional.empty();
+                };
         };
     }
 
@@ -61,6 +70,7 @@ final class Faults {
         return Answer.of(
                 400,
                 "text/plain; charset=utf-8",
-                "Send JSON such as {\"ses\":\"ok|refuse|throttle|pause|drop|delay\",\"table\":\"ok|down\"}\n");
+                "Send JSON such as {\"ses\":\"ok|refuse|throttle|pause|drop|delay|hold\","
+                        + "\"events\":\"ok|lose|repeat\",\"table\":\"ok|down\"}\n");
     }
 }

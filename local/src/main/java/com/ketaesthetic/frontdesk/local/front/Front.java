@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
+import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
@@ -28,11 +29,11 @@ public final class Front implements Function<Call, Answer> {
     private final Faults faults;
     private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
 
-    public Front(Template template, LocalTable table, Mailbox mailbox, SesStandIn ses, Clock clock) {
+    public Front(Template template, LocalTable table, Mailbox mailbox, SesStandIn ses, SesEvents events, Clock clock) {
         this.api = new Api(template, clock);
         this.table = table;
         this.mailbox = mailbox;
-        this.faults = new Faults(ses, table.fault());
+        this.faults = new Faults(ses, events, table.fault());
     }
 
     /** Lets requests through to the functions; until then they wait. */

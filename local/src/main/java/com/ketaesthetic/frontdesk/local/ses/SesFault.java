@@ -16,16 +16,14 @@ public enum SesFault {
     PAUSE,
     /** Takes them, and loses the answer. */
     DROP,
-    /** Takes them, and answers late. */
-    DELAY;
-
-    public String value() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** Takes them, and answers 3 seconds later. */
+    DELAY,
+    /** Takes them 3 seconds later. */
+    HOLD;
 
     public static Optional<SesFault> of(String value) {
         return Arrays.stream(values())
-                .filter(fault -> fault.value().equals(value))
+                .filter(fault -> fault.name().toLowerCase(Locale.ROOT).equals(value))
                 .findFirst();
     }
 }

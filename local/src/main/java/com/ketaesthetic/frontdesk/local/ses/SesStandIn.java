@@ -25,13 +25,15 @@ public final class SesStandIn implements Function<Call, Answer> {
 
     private final Mailbox mailbox;
     private final SendEmailRules rules;
+    private final SesEvents events;
     private final Clock clock;
     private final AtomicReference<SesFault> fault = new AtomicReference<>(SesFault.OK);
     private final AtomicInteger requests = new AtomicInteger();
 
-    public SesStandIn(Mailbox mailbox, SendEmailRules rules, Clock clock) {
+    public SesStandIn(Mailbox mailbox, SendEmailRules rules, SesEvents events, Clock clock) {
         this.mailbox = mailbox;
         this.rules = rules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,6 +62,11 @@ public final class SesStandIn implements Function<Call, Answer> {
                 throw new ConnectionLostException();
             }
             case DELAY -> {
+                Answer answer = send(call);
+                pause();
+                yield answer;
+            }
+            case HOLD -> {
                 pause();
                 yield send(call);
             }
@@ -80,6 +87,7 @@ public final class SesStandIn implements Function<Call, Answer> {
         }
         Mail mail = mail(request);
         mailbox.add(mail);
+        events.tellOf(mail);
         ObjectNode answer = MAPPER.createObjectNode().put("MessageId", mail.id());
         return Answer.of(200, "application/json", answer.toString());
     }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamViewType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.lambda.EventPattern;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.template.Template.StreamSource;
 import java.time.Clock;

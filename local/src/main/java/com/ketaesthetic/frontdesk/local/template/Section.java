@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.local.template;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of the template, read by names; what is not there is empty. */
 record Section(Map<String, @Nullable Object> values) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     @SuppressWarnings("unchecked") // YAML's keys are strings here: Yaml makes them so.
     static Section of(@Nullable Object value) {
         return new Section(value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of());
@@ -57,6 +61,15 @@ record Section(Map<String, @Nullable Object> values) {
         return values.get(name) instanceof List<?> list
                 ? list.stream().map(Section::of).toList()
                 : List.of();
+    }
+
+    /** All of it as JSON. */
+    String json() {
+        try {
+            return MAPPER.writeValueAsString(values);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("plain data cannot be written", impossible);
+        }
     }
 
     /** This, and over it what the other says. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What template.yaml says, as far as it is run here.
@@ -24,12 +26,15 @@ public record Template(
         boolean bodiesAreEncoded,
         String senderDomain,
         String configurationSet) {
+    private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
 
     /**
      * A Lambda function.
      *
      * @param handler the class, by its full name
      * @param stream what brings it the table's stream, if anything does
+     * @param rule what brings it events, if anything does
+     * @param schedule how often it runs by itself, if it does
      */
     public record Function(
             String name,
@@ -37,7 +42,9 @@ public record Template(
             Duration timeout,
             Map<String, String> environment,
             List<Route> routes,
-            Optional<StreamSource> stream) {}
+            Optional<StreamSource> stream,
+            Optional<Rule> rule,
+            Optional<Duration> schedule) {}
 
     /**
      * A method of a path.
@@ -59,6 +66,15 @@ public record Template(
      */
     public record StreamSource(
             List<String> patterns, int batchSize, boolean bisects, Duration longestAge, int mostRetries) {}
+
+    /**
+     * A rule of EventBridge's.
+     *
+     * @param pattern what is let through, in JSON
+     * @param paths where in the event to look, by name
+     * @param input what the function gets, with names in angle brackets
+     */
+    public record Rule(String pattern, Map<String, String> paths, String input) {}
 
     /**
      * The table's definition.
@@ -127,6 +143,8 @@ public record Template(
         variables.names().forEach(variable -> environment.put(variable, variables.get(variable)));
         List<Route> routes = new ArrayList<>();
         Optional<StreamSource> stream = Optional.empty();
+        Optional<Rule> rule = Optional.empty();
+        Optional<Duration> schedule = Optional.empty();
         Section events = properties.section("Events");
         for (String event : events.names()) {
             Section declared = events.path(event, "Properties");
@@ -134,6 +152,8 @@ public record Template(
                 case "Api" ->
                     routes.add(new Route(declared.get("Method").toUpperCase(Locale.ROOT), declared.get("Path")));
                 case "DynamoDB" -> stream = Optional.of(streamSource(declared));
+                case "EventBridgeRule" -> rule = Optional.of(rule(declared));
+                case "ScheduleV2" -> schedule = Optional.of(rate(declared.get("ScheduleExpression")));
                 default -> throw new IllegalArgumentException("the local stack does not know the event " + event);
             }
         }
@@ -143,7 +163,9 @@ public record Template(
                 Duration.ofSeconds(Long.parseLong(both.get("Timeout"))),
                 environment,
                 routes,
-                stream);
+                stream,
+                rule,
+                schedule);
     }
 
     private static StreamSource streamSource(Section event) {
@@ -156,6 +178,22 @@ public record Template(
                 Duration.ofSeconds(
                         Long.parseLong(event.find("MaximumRecordAgeInSeconds").orElse("86400"))),
                 Integer.parseInt(event.find("MaximumRetryAttempts").orElse("-1")));
+    }
+
+    private static Rule rule(Section event) {
+        Section transformer = event.section("InputTransformer");
+        Section declared = transformer.section("InputPathsMap");
+        Map<String, String> paths = new LinkedHashMap<>();
+        declared.names().forEach(name -> paths.put(name, declared.get(name)));
+        return new Rule(event.section("Pattern").json(), paths, transformer.get("InputTemplate"));
+    }
+
+    private static Duration rate(String expression) {
+        Matcher rate = RATE.matcher(expression);
+        if (!rate.matches()) {
+            throw new IllegalArgumentException("the local stack does not know the schedule " + expression);
+        }
+        return Duration.ofMinutes(Long.parseLong(rate.group(1)));
     }
 
     private static Table table(Section properties) {

@@ -55,7 +55,7 @@ class NothingTwiceTests {
             }
             Eventually.holds(() -> assertThat(site.mails()).hasSize(2 * REQUESTS));
             Eventually.holds(
-                    () -> assertThat(states(site)).hasSize(2 * REQUESTS).containsOnly("SENT"));
+                    () -> assertThat(states(site)).hasSize(2 * REQUESTS).containsOnly("DELIVERED"));
 
             assertThat(site.items("submission")).hasSize(REQUESTS);
             assertThat(site.items("idempotency")).hasSize(REQUESTS);

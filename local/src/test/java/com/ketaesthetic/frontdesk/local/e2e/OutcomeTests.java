@@ -64,7 +64,7 @@ class OutcomeTests {
                         .extracting(mail -> mail.get("to").asText())
                         .containsExactlyInAnyOrder(patient, "front-desk@ketaesthetic.example");
                 assertThat(List.of(state(pk, "mail#patient"), state(pk, "mail#clinic")))
-                        .containsOnly("SENT");
+                        .containsOnly("DELIVERED");
             });
             assertThat(mailsAbout(reference))
                     .filteredOn(mail -> mail.get("to").asText().equals(patient))

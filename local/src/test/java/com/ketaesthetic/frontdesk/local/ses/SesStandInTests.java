@@ -3,9 +3,12 @@ package com.ketaesthetic.frontdesk.local.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.ketaesthetic.frontdesk.local.web.Server;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,8 +37,12 @@ import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 /** Asked by the SDK's own client, so that its answers are what the SDK takes for SES's. */
 class SesStandInTests {
     private final Mailbox mailbox = new Mailbox(Optional.empty());
-    private final SesStandIn ses =
-            new SesStandIn(mailbox, new SendEmailRules("clinic.example", "mails"), Clock.systemUTC());
+    private final List<JsonNode> events = new ArrayList<>();
+    private final SesStandIn ses = new SesStandIn(
+            mailbox,
+            new SendEmailRules("clinic.example", "mails"),
+            new SesEvents("mails", events::add),
+            Clock.systemUTC());
     private final Server server = Server.of("the stand-in for SES", "127.0.0.1", 0, ses);
     private final SesV2Client client = SesV2Client.builder()
             .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
@@ -65,6 +72,22 @@ class SesStandInTests {
             assertThat(mail.text()).isEqualTo("Hello");
             assertThat(mail.headers()).isEqualTo(Map.of("Auto-Submitted", "auto-generated"));
             assertThat(mail.tags()).isEqualTo(Map.of("mailId", "A-patient"));
+        });
+    }
+
+    @Test
+    void tellsWhatBecameOfAMailAsSesDoes() {
+        client.sendEmail(mail().build());
+
+        assertThat(events)
+                .extracting(event -> event.at("/detail/eventType").asText())
+                .containsExactly("Send", "Delivery");
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.at("/source").asText()).isEqualTo("aws.ses");
+            assertThat(event.at("/detail/mail/destination/0").asText()).isEqualTo("maria@example.com");
+            assertThat(event.at("/detail/mail/tags/mailId/0").asText()).isEqualTo("A-patient");
+            assertThat(event.at("/detail/mail/tags/ses:configuration-set/0").asText())
+                    .isEqualTo("mails");
         });
     }
 

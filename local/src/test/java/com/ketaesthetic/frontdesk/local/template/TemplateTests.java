@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.local.template.Template.Function;
 import com.ketaesthetic.frontdesk.local.template.Template.Index;
 import com.ketaesthetic.frontdesk.local.template.Template.Route;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,24 @@ class TemplateTests {
                 assertThat(source.patterns()).hasSize(1);
                 assertThat(source.bisects()).isTrue();
                 assertThat(source.mostRetries()).isEqualTo(-1);
-                assertThat(source.longestAge()).hasHours(6);
+                assertThat(source.longestAge()).hasMinutes(15);
             });
+        }
+
+        @Test
+        void saysWhichEventsAreSentOnAndWhatOfThem() {
+            assertThat(function(template, "TrackMailFunction").rule()).hasValueSatisfying(rule -> {
+                assertThat(rule.pattern())
+                        .isEqualTo("{\"source\":[\"aws.ses\"],\"detail\":{\"mail\":{\"tags\":"
+                                + "{\"ses:configuration-set\":[\"MailConfiguration\"]}}}}");
+                assertThat(rule.paths()).containsEntry("mailId", "$.detail.mail.tags.mailId[0]");
+                assertThat(rule.input()).contains("\"mailId\":\"<mailId>\"");
+            });
+        }
+
+        @Test
+        void saysHowOftenItRunsByItself() {
+            assertThat(function(template, "SweepFunction").schedule()).contains(Duration.ofMinutes(5));
         }
 
         @Test

@@ -1,4 +1,4 @@
-package com.ketaesthetic.frontdesk.local.stream;
+package com.ketaesthetic.frontdesk.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +23,8 @@ class EventPatternTests {
             {"a":[{"prefix":"mail#"}]}      | {"a":"mail#patient"}  | true
             {"a":[{"prefix":"mail#"}]}      | {"a":"submission"}    | false
             {"a":[{"prefix":"mail#"}]}      | {"a":1}               | false
+            {"a":["x"]}                     | {"a":["w","x"]}       | true
+            {"a":["x"]}                     | {"a":[]}              | false
             {"a":[{"exists":true}]}         | {"a":1}               | true
             {"a":[{"exists":false}]}        | {"a":1}               | false
             {"a":[{"exists":false}]}        | {}                    | true

@@ -1,17 +1,20 @@
-package com.ketaesthetic.frontdesk.local.stream;
+package com.ketaesthetic.frontdesk.local.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** What an event source mapping lets through: AWS's "Filter rule syntax", as far as patterns here use it. */
-final class EventPattern {
+/**
+ * What an event source mapping or a rule lets through: AWS's "Filter rule syntax" and "Event patterns", as far as
+ * patterns here use them.
+ */
+public final class EventPattern {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JsonNode pattern;
 
-    EventPattern(String pattern) {
+    public EventPattern(String pattern) {
         try {
             this.pattern = MAPPER.readTree(pattern);
         } catch (JsonProcessingException notJson) {
@@ -19,7 +22,8 @@ final class EventPattern {
         }
     }
 
-    boolean matches(JsonNode event) {
+    /** Whether it lets this event through. */
+    public boolean matches(JsonNode event) {
         return matches(pattern, event);
     }
 
@@ -27,13 +31,26 @@ final class EventPattern {
         for (Map.Entry<String, JsonNode> field : pattern.properties()) {
             JsonNode value = event.path(field.getKey());
             boolean matches = field.getValue().isArray()
-                    ? matchesOneOf(field.getValue(), value)
+                    ? matchesAnyOf(field.getValue(), value)
                     : value.isObject() && matches(field.getValue(), value);
             if (!matches) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A list matches if any of its elements does. */
+    private static boolean matchesAnyOf(JsonNode rules, JsonNode value) {
+        if (!value.isArray()) {
+            return matchesOneOf(rules, value);
+        }
+        for (JsonNode element : value) {
+            if (matchesOneOf(rules, element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean matchesOneOf(JsonNode rules, JsonNode value) {

@@ -1,0 +1,43 @@
+package com.ketaesthetic.frontdesk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.ketaesthetic.frontdesk.submission.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+
+/** Looks after mail that is due, on a schedule. What the event holds does not matter to it. */
+public final class SweepHandler implements RequestStreamHandler {
+    private final Sweep sweep;
+    private final String metricsNamespace;
+    private final Clock clock;
+
+    public SweepHandler() {
+        this(Wiring.ofEnvironment());
+    }
+
+    public SweepHandler(Map<String, String> environment) {
+        this(new Wiring(environment));
+    }
+
+    private SweepHandler(Wiring wiring) {
+        this.sweep = wiring.sweep();
+        this.metricsNamespace = wiring.metricsNamespace();
+        this.clock = wiring.clock();
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        try {
+            Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), Log::faultInMail);
+            Log.swept(metricsNamespace, result, clock.instant());
+        } catch (RuntimeException fault) {
+            Log.faultInRequest(context.getAwsRequestId(), fault);
+            // Without its message and causes, which Lambda would log.
+            throw new IllegalStateException("the sweep failed");
+        }
+    }
+}

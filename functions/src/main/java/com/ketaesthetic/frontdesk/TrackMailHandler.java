@@ -1,0 +1,50 @@
+package com.ketaesthetic.frontdesk;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.ketaesthetic.frontdesk.mail.SesEvent;
+import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
+import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.Tracking;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Notes what SES reports of mails. It throws what it cannot note, so that Lambda brings it again and at last keeps it in
+ * the failure destination.
+ */
+public final class TrackMailHandler implements RequestStreamHandler {
+    private final Tracking tracking;
+
+    public TrackMailHandler() {
+        this(Wiring.ofEnvironment());
+    }
+
+    public TrackMailHandler(Map<String, String> environment) {
+        this(new Wiring(environment));
+    }
+
+    private TrackMailHandler(Wiring wiring) {
+        this.tracking = wiring.tracking();
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        SesEvent event = SesEvent.read(input.readAllBytes());
+        if (event.mail().isEmpty() || event.report().isEmpty() || event.attempt() == 0) {
+            Log.unknownEvent(event);
+            throw new IllegalArgumentException("an event of an unknown shape");
+        }
+        MailId mail = event.mail().get();
+        Report report = event.report().get();
+        try {
+            Log.report(mail, report, tracking.track(mail, event.attempt(), event.messageId(), report));
+        } catch (RuntimeException fault) {
+            Log.faultInMail(mail, fault);
+            // Without its message and causes, which Lambda would log.
+            throw new IllegalStateException("could not note a report of mail " + mail);
+        }
+    }
+}

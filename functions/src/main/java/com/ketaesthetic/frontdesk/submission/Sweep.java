@@ -1,0 +1,131 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import com.ketaesthetic.frontdesk.submission.Digest.Entry;
+import com.ketaesthetic.frontdesk.submission.MailState.Failed;
+import com.ketaesthetic.frontdesk.submission.MailState.InDoubt;
+import com.ketaesthetic.frontdesk.submission.MailState.Parked;
+import com.ketaesthetic.frontdesk.submission.MailState.Pending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/** Looks after mail that is due, wherever it got stuck; and once a day tells the clinic what needs a look. */
+public final class Sweep {
+    /** A run ends before the next begins; what is more than this waits for it. */
+    private static final int MAILS_A_RUN = 200;
+
+    /** A digest that nobody reads to the end helps nobody: the rest is in the next one. */
+    private static final int ENTRIES_A_DIGEST = 50;
+
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+
+    private final Mails mails;
+    private final Dispatch dispatch;
+    private final MailMoves moves;
+    private final Clinic clinic;
+    private final LocalTime opening;
+    private final Clock clock;
+
+    public Sweep(
+            Mails mails, Dispatch dispatch, MailStateMachine machine, Clinic clinic, LocalTime opening, Clock clock) {
+        this.mails = mails;
+        this.dispatch = dispatch;
+        this.moves = new MailMoves(mails, machine);
+        this.clinic = clinic;
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run found.
+     *
+     * @param due mails that it looked at
+     * @param overdue mails that were due for more than 10 minutes
+     * @param inDoubt mails that are in doubt after it
+     * @param given mails that it gave up: parked or failed
+     * @param faults mails with which something went wrong: they are as they were, and the next run has them again
+     */
+    public record Result(int due, int overdue, int inDoubt, int given, int faults) {
+        static final Result NOTHING = new Result(0, 0, 0, 0, 0);
+
+        Result with(Result other) {
+            return new Result(
+                    due + other.due,
+                    overdue + other.overdue,
+                    inDoubt + other.inDoubt,
+                    given + other.given,
+                    faults + other.faults);
+        }
+    }
+
+    /**
+     * One run. Several at once are harmless.
+     *
+     * @param hasTime whether there is time for one more mail
+     * @param onFault is told what went wrong with a mail; it does not end the run
+     */
+    public Result run(BooleanSupplier hasTime, BiConsumer<MailId, RuntimeException> onFault) {
+        Result result = Result.NOTHING;
+        for (Mails.Due due : mails.due(clock.instant(), MAILS_A_RUN)) {
+            if (!hasTime.getAsBoolean()) {
+                break;
+            }
+            result = result.with(lookAt(due, onFault));
+        }
+        tell();
+        return result;
+    }
+
+    private Result lookAt(Mails.Due due, BiConsumer<MailId, RuntimeException> onFault) {
+        int overdue = due.since().plus(OVERDUE).isBefore(clock.instant()) ? 1 : 0;
+        try {
+            Optional<MailState> state = lookAt(due.id());
+            return new Result(
+                    1,
+                    overdue,
+                    state.filter(InDoubt.class::isInstance).isPresent() ? 1 : 0,
+                    state.filter(Sweep::isGivenUp).isPresent() ? 1 : 0,
+                    0);
+        } catch (RuntimeException fault) {
+            onFault.accept(due.id(), fault);
+            return new Result(1, overdue, 0, 0, 1);
+        }
+    }
+
+    private Optional<MailState> lookAt(MailId id) {
+        Optional<MailState> state = moves.make(id, new MailEvent.Swept(clock.instant()));
+        if (state.filter(Pending.class::isInstance).isPresent()) {
+            dispatch.send(id);
+            return mails.find(id).map(Mails.Found::state);
+        }
+        return state;
+    }
+
+    private static boolean isGivenUp(MailState state) {
+        return state instanceof Parked || state instanceof Failed;
+    }
+
+    /**
+     * Writes the day's digest, once the clinic has opened on a day on which it does. It holds what was to be told by
+     * then, so all runs of a day come to the same; and it is there before anything counts as told.
+     */
+    private void tell() {
+        Instant now = clock.instant();
+        LocalDate today = clinic.dayOf(now);
+        Instant opens = today.atTime(opening).atZone(clinic.timeZone()).toInstant();
+        if (!clinic.isOpenOn(today) || now.isBefore(opens)) {
+            return;
+        }
+        List<Entry> untold = mails.untold(opens, ENTRIES_A_DIGEST);
+        if (!untold.isEmpty()) {
+            List<Entry> told = mails.add(new Digest(today, untold), now).entries();
+            untold.stream().filter(told::contains).forEach(mails::told);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.submission.Digest;
+import com.ketaesthetic.frontdesk.submission.Digest.Concern;
+import com.ketaesthetic.frontdesk.submission.Digest.Entry;
+import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A digest as an item: a mail that holds what it says. */
+final class DigestItem {
+    private static final String ENTRIES = "entries";
+    private static final String REFERENCE = "reference";
+    private static final String CONCERN = "concern";
+    private static final String SINCE = "since";
+
+    private DigestItem() {}
+
+    static Map<String, AttributeValue> born(Digest digest, Instant now) {
+        return new Attributes(new HashMap<>(MailItem.born(new MailId.OfDigest(digest.day()), now)))
+                .put(
+                        ENTRIES,
+                        digest.entries().stream()
+                                .map(entry -> new Attributes(new HashMap<>())
+                                        .put(REFERENCE, entry.reference().value())
+                                        .put(CONCERN, entry.concern())
+                                        .put(SINCE, entry.since()))
+                                .toList())
+                .values();
+    }
+
+    static Digest read(LocalDate day, Map<String, AttributeValue> values) {
+        return new Digest(
+                day,
+                new Attributes(values)
+                        .rows(ENTRIES).stream()
+                                .map(row -> new Entry(
+                                        new Reference(row.requiredText(REFERENCE)),
+                                        row.requiredChoice(CONCERN, Concern.class),
+                                        row.instant(SINCE)))
+                                .toList());
+    }
+}

@@ -1,0 +1,75 @@
+package com.ketaesthetic.frontdesk.local.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.ketaesthetic.frontdesk.local.lambda.EventPattern;
+import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.template.Template.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Brings events to functions by their rules: some time after they were published, and again if a function fails. */
+public final class EventBus implements AutoCloseable {
+    /** Lambda's own, for asynchronous invocations; it waits longer between them. */
+    private static final int RETRIES = 2;
+
+    private static final long MILLISECONDS_BETWEEN = 1000;
+
+    private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("events").factory());
+
+    /** Lets events through to the functions; until then they wait. */
+    public void open(List<LocalFunction> ready) {
+        functions.complete(List.copyOf(ready));
+    }
+
+    public void publish(JsonNode event) {
+        thread.execute(() -> functions
+                .join()
+                .forEach(function -> function.function()
+                        .rule()
+                        .filter(rule -> new EventPattern(rule.pattern()).matches(event))
+                        .ifPresent(rule -> invoke(function, transformed(rule, event), RETRIES))));
+    }
+
+    @Override
+    public void close() {
+        functions.complete(List.of());
+        thread.shutdownNow();
+    }
+
+    private void invoke(LocalFunction function, String event, int retries) {
+        try {
+            function.invoke(event.getBytes(UTF_8), "event");
+        } catch (InvocationException failed) {
+            if (retries == 0) {
+                System.out.println("Given up: event " + event);
+            } else {
+                thread.schedule(
+                        () -> invoke(function, event, retries - 1), MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    /** EventBridge's "input transformation": a path that leads nowhere leaves nothing. */
+    private static String transformed(Rule rule, JsonNode event) {
+        String input = rule.input();
+        for (Map.Entry<String, String> path : rule.paths().entrySet()) {
+            input = input.replace("<" + path.getKey() + ">", at(event, path.getValue()));
+        }
+        return input;
+    }
+
+    /** JSONPath as far as rules here use it: {@code $.detail.mail.tags.mailId[0]}. */
+    private static String at(JsonNode event, String path) {
+        return event.at(path.substring(1).replace('.', '/').replaceAll("\\[([0-9]+)]", "/$1"))
+                .asText();
+    }
+}

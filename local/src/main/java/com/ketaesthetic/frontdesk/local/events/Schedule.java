@@ -1,0 +1,55 @@
+package com.ketaesthetic.frontdesk.local.events;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.joda.time.DateTime;
+import org.joda.time.DateTimeZone;
+
+/** Runs a function every so often, the first time after that long. */
+public final class Schedule implements AutoCloseable {
+    private final LocalFunction function;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("schedule").factory());
+
+    public Schedule(LocalFunction function, Duration every, Clock clock) {
+        this.function = function;
+        this.clock = clock;
+        thread.scheduleAtFixedRate(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the schedule does not end");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        ScheduledEvent event = new ScheduledEvent();
+        event.setId(UUID.randomUUID().toString());
+        event.setSource("aws.scheduler");
+        event.setDetailType("Scheduled Event");
+        event.setTime(new DateTime(clock.millis(), DateTimeZone.UTC));
+        event.setDetail(Map.of());
+        try {
+            function.invoke(ScheduledEvent.class, event, event.getId());
+        } catch (InvocationException failed) {
+            // It has logged why; the next run is the retry.
+            return;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package com.ketaesthetic.frontdesk.local.ses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * What SES tells EventBridge of a mail (its "Examples of event data that Amazon SES publishes to Amazon EventBridge"),
+ * addresses and all. The mailbox simulator's addresses bounce and complain as they do at SES.
+ */
+public final class SesEvents {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String SIMULATOR = "@simulator.amazonses.com";
+
+    private final String configurationSet;
+    private final Consumer<JsonNode> bus;
+    private final AtomicReference<EventFault> fault = new AtomicReference<>(EventFault.OK);
+
+    public SesEvents(String configurationSet, Consumer<JsonNode> bus) {
+        this.configurationSet = configurationSet;
+        this.bus = bus;
+    }
+
+    public void set(EventFault next) {
+        fault.set(next);
+    }
+
+    /** Tells all that becomes of a mail that was taken. */
+    public void tellOf(Mail mail) {
+        List<JsonNode> events = new ArrayList<>(List.of(event(mail, "Send", "Email Sent")));
+        switch (simulated(mail.to())) {
+            case "bounce", "suppressionlist" -> events.add(bounce(mail));
+            case "complaint" -> {
+                events.add(event(mail, "Delivery", "Email Delivered"));
+                events.add(event(mail, "Complaint", "Email Complaint Received"));
+            }
+            default -> events.add(event(mail, "Delivery", "Email Delivered"));
+        }
+        switch (fault.get()) {
+            case OK -> events.forEach(bus);
+            case LOSE -> {}
+            case REPEAT -> {
+                events.reversed().forEach(bus);
+                events.forEach(bus);
+            }
+        }
+    }
+
+    /** The simulator's mailbox, without a label; none: an address like any other. */
+    private static String simulated(String address) {
+        return address.endsWith(SIMULATOR)
+                ? address.substring(0, address.length() - SIMULATOR.length()).replaceFirst("\\+.*", "")
+                : "";
+    }
+
+    private JsonNode bounce(Mail mail) {
+        ObjectNode event = event(mail, "Bounce", "Email Bounced");
+        ObjectNode bounce = event.withObject("/detail").putObject("bounce");
+        bounce.put("bounceType", "Permanent").put("bounceSubType", "General");
+        bounce.putArray("bouncedRecipients").addObject().put("emailAddress", mail.to());
+        return event;
+    }
+
+    private ObjectNode event(Mail mail, String eventType, String detailType) {
+        ObjectNode event = MAPPER.createObjectNode()
+                .put("version", "0")
+                .put("id", UUID.randomUUID().toString())
+                .put("detail-type", detailType)
+                .put("source", "aws.ses")
+                .put("account", "000000000000")
+                .put("time", mail.at())
+                .put("region", "us-east-1");
+        ObjectNode detail = event.putObject("detail").put("eventType", eventType);
+        ObjectNode sent = detail.putObject("mail")
+                .put("timestamp", mail.at())
+                .put("source", mail.from())
+                .put("messageId", mail.id());
+        sent.putArray("destination").add(mail.to());
+        sent.putObject("commonHeaders").put("subject", mail.subject()).put("replyTo", mail.replyTo());
+        ObjectNode tags = sent.putObject("tags");
+        tags.putArray("ses:configuration-set").add(configurationSet);
+        mail.tags().forEach((name, value) -> tags.putArray(name).add(value));
+        return event;
+    }
+}
