@@ -1,0 +1,113 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** What goes wrong in a history. Some go well, and some are the worst. */
+final class Harm {
+    private static final double[] RATES = {0, 0, 0.01, 0.05, 0.15};
+
+    private final Random random;
+    private final Actors actors;
+    private final History history;
+    private final double crashes;
+    private final double lostAnswers;
+    private final double outages;
+    private final boolean losesEvents;
+    private final boolean skewsClocks;
+    private final double others;
+    private boolean over;
+
+    Harm(Random random, Actors actors, History history) {
+        this.random = random;
+        this.actors = actors;
+        this.history = history;
+        this.crashes = rate();
+        this.lostAnswers = rate();
+        this.outages = rate();
+        this.losesEvents = random.nextInt(3) == 0;
+        this.skewsClocks = random.nextBoolean();
+        this.others = random.nextInt(4);
+    }
+
+    /** From now on all goes well, and takes no time. */
+    void end() {
+        over = true;
+    }
+
+    boolean skewsClocks() {
+        return skewsClocks;
+    }
+
+    boolean losesEvents() {
+        return losesEvents && !over;
+    }
+
+    Duration skew() {
+        return skewsClocks && !over ? Duration.ofMillis(random.nextLong(-300_000, 300_001)) : Duration.ZERO;
+    }
+
+    /** Whether it happens now; more often in some histories than in others. */
+    boolean happens(double rate, String what) {
+        boolean happens = !over && random.nextDouble() < rate * others;
+        if (happens) {
+            note(what);
+        }
+        return happens;
+    }
+
+    void note(String what) {
+        history.add(actors.now(), new Event.Harmed(what));
+    }
+
+    /** A request to somebody else: it takes time, and each part of it can fail. */
+    <T> T request(String what, Duration longest, Supplier<T> request) {
+        if (over) {
+            return request.get();
+        }
+        pause(Duration.ofMillis(50));
+        mayCrash("before " + what);
+        if (random.nextDouble() < outages) {
+            note("no way to " + what);
+            throw SdkClientException.create("no way", new java.net.ConnectException());
+        }
+        T answer = request.get();
+        pause(longest);
+        mayCrash("after " + what);
+        mayLoseAnswer(what);
+        return answer;
+    }
+
+    /** The answer to a client of ours. */
+    void mayLoseAnswer() {
+        mayLoseAnswer("client");
+    }
+
+    void mayLoseAnswer(String what) {
+        if (!over && random.nextDouble() < lostAnswers) {
+            note("answer lost of " + what);
+            throw SdkClientException.create("lost", new SocketTimeoutException());
+        }
+    }
+
+    /** Mostly a moment, now and then as long as can be. */
+    private void pause(Duration longest) {
+        long most = random.nextInt(20) == 0 ? longest.toMillis() : 20;
+        actors.pause(Duration.ofMillis(random.nextLong(1, most + 1)));
+    }
+
+    private void mayCrash(String where) {
+        if (random.nextDouble() < crashes) {
+            note("crash " + where);
+            throw new Crash();
+        }
+    }
+
+    private double rate() {
+        return RATES[random.nextInt(RATES.length)];
+    }
+}

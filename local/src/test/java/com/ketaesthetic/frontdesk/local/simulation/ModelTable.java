@@ -1,0 +1,144 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** DynamoDB in memory, fast, as far as it is used here. Compared with DynamoDB Local in {@link ModelTableTests}. */
+class ModelTable implements DynamoDbClient {
+    private final TreeMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
+    private final BiConsumer<String, String> inserted;
+
+    /** @param inserted is told the keys of new items, as the stream is */
+    ModelTable(BiConsumer<String, String> inserted) {
+        this.inserted = inserted;
+    }
+
+    List<Map<String, AttributeValue>> items() {
+        return List.copyOf(items.values());
+    }
+
+    /** Deletes what has expired, as time to live does some time. */
+    void expire(long epochSecond) {
+        items.values()
+                .removeIf(item -> item.containsKey("expiresAt")
+                        && Long.parseLong(item.get("expiresAt").n()) < epochSecond);
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        Map<String, AttributeValue> item = items.get(key(request.key()));
+        return item == null
+                ? GetItemResponse.builder().build()
+                : GetItemResponse.builder().item(item).build();
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        Expressions expressions =
+                new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+        boolean index = request.indexName() != null;
+        List<Map<String, AttributeValue>> found = new ArrayList<>(items.values().stream()
+                .filter(item -> !index || item.containsKey("due") && item.containsKey("dueAt"))
+                .filter(item -> expressions.holds(request.keyConditionExpression(), item))
+                .toList());
+        if (index) {
+            found.sort(Comparator.comparing(item -> item.get("dueAt").s()));
+        }
+        int limit = request.limit() == null ? found.size() : Math.min(found.size(), request.limit());
+        return QueryResponse.builder().items(found.subList(0, limit)).build();
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        check(
+                key(request.item()),
+                request.conditionExpression(),
+                new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues()));
+        write(request.item());
+        return PutItemResponse.builder().build();
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        Expressions expressions =
+                new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
+        check(key(request.key()), request.conditionExpression(), expressions);
+        write(expressions.updated(request.updateExpression(), items.getOrDefault(key(request.key()), request.key())));
+        return UpdateItemResponse.builder().build();
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        List<CancellationReason> reasons = request.transactItems().stream()
+                .map(TransactWriteItem::put)
+                .map(this::reason)
+                .toList();
+        if (reasons.stream().anyMatch(reason -> !reason.code().equals("None"))) {
+            throw TransactionCanceledException.builder()
+                    .cancellationReasons(reasons)
+                    .build();
+        }
+        request.transactItems().forEach(write -> write(write.put().item()));
+        return TransactWriteItemsResponse.builder().build();
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    private CancellationReason reason(Put put) {
+        Map<String, AttributeValue> there = items.getOrDefault(key(put.item()), Map.of());
+        boolean holds = new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues())
+                .holds(put.conditionExpression(), there);
+        return holds
+                ? CancellationReason.builder().code("None").build()
+                : CancellationReason.builder()
+                        .code("ConditionalCheckFailed")
+                        .item(there)
+                        .build();
+    }
+
+    private void check(String key, @Nullable String condition, Expressions expressions) {
+        Map<String, AttributeValue> there = items.getOrDefault(key, Map.of());
+        if (!expressions.holds(condition, there)) {
+            throw ConditionalCheckFailedException.builder().item(there).build();
+        }
+    }
+
+    private void write(Map<String, AttributeValue> item) {
+        if (items.put(key(item), new HashMap<>(item)) == null) {
+            inserted.accept(item.get("pk").s(), item.get("sk").s());
+        }
+    }
+
+    private static String key(Map<String, AttributeValue> item) {
+        return item.get("pk").s() + "\n" + item.get("sk").s();
+    }
+}

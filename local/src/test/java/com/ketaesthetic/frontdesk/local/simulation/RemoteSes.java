@@ -1,0 +1,47 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
+
+/** SES, as an instance sees it: over a network. */
+final class RemoteSes implements SesV2Client {
+    /** The client gives up after that. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final ModelSes ses;
+    private final Harm harm;
+    private final boolean retries;
+
+    RemoteSes(ModelSes ses, Harm harm, boolean retries) {
+        this.ses = ses;
+        this.harm = harm;
+        this.retries = retries;
+    }
+
+    @Override
+    public SendEmailResponse sendEmail(SendEmailRequest request) {
+        try {
+            return once(request);
+        } catch (SdkClientException lost) {
+            if (retries) {
+                return once(request);
+            }
+            throw lost;
+        }
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    private SendEmailResponse once(SendEmailRequest request) {
+        return harm.request("accept", LONGEST, () -> ses.send(request));
+    }
+}

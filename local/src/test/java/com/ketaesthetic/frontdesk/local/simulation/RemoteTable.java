@@ -1,0 +1,84 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** The table, as an instance sees it: over a network. */
+final class RemoteTable implements DynamoDbClient {
+    /** The SDK gives up after that. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final DynamoDbClient table;
+    private final Harm harm;
+    private final History history;
+    private final Actors actors;
+
+    RemoteTable(DynamoDbClient table, Harm harm, History history, Actors actors) {
+        this.table = table;
+        this.harm = harm;
+        this.history = history;
+        this.actors = actors;
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return harm.request("read", LONGEST, () -> table.getItem(request));
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        String what = request.indexName() == null ? "read" : "index";
+        return harm.request(what, LONGEST, () -> table.query(request));
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return harm.request("add", LONGEST, () -> table.putItem(request));
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        AttributeValue state = request.expressionAttributeValues().get(":state");
+        boolean claim = state != null && state.s().equals("SENDING");
+        return harm.request(claim ? "claim" : "mark", LONGEST, () -> {
+            UpdateItemResponse response = table.updateItem(request);
+            if (claim) {
+                String mail = request.key().get("pk").s().replace('#', '-')
+                        + request.key()
+                                .get("sk")
+                                .s()
+                                .replaceFirst("mail#(digest)?", "-")
+                                .replaceFirst("-$", "");
+                int attempt = Integer.parseInt(
+                        request.expressionAttributeValues().get(":attempt").n());
+                history.add(actors.now(), new Event.Claimed(mail, attempt));
+            }
+            return response;
+        });
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return harm.request("store", LONGEST, () -> table.transactWriteItems(request));
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}
