@@ -78,8 +78,8 @@ public final class LocalStack implements AutoCloseable {
                                 new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
             }
             bus.open(functions);
-            // What became of mails of an earlier run may not have been told before it ended.
-            mailbox.mails().reversed().forEach(events::tellOf);
+            // What became of mails of an earlier run, the last ones above all, may not have been told before it ended.
+            mailbox.mails().forEach(events::tellOf);
         } catch (RuntimeException failed) {
             close();
             throw failed;

@@ -3,7 +3,10 @@ package com.ketaesthetic.frontdesk.local.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +71,26 @@ class SimulationTests {
         assertThat(sum.broken).isEmpty();
         assertThat(sum.counts).containsEntry("histories", HISTORIES);
         assertThat(sum.counts.get("requests accepted")).isGreaterThan(HISTORIES);
+    }
+
+    @Test
+    void withoutTheStreamMailIsSentWithinTwoSweeps() {
+        for (long seed = 1; seed <= 50; seed++) {
+            History history = Simulation.runWithoutStream(seed);
+
+            assertThat(Checker.check(history).broken()).isEmpty();
+            Map<String, Instant> accepted = new HashMap<>();
+            for (History.Entry entry : history.entries()) {
+                if (entry.event() instanceof Event.Accepted(int _, String reference)) {
+                    accepted.put(reference, entry.at());
+                }
+                if (entry.event() instanceof Event.Taken(String mail, int _, String _, String _)
+                        && mail.matches("[0-9]+-(patient|clinic)")) {
+                    Instant since = accepted.get(mail.substring(0, mail.indexOf('-')));
+                    assertThat(entry.at()).isBeforeOrEqualTo(since.plus(Duration.ofMinutes(10)));
+                }
+            }
+        }
     }
 
     @Test

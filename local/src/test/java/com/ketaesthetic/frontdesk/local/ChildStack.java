@@ -1,0 +1,72 @@
+package com.ketaesthetic.frontdesk.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A stack in a process of its own, which can be killed as by a power cut. */
+final class ChildStack implements AutoCloseable {
+    private static final String READY = "Front Desk is at ";
+
+    private final Process process;
+    private final URI front;
+
+    private ChildStack(Process process, URI front) {
+        this.process = process;
+        this.front = front;
+    }
+
+    /** Starts one that keeps what it has in this folder. */
+    static ChildStack start(Path data, Map<String, String> settings) {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dsun.net.http.retryPost=false",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        builder.redirectErrorStream(true);
+        builder.environment().putAll(Stacks.FREE_PORTS);
+        builder.environment().put("LOCAL_DATA", data.toString());
+        builder.environment().putAll(settings);
+        try {
+            Process process = builder.start();
+            return new ChildStack(process, front(process));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    URI front() {
+        return front;
+    }
+
+    /** Ends it without warning: nothing in it gets to know. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static URI front(Process process) throws IOException {
+        BufferedReader output = process.inputReader();
+        StringBuilder said = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            if (line.startsWith(READY)) {
+                // What it says from now on is nobody's business, but must not stop it.
+                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                return URI.create(line.substring(READY.length()));
+            }
+        }
+        throw new IllegalStateException("the child did not start: " + said);
+    }
+}
