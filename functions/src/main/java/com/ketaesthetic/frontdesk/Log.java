@@ -45,7 +45,8 @@ final class Log {
         write(line);
     }
 
-    static void mail(MailId id, Dispatch.Outcome outcome) {
+    /** What came of sending a mail; a metric too if it has failed. */
+    static void mail(String namespace, MailId id, Dispatch.Outcome outcome, Instant now) {
         Map<String, Object> line = line("mail");
         line.put("mailId", id.toString());
         switch (outcome) {
@@ -55,7 +56,12 @@ final class Log {
                 result.ifPresent(found -> putResult(line, found));
             }
             case Dispatch.Outcome.NotOurs() -> line.put("outcome", "nothing-to-do");
-            case Dispatch.Outcome.Tried(SendResult result) -> putResult(line, result);
+            case Dispatch.Outcome.Tried(SendResult result) -> {
+                putResult(line, result);
+                if (result instanceof SendResult.RefusedForGood) {
+                    putMetrics(line, namespace, now, Map.of("FailedMail", 1));
+                }
+            }
         }
         write(line);
     }
@@ -88,30 +94,31 @@ final class Log {
         write(line);
     }
 
-    /** Also as metrics: "Specification: Embedded metric format" in the CloudWatch user guide. */
     static void swept(String namespace, Sweep.Result result, Instant now) {
         Map<String, Object> line = line("swept");
         line.put("due", result.due());
         line.put("faults", result.faults());
-        line.put("OverdueMail", result.overdue());
-        line.put("MailInDoubt", result.inDoubt());
-        line.put("FailedMail", result.given());
-        line.put(
-                "_aws",
+        putMetrics(
+                line,
+                namespace,
+                now,
                 Map.of(
-                        "Timestamp",
-                        now.toEpochMilli(),
-                        "CloudWatchMetrics",
-                        List.of(Map.of(
-                                "Namespace",
-                                namespace,
-                                "Dimensions",
-                                List.of(List.of()),
-                                "Metrics",
-                                Stream.of("OverdueMail", "MailInDoubt", "FailedMail")
-                                        .map(name -> Map.of("Name", name, "Unit", "Count"))
-                                        .toList()))));
+                        "OverdueMail", result.overdue(),
+                        "MailInDoubt", result.inDoubt(),
+                        "FailedMail", result.parked()));
         write(line);
+    }
+
+    /** "Specification: Embedded metric format" in the CloudWatch user guide. */
+    private static void putMetrics(
+            Map<String, Object> line, String namespace, Instant now, Map<String, Integer> metrics) {
+        line.putAll(metrics);
+        List<Map<String, String>> units = metrics.keySet().stream()
+                .map(name -> Map.of("Name", name, "Unit", "Count"))
+                .toList();
+        Map<String, Object> directive =
+                Map.of("Namespace", namespace, "Dimensions", List.of(List.of()), "Metrics", units);
+        line.put("_aws", Map.of("Timestamp", now.toEpochMilli(), "CloudWatchMetrics", List.of(directive)));
     }
 
     private static void putResult(Map<String, Object> line, SendResult result) {

@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class SendMailHandler implements RequestStreamHandler {
     private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Dispatch dispatch;
+    private final String metricsNamespace;
+    private final Clock clock;
 
     public SendMailHandler() {
         this(Wiring.ofEnvironment());
@@ -35,6 +38,8 @@ public final class SendMailHandler implements RequestStreamHandler {
 
     private SendMailHandler(Wiring wiring) {
         this.dispatch = wiring.dispatch();
+        this.metricsNamespace = wiring.metricsNamespace();
+        this.clock = wiring.clock();
     }
 
     @Override
@@ -56,7 +61,7 @@ public final class SendMailHandler implements RequestStreamHandler {
     private boolean isToBeBroughtAgain(MailId mail) {
         try {
             Dispatch.Outcome outcome = dispatch.send(mail);
-            Log.mail(mail, outcome);
+            Log.mail(metricsNamespace, mail, outcome, clock.instant());
             return outcome instanceof Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> _)
                     && rest.compareTo(SOON) <= 0;
         } catch (RuntimeException fault) {

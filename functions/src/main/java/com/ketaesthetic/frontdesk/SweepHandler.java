@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.ketaesthetic.frontdesk.submission.Dispatch;
+import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /** Looks after mail that is due, on a schedule. What the event holds does not matter to it. */
-public final class SweepHandler implements RequestStreamHandler {
+public final class SweepHandler implements RequestStreamHandler, Sweep.Listener {
     private final Sweep sweep;
     private final String metricsNamespace;
     private final Clock clock;
@@ -32,12 +34,22 @@ public final class SweepHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         try {
-            Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), Log::faultInMail);
+            Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), this);
             Log.swept(metricsNamespace, result, clock.instant());
         } catch (RuntimeException fault) {
             Log.faultInRequest(context.getAwsRequestId(), fault);
             // Without its message and causes, which Lambda would log.
             throw new IllegalStateException("the sweep failed");
         }
+    }
+
+    @Override
+    public void sent(MailId id, Dispatch.Outcome outcome) {
+        Log.mail(metricsNamespace, id, outcome, clock.instant());
+    }
+
+    @Override
+    public void failed(MailId id, RuntimeException fault) {
+        Log.faultInMail(id, fault);
     }
 }

@@ -1,18 +1,16 @@
 package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.Digest.Entry;
-import com.ketaesthetic.frontdesk.submission.MailState.Failed;
 import com.ketaesthetic.frontdesk.submission.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.submission.MailState.Parked;
 import com.ketaesthetic.frontdesk.submission.MailState.Pending;
+import com.ketaesthetic.frontdesk.submission.MailState.Sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** Looks after mail that is due, wherever it got stuck; and once a day tells the clinic what needs a look. */
@@ -42,16 +40,25 @@ public final class Sweep {
         this.clock = clock;
     }
 
+    /** Is told of a run while it goes on. */
+    public interface Listener {
+        /** What came of sending a mail. */
+        void sent(MailId id, Dispatch.Outcome outcome);
+
+        /** What went wrong with a mail; it does not end the run. */
+        void failed(MailId id, RuntimeException fault);
+    }
+
     /**
      * What a run found.
      *
      * @param due mails that it looked at
      * @param overdue mails that were due for more than 10 minutes
-     * @param inDoubt mails that are in doubt after it
-     * @param given mails that it gave up: parked or failed
+     * @param inDoubt mails that it found without an answer and without evidence
+     * @param parked mails that it parked
      * @param faults mails with which something went wrong: they are as they were, and the next run has them again
      */
-    public record Result(int due, int overdue, int inDoubt, int given, int faults) {
+    public record Result(int due, int overdue, int inDoubt, int parked, int faults) {
         static final Result NOTHING = new Result(0, 0, 0, 0, 0);
 
         Result with(Result other) {
@@ -59,7 +66,7 @@ public final class Sweep {
                     due + other.due,
                     overdue + other.overdue,
                     inDoubt + other.inDoubt,
-                    given + other.given,
+                    parked + other.parked,
                     faults + other.faults);
         }
     }
@@ -68,47 +75,38 @@ public final class Sweep {
      * One run. Several at once are harmless.
      *
      * @param hasTime whether there is time for one more mail
-     * @param onFault is told what went wrong with a mail; it does not end the run
      */
-    public Result run(BooleanSupplier hasTime, BiConsumer<MailId, RuntimeException> onFault) {
+    public Result run(BooleanSupplier hasTime, Listener listener) {
         Result result = Result.NOTHING;
         for (Mails.Due due : mails.due(clock.instant(), MAILS_A_RUN)) {
             if (!hasTime.getAsBoolean()) {
                 break;
             }
-            result = result.with(lookAt(due, onFault));
+            result = result.with(lookAt(due, listener));
         }
         tell();
         return result;
     }
 
-    private Result lookAt(Mails.Due due, BiConsumer<MailId, RuntimeException> onFault) {
+    private Result lookAt(Mails.Due due, Listener listener) {
         int overdue = due.since().plus(OVERDUE).isBefore(clock.instant()) ? 1 : 0;
         try {
-            Optional<MailState> state = lookAt(due.id());
-            return new Result(
-                    1,
-                    overdue,
-                    state.filter(InDoubt.class::isInstance).isPresent() ? 1 : 0,
-                    state.filter(Sweep::isGivenUp).isPresent() ? 1 : 0,
-                    0);
+            return mails.find(due.id())
+                    .map(found -> lookAt(due.id(), found.state(), overdue, listener))
+                    .orElse(Result.NOTHING);
         } catch (RuntimeException fault) {
-            onFault.accept(due.id(), fault);
+            listener.failed(due.id(), fault);
             return new Result(1, overdue, 0, 0, 1);
         }
     }
 
-    private Optional<MailState> lookAt(MailId id) {
-        Optional<MailState> state = moves.make(id, new MailEvent.Swept(clock.instant()));
-        if (state.filter(Pending.class::isInstance).isPresent()) {
-            dispatch.send(id);
-            return mails.find(id).map(Mails.Found::state);
+    private Result lookAt(MailId id, MailState found, int overdue, Listener listener) {
+        MailState state = moves.make(id, found, new MailEvent.Swept(clock.instant()));
+        if (state instanceof Pending) {
+            listener.sent(id, dispatch.send(id));
         }
-        return state;
-    }
-
-    private static boolean isGivenUp(MailState state) {
-        return state instanceof Parked || state instanceof Failed;
+        boolean doubted = found instanceof Sending || found instanceof InDoubt;
+        return new Result(1, overdue, doubted ? 1 : 0, state instanceof Parked ? 1 : 0, 0);
     }
 
     /**

@@ -35,6 +35,18 @@ class SweepTests {
     private final InMemoryMails mails = new InMemoryMails();
     private final List<MailId> sent = new ArrayList<>();
     private final List<MailId> faults = new ArrayList<>();
+    private final List<Dispatch.Outcome> outcomes = new ArrayList<>();
+    private final Sweep.Listener listener = new Sweep.Listener() {
+        @Override
+        public void sent(MailId id, Dispatch.Outcome outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void failed(MailId id, RuntimeException fault) {
+            faults.add(id);
+        }
+    };
     private Instant now = NOW;
     private Set<LocalDate> closedDates = Set.of();
 
@@ -47,6 +59,7 @@ class SweepTests {
 
             assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0));
             assertThat(sent).containsExactly(PATIENT);
+            assertThat(outcomes).containsExactly(new Dispatch.Outcome.Tried(new SendResult.Accepted("m-1")));
             assertThat(mails.states).containsEntry(PATIENT, new Sent(1, "m-1"));
         }
 
@@ -64,7 +77,7 @@ class SweepTests {
             mails.states.put(PATIENT, new InDoubt(1, AGES_AGO));
             mails.states.put(CLINIC, new InDoubt(1, AGES_AGO));
 
-            assertThat(run()).isEqualTo(new Result(2, 2, 0, 1, 0));
+            assertThat(run()).isEqualTo(new Result(2, 2, 2, 1, 0));
             assertThat(sent).containsExactly(CLINIC);
             assertThat(mails.states)
                     .containsEntry(PATIENT, new Parked(1, NOW))
@@ -100,7 +113,7 @@ class SweepTests {
         void isLeftToTheNextRunWhenTimeIsShort() {
             mails.states.put(PATIENT, new Pending(0, AGES_AGO));
 
-            assertThat(sweep(this::unused).run(() -> false, (id, fault) -> {})).isEqualTo(new Result(0, 0, 0, 0, 0));
+            assertThat(sweep(this::unused).run(() -> false, listener)).isEqualTo(new Result(0, 0, 0, 0, 0));
             assertThat(mails.states).containsEntry(PATIENT, new Pending(0, AGES_AGO));
         }
 
@@ -223,7 +236,7 @@ class SweepTests {
     }
 
     private Result run(Sweep sweep) {
-        return sweep.run(() -> true, (id, fault) -> faults.add(id));
+        return sweep.run(() -> true, listener);
     }
 
     private SendResult accepted(MailId id, int attempt) {

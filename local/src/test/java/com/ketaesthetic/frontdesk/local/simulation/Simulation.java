@@ -217,7 +217,7 @@ final class Simulation {
     }
 
     /** A machine on which a function runs: with a clock of its own, and connections that fail. */
-    private final class Instance {
+    private final class Instance implements Sweep.Listener {
         private final SkewedClock clock = new SkewedClock(actors, harm.skew());
         private final DynamoDbClient dynamoDb = new RemoteTable(Plants.planted(plant, table), harm, history, actors);
         private final Mails mails = Plants.planted(plant, new DynamoDbMails(dynamoDb, "table"));
@@ -246,8 +246,15 @@ final class Simulation {
         }
 
         void sweep() {
-            new Sweep(mails, dispatch(), machine, CLINIC, LocalTime.of(9, 0), clock)
-                    .run(() -> true, (id, fault) -> harm.note("mail left to the next run"));
+            new Sweep(mails, dispatch(), machine, CLINIC, LocalTime.of(9, 0), clock).run(() -> true, this);
+        }
+
+        @Override
+        public void sent(MailId id, Dispatch.Outcome outcome) {}
+
+        @Override
+        public void failed(MailId id, RuntimeException fault) {
+            harm.note("mail left to the next run");
         }
 
         Tracking tracking() {
