@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 /**
  * All settings. The template's parameters of the same names say what each is for.
  *
+ * @param hashKey keys what a request is known again by: with another one, a request that is sent again is a new one
+ * @param limitKey keys what is counted: with another one, counting begins anew
  * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
  * @param machine with the lease and the grace of mails
  * @param opening when the clinic opens
@@ -34,6 +37,8 @@ import java.util.stream.Stream;
 public record Config(
         String tableName,
         String hashKey,
+        String limitKey,
+        Limits.Most limits,
         Clinic clinic,
         MailSettings mail,
         Cors cors,
@@ -62,6 +67,10 @@ public record Config(
         Config config() {
             Optional<String> tableName = read("TABLE_NAME", Function.identity());
             Optional<String> hashKey = read("HASH_KEY", Reading::longEnough);
+            Optional<String> limitKey = read("LIMIT_KEY", Reading::longEnough);
+            Optional<Integer> postsPerAddress = read("POSTS_PER_ADDRESS_PER_HOUR", Reading::positive);
+            Optional<Integer> mailsPerPatient = read("MAILS_PER_PATIENT_PER_DAY", Reading::positive);
+            Optional<Integer> submissions = read("SUBMISSIONS_PER_DAY", Reading::positive);
             Optional<String> clinicName = read("CLINIC_NAME", Function.identity());
             Optional<String> clinicPhone = read("CLINIC_PHONE", Function.identity());
             Optional<ZoneId> timeZone = read("CLINIC_TIME_ZONE", ZoneId::of);
@@ -86,6 +95,9 @@ public record Config(
             return new Config(
                     tableName.orElseThrow(),
                     hashKey.orElseThrow(),
+                    limitKey.orElseThrow(),
+                    new Limits.Most(
+                            postsPerAddress.orElseThrow(), mailsPerPatient.orElseThrow(), submissions.orElseThrow()),
                     new Clinic(
                             clinicName.orElseThrow(),
                             clinicPhone.orElseThrow(),
@@ -169,8 +181,8 @@ public record Config(
             return URI.create(matching(text, "https?://.+")).toASCIIString();
         }
 
-        private static long positive(String text) {
-            return Long.parseLong(matching(text, "[1-9][0-9]{0,8}"));
+        private static int positive(String text) {
+            return Integer.parseInt(matching(text, "[1-9][0-9]{0,8}"));
         }
 
         private static long notNegative(String text) {

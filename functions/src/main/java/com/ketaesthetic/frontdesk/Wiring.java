@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.submission.Dispatch;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.Mails;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Submissions;
@@ -54,6 +55,7 @@ final class Wiring {
                 config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
+                new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);

@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,6 +31,8 @@ class ConfigTests {
                 .isEqualTo(new Config(
                         "front-desk",
                         "0123456789abcdef",
+                        "fedcba9876543210",
+                        new Limits.Most(30, 3, 2000),
                         new Clinic(
                                 "Ketaesthetic",
                                 "973-604-3848",
@@ -66,6 +69,10 @@ class ConfigTests {
             strings = {
                 "TABLE_NAME",
                 "HASH_KEY",
+                "LIMIT_KEY",
+                "POSTS_PER_ADDRESS_PER_HOUR",
+                "MAILS_PER_PATIENT_PER_DAY",
+                "SUBMISSIONS_PER_DAY",
                 "CLINIC_NAME",
                 "CLINIC_PHONE",
                 "CLINIC_TIME_ZONE",
@@ -94,6 +101,10 @@ class ConfigTests {
             delimiter = '|',
             value = {
                 "HASH_KEY | short",
+                "LIMIT_KEY | short",
+                "POSTS_PER_ADDRESS_PER_HOUR | 0",
+                "MAILS_PER_PATIENT_PER_DAY | three",
+                "SUBMISSIONS_PER_DAY | 2147483648",
                 "CLINIC_TIME_ZONE | Mars/Olympus",
                 "OPEN_DAYS | MON,FUNDAY",
                 "OPEN_DAYS | ,",
@@ -128,6 +139,10 @@ class ConfigTests {
         return new HashMap<>(Map.ofEntries(
                 Map.entry("TABLE_NAME", "front-desk"),
                 Map.entry("HASH_KEY", "0123456789abcdef"),
+                Map.entry("LIMIT_KEY", "fedcba9876543210"),
+                Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
+                Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
+                Map.entry("SUBMISSIONS_PER_DAY", "2000"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
                 Map.entry("CLINIC_PHONE", "973-604-3848"),
                 Map.entry("CLINIC_TIME_ZONE", "America/New_York"),

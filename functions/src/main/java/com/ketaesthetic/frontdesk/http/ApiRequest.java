@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param path the resource's path, without the stage
  * @param headers by name in any case; of a header given twice the last
  * @param query likewise the parameters behind the question mark
+ * @param sourceIp whose connection it was, as API Gateway itself saw it; headers such as X-Forwarded-For are anybody's word
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
 public record ApiRequest(
@@ -26,7 +27,8 @@ public record ApiRequest(
         Map<String, String> headers,
         Map<String, String> query,
         byte[] body,
-        String requestId) {
+        String requestId,
+        String sourceIp) {
     private static final JsonReader READER = JsonReader.ofEvents();
 
     /**
@@ -44,7 +46,11 @@ public record ApiRequest(
                 headers,
                 strings(request.object("queryStringParameters")),
                 body(request),
-                request.object("requestContext").string("requestId").orElse("unknown"));
+                request.object("requestContext").string("requestId").orElse("unknown"),
+                request.object("requestContext")
+                        .object("identity")
+                        .string("sourceIp")
+                        .orElse("unknown"));
     }
 
     Optional<String> header(String name) {

@@ -15,6 +15,8 @@ enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415),
     INVALID_FIELDS(422),
     KEY_REUSED(422),
+    /** When to try again depends on when they came. */
+    TOO_MANY_REQUESTS(429),
     UNAVAILABLE(503, "30");
 
     private final int status;

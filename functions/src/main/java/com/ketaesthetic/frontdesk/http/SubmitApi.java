@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.ClientAddress;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Field;
 import com.ketaesthetic.frontdesk.submission.Form;
@@ -13,6 +14,7 @@ import com.ketaesthetic.frontdesk.submission.Submissions;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +139,7 @@ public final class SubmitApi {
         ApiResponse answer(Optional<IdempotencyKey> key) {
             Intake.Outcome outcome;
             try {
-                outcome = intake.take(kind, form, key, language);
+                outcome = intake.take(kind, form, key, language, ClientAddress.of(request.sourceIp()));
             } catch (UnavailableException away) {
                 faults.accept(request.requestId(), away);
                 return refused(Problem.UNAVAILABLE, List.of());
@@ -148,6 +150,9 @@ public final class SubmitApi {
                 case Intake.Outcome.Refused(List<Violation> violations) -> refused(Problem.INVALID_FIELDS, violations);
                 case Intake.Outcome.KeyReused() -> refused(Problem.KEY_REUSED, List.of());
                 case Intake.Outcome.InFlight() -> refused(Problem.IN_FLIGHT, List.of());
+                case Intake.Outcome.TooMany(Duration rest) ->
+                    refused(Problem.TOO_MANY_REQUESTS, List.of())
+                            .with("Retry-After", Long.toString(rest.toSeconds() + 1));
             };
         }
 

@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Clinic;
-import com.ketaesthetic.frontdesk.submission.Digest;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Occasion;
@@ -32,7 +31,7 @@ final class MailWriter {
 
     MailContent write(Occasion occasion) {
         return switch (occasion) {
-            case Occasion.Digested(Digest digest) -> toClinic(digest);
+            case Occasion.Digested digested -> toClinic(digested);
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
         };
     }
@@ -62,8 +61,8 @@ final class MailWriter {
                 text(output -> JteclinictextGenerated.render(output, NO_INTERCEPTOR, mail)));
     }
 
-    private MailContent toClinic(Digest digest) {
-        DigestMail mail = DigestMail.of(digest, words());
+    private MailContent toClinic(Occasion.Digested digested) {
+        DigestMail mail = DigestMail.of(digested, detail, words());
         return new MailContent(
                 mail.subject(),
                 html(output -> JtedigestGenerated.render(output, NO_INTERCEPTOR, mail)),

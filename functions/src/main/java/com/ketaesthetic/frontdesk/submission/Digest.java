@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What staff is told once a day: references alone, so that it says little even if it goes astray. */
+/** What staff is told once a day. */
 public record Digest(LocalDate day, List<Entry> entries) {
     public Digest {
         entries = List.copyOf(entries);
@@ -24,7 +24,9 @@ public record Digest(LocalDate day, List<Entry> entries) {
         /** The patient's mail failed, or it is in doubt whether it was sent. */
         PATIENT_NOT_TOLD("patient-not-told"),
         /** It came more than one open day ago, and nobody has closed it. */
-        UNANSWERED("unanswered");
+        UNANSWERED("unanswered"),
+        /** It is quarantined: no mail has told of it. */
+        QUARANTINED("quarantined");
 
         private final String value;
 

@@ -2,20 +2,27 @@ package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.FormParser.Parsed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Takes in what patients send: reads it by the rules and stores it. Answers only when it is stored, or never will be. */
 public final class Intake {
-    /** Two references are alike once in 2^50 times; often alike means that something else is wrong. */
-    private static final int REFERENCES_TO_TRY = 3;
+    /** One more for each limit that it is over; two references are alike once in 2^50 times. */
+    private static final int TRIES = 5;
 
     private final Clinic clinic;
     private final FormParser parser;
     private final Submissions submissions;
     private final KeyedHash hash;
+    private final Limits limits;
     private final Supplier<Reference> references;
     private final String consentVersion;
     private final Clock clock;
@@ -24,6 +31,7 @@ public final class Intake {
             Clinic clinic,
             Submissions submissions,
             KeyedHash hash,
+            Limits limits,
             Supplier<Reference> references,
             String consentVersion,
             Clock clock) {
@@ -31,6 +39,7 @@ public final class Intake {
         this.parser = new FormParser(clinic);
         this.submissions = submissions;
         this.hash = hash;
+        this.limits = limits;
         this.references = references;
         this.consentVersion = consentVersion;
         this.clock = clock;
@@ -50,35 +59,37 @@ public final class Intake {
         record KeyReused() implements Outcome {}
 
         record InFlight() implements Outcome {}
+
+        /**
+         * Too many came from this address.
+         *
+         * @param rest until some are taken again
+         */
+        record TooMany(Duration rest) implements Outcome {}
     }
 
     /**
      * Takes in one form.
      *
      * @param preferred the language of the answer, if the form names none
+     * @param client where it came from
      * @throws UnavailableException if it could not be stored; sent again, it will not be stored twice
      */
-    public Outcome take(Kind kind, Form form, Optional<IdempotencyKey> key, Language preferred) {
+    public Outcome take(Kind kind, Form form, Optional<IdempotencyKey> key, Language preferred, ClientAddress client) {
         Instant now = clock.instant();
         Idempotency idempotency = Idempotency.of(hash, kind, key, form);
         return switch (parser.parse(kind, form, now)) {
             case Parsed.Invalid(List<Violation> violations) -> refuse(violations, idempotency, now);
             case Parsed.Valid(Submission submission, Optional<Language> language) ->
-                store(submission, language.orElse(preferred), idempotency, now);
+                new Taking(
+                                submission,
+                                language.orElse(preferred),
+                                Screening.screen(form, submission, now),
+                                client,
+                                idempotency,
+                                now)
+                        .outcome();
         };
-    }
-
-    private Outcome store(Submission submission, Language language, Idempotency idempotency, Instant now) {
-        for (int i = 0; i < REFERENCES_TO_TRY; i++) {
-            Stored stored = submissions.store(
-                    new ReceivedSubmission(
-                            references.get(), submission, language, now, clinic.oneOpenDayAfter(now), consentVersion),
-                    idempotency);
-            if (!(stored instanceof Stored.ReferenceTaken)) {
-                return outcome(stored);
-            }
-        }
-        throw new IllegalStateException("no new reference in " + REFERENCES_TO_TRY + " tries");
     }
 
     /** A day that has become a past one since it was sent first does not make the same request another. */
@@ -99,7 +110,77 @@ public final class Intake {
                 new Outcome.Received(reference, language, true);
             case Stored.KeyReused() -> new Outcome.KeyReused();
             case Stored.InFlight() -> new Outcome.InFlight();
-            case Stored.ReferenceTaken() -> throw new IllegalStateException("handled before");
+            case Stored.ReferenceTaken(), Stored.OverLimit(Set<Limit.Rule> _) ->
+                throw new IllegalStateException("handled before");
         };
+    }
+
+    /** A valid submission on its way into the table. */
+    private final class Taking {
+        private final Submission submission;
+        private final Language language;
+        private final Optional<Quarantine> screened;
+        private final ClientAddress client;
+        private final Idempotency idempotency;
+        private final Instant now;
+        private final Set<Limit.Rule> over = EnumSet.noneOf(Limit.Rule.class);
+
+        Taking(
+                Submission submission,
+                Language language,
+                Optional<Quarantine> screened,
+                ClientAddress client,
+                Idempotency idempotency,
+                Instant now) {
+            this.submission = submission;
+            this.language = language;
+            this.screened = screened;
+            this.client = client;
+            this.idempotency = idempotency;
+            this.now = now;
+        }
+
+        Outcome outcome() {
+            Limit posts = limits.posts(client, now);
+            for (int i = 0; i < TRIES; i++) {
+                Stored stored = submissions.store(admission(posts));
+                if (stored instanceof Stored.OverLimit(Set<Limit.Rule> rules)) {
+                    over.addAll(rules);
+                    if (over.contains(posts.rule())) {
+                        return new Outcome.TooMany(Duration.between(now, posts.until()));
+                    }
+                } else if (!(stored instanceof Stored.ReferenceTaken)) {
+                    return Intake.outcome(stored);
+                }
+            }
+            throw new IllegalStateException("not stored in " + TRIES + " tries");
+        }
+
+        /** A client's address alone has it refused. A person never is: over the other limits, less is mailed. */
+        private Admission admission(Limit posts) {
+            Optional<Quarantine> quarantine = screened.or(
+                    () -> over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : Optional.empty());
+            List<Limit> counted = new ArrayList<>(List.of(posts));
+            Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);
+            if (quarantine.isEmpty()) {
+                counted.add(limits.submissions(now));
+                mails.put(MailKind.REQUEST, new MailState.Pending(0, now));
+                if (over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
+                    mails.put(MailKind.CONFIRMATION, new MailState.Suppressed());
+                } else {
+                    counted.add(limits.mails(submission.email(), now));
+                    mails.put(MailKind.CONFIRMATION, new MailState.Pending(0, now));
+                }
+            }
+            ReceivedSubmission received = new ReceivedSubmission(
+                    references.get(),
+                    submission,
+                    language,
+                    now,
+                    clinic.oneOpenDayAfter(now),
+                    consentVersion,
+                    quarantine.orElse(null));
+            return new Admission(received, mails, counted, idempotency);
+        }
     }
 }

@@ -23,7 +23,7 @@ public interface Mails {
     /** The mails that are to be looked at by now, the longest due first. */
     List<Due> due(Instant now, int atMost);
 
-    /** What staff was to be told until now and was not, the oldest first. */
+    /** What staff was to be told until then and was not, the oldest first: so many at most, and so many quarantined. */
     List<Digest.Entry> untold(Instant until, int atMost);
 
     /** Sees to it that there is a pending digest of this day. What was there before is what comes back. */

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.submission;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A submission as it is kept.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param receivedAt when it came, which is also when consent was given
  * @param answerBy when somebody should have answered
  * @param consentVersion which text the consent was given to
+ * @param quarantine why it is kept apart, if it is
  */
 public record ReceivedSubmission(
         Reference reference,
@@ -16,4 +18,5 @@ public record ReceivedSubmission(
         Language language,
         Instant receivedAt,
         Instant answerBy,
-        String consentVersion) {}
+        String consentVersion,
+        @Nullable Quarantine quarantine) {}

@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.submission;
 
+import java.util.Set;
+
 /** What became of a submission that was handed to the table. */
 public sealed interface Stored {
     /** It is stored, with its mails. */
@@ -16,4 +18,11 @@ public sealed interface Stored {
 
     /** There is a submission of this reference; nothing was written. */
     record ReferenceTaken() implements Stored {}
+
+    /** It would go over these limits; nothing was written. */
+    record OverLimit(Set<Limit.Rule> rules) implements Stored {
+        public OverLimit {
+            rules = Set.copyOf(rules);
+        }
+    }
 }

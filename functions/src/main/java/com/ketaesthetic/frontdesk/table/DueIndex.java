@@ -13,6 +13,8 @@ final class DueIndex {
     static final String MAIL = "mail";
     /** What staff is to be told in a digest. */
     static final String UNTOLD = "untold";
+    /** The same of what is quarantined: a flood of it must not stand before the rest. */
+    static final String QUARANTINED = "quarantined";
 
     /** The sort key: from when on. */
     static final String DUE_AT = "dueAt";

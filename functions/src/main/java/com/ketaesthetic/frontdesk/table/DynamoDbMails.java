@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.Mails;
 import com.ketaesthetic.frontdesk.submission.Occasion;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -44,8 +46,7 @@ public final class DynamoDbMails implements Mails {
                 case MailId.OfDigest(LocalDate day) ->
                     Optional.of(item(id))
                             .filter(item -> !item.isEmpty())
-                            .map(item ->
-                                    new Found(MailItem.read(item), new Occasion.Digested(DigestItem.read(day, item))));
+                            .map(item -> new Found(MailItem.read(item), digested(DigestItem.read(day, item))));
             };
         } catch (SdkException fault) {
             throw Faults.unavailable("reading mail " + id, fault);
@@ -98,22 +99,17 @@ public final class DynamoDbMails implements Mails {
 
     @Override
     public List<Digest.Entry> untold(Instant until, int atMost) {
-        List<Digest.Entry> untold = new ArrayList<>();
-        for (Attributes item : index(DueIndex.UNTOLD, until, atMost)) {
-            String pk = item.requiredText(Keys.PK);
-            String sk = item.requiredText(Keys.SK);
-            concern(pk, sk)
-                    .ifPresent(concern ->
-                            untold.add(new Digest.Entry(new Reference(pk), concern, item.instant(DueIndex.DUE_AT))));
-        }
-        return untold;
+        return Stream.of(DueIndex.UNTOLD, DueIndex.QUARANTINED)
+                .flatMap(partition -> index(partition, until, atMost).stream())
+                .flatMap(item -> entry(item).stream())
+                .toList();
     }
 
     @Override
     public void told(Digest.Entry entry) {
         try {
             for (Map<String, AttributeValue> key : keys(entry)) {
-                leaveIndex(key, entry.since());
+                leaveIndex(key, partition(entry.concern()), entry.since());
             }
         } catch (SdkException fault) {
             throw Faults.unavailable("noting that staff was told of " + entry.reference(), fault);
@@ -199,8 +195,29 @@ public final class DynamoDbMails implements Mails {
     }
 
     private Map<String, AttributeValue> item(MailId id) {
-        return dynamoDb.getItem(get -> get.tableName(table).key(Keys.mail(id)).consistentRead(true))
+        return item(Keys.mail(id));
+    }
+
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true))
                 .item();
+    }
+
+    private Occasion.Digested digested(Digest digest) {
+        return new Occasion.Digested(
+                digest,
+                digest.entries().stream()
+                        .filter(entry -> entry.concern() == Concern.QUARANTINED)
+                        .map(Digest.Entry::reference)
+                        .flatMap(reference -> submission(reference).stream())
+                        .toList());
+    }
+
+    /** Nothing if it is no longer there. */
+    private Optional<ReceivedSubmission> submission(Reference reference) {
+        return Optional.of(item(Keys.submission(reference)))
+                .filter(item -> !item.isEmpty())
+                .map(item -> SubmissionItem.read(reference, item));
     }
 
     /** Nothing if it is new; what is there if it is not. */
@@ -243,17 +260,26 @@ public final class DynamoDbMails implements Mails {
         }
     }
 
-    private static Optional<Concern> concern(String pk, String sk) {
-        if (Keys.isSubmission(pk, sk)) {
-            return Optional.of(Concern.UNANSWERED);
-        }
-        return Keys.mailId(pk, sk).map(id -> id.isToPatient() ? Concern.PATIENT_NOT_TOLD : Concern.CLINIC_NOT_TOLD);
+    private static Optional<Digest.Entry> entry(Attributes item) {
+        String pk = item.requiredText(Keys.PK);
+        String sk = item.requiredText(Keys.SK);
+        Optional<Concern> concern = Keys.isSubmission(pk, sk)
+                ? Optional.of(
+                        item.requiredText(DueIndex.DUE).equals(DueIndex.QUARANTINED)
+                                ? Concern.QUARANTINED
+                                : Concern.UNANSWERED)
+                : Keys.mailId(pk, sk).map(id -> id.isToPatient() ? Concern.PATIENT_NOT_TOLD : Concern.CLINIC_NOT_TOLD);
+        return concern.map(found -> new Digest.Entry(new Reference(pk), found, item.instant(DueIndex.DUE_AT)));
+    }
+
+    private static String partition(Concern concern) {
+        return concern == Concern.QUARANTINED ? DueIndex.QUARANTINED : DueIndex.UNTOLD;
     }
 
     private static List<Map<String, AttributeValue>> keys(Digest.Entry entry) {
         Reference reference = entry.reference();
         return switch (entry.concern()) {
-            case UNANSWERED -> List.of(Keys.submission(reference));
+            case UNANSWERED, QUARANTINED -> List.of(Keys.submission(reference));
             case PATIENT_NOT_TOLD -> List.of(Keys.mail(MailId.of(reference, MailKind.CONFIRMATION)));
             case CLINIC_NOT_TOLD ->
                 List.of(
@@ -263,14 +289,14 @@ public final class DynamoDbMails implements Mails {
     }
 
     /** Unless it has got another place in the index since. */
-    private void leaveIndex(Map<String, AttributeValue> key, Instant since) {
+    private void leaveIndex(Map<String, AttributeValue> key, String partition, Instant since) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(key)
                     .updateExpression("REMOVE due, dueAt")
-                    .conditionExpression("due = :untold AND dueAt = :since")
+                    .conditionExpression("due = :due AND dueAt = :since")
                     .expressionAttributeValues(
-                            Map.of(":untold", Attributes.value(DueIndex.UNTOLD), ":since", Attributes.value(since))));
+                            Map.of(":due", Attributes.value(partition), ":since", Attributes.value(since))));
         } catch (ConditionalCheckFailedException movedOn) {
             // Evidence came, or another run has noted it.
             return;

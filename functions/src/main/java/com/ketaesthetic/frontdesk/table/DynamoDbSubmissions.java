@@ -1,9 +1,10 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.submission.Admission;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Stored;
@@ -15,6 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Submissions in the table: one transaction writes the idempotency record, the submission and its mails. */
+/** Submissions in the table: one transaction writes the idempotency record, the submission and its
+ * mails, and counts it. */
 public final class DynamoDbSubmissions implements Submissions {
     private static final String CONTENT = "content";
     private static final String REFERENCE = "reference";
@@ -43,10 +50,14 @@ public final class DynamoDbSubmissions implements Submissions {
 
     private static final int SUBMISSION_ITEM = 1;
 
-    /** How often a write is tried while another one of the same request is under way, and the first wait between. */
-    private static final int TRIES = 6;
+    /** Those of the limits, behind those of the mails. */
+    private static final int OTHER_ITEMS = 2;
+
+    /** For how long a write is tried while others have an item of it in their hands, and the waits between. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -57,18 +68,29 @@ public final class DynamoDbSubmissions implements Submissions {
     }
 
     @Override
-    public Stored store(ReceivedSubmission received, Idempotency idempotency) {
-        TransactWriteItemsRequest transaction = transaction(received, idempotency);
-        Duration wait = FIRST_WAIT;
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Stored> stored = tryToStore(transaction, received, idempotency);
-            if (stored.isPresent()) {
-                return stored.get();
+    public Stored store(Admission admission) {
+        TransactWriteItemsRequest transaction = transaction(admission);
+        // Seeded by what no other try has, so that those who collide do not meet again.
+        Random jitter = new Random(admission.received().reference().hashCode());
+        Duration longest = FIRST_WAIT;
+        Duration waited = Duration.ZERO;
+        while (true) {
+            Tried tried = tryToStore(transaction, admission);
+            switch (tried) {
+                case Tried.Done(Stored stored) -> {
+                    return stored;
+                }
+                case Tried.Conflict(boolean withSameRequest, TransactionCanceledException conflict) -> {
+                    if (waited.compareTo(PATIENCE) > 0) {
+                        return tooLong(withSameRequest, conflict);
+                    }
+                }
             }
+            Duration wait = longest.dividedBy(2).plusMillis(jitter.nextLong(longest.toMillis()));
             pause(wait);
-            wait = wait.multipliedBy(2);
+            waited = waited.plus(wait);
+            longest = longest.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? longest.multipliedBy(2) : LONGEST_WAIT;
         }
-        return new Stored.InFlight();
     }
 
     @Override
@@ -95,43 +117,70 @@ public final class DynamoDbSubmissions implements Submissions {
         }
     }
 
-    /** Nothing if another transaction has an item of this one in its hands. */
-    private Optional<Stored> tryToStore(
-            TransactWriteItemsRequest transaction, ReceivedSubmission received, Idempotency idempotency) {
+    /** What came of one try. */
+    private sealed interface Tried {
+        record Done(Stored stored) implements Tried {}
+
+        /** Another transaction has an item of this one in its hands. */
+        record Conflict(boolean withSameRequest, TransactionCanceledException cause) implements Tried {}
+    }
+
+    private static Stored tooLong(boolean withSameRequest, TransactionCanceledException conflict) {
+        if (withSameRequest) {
+            return new Stored.InFlight();
+        }
+        throw Faults.unavailable("storing a submission among many", conflict);
+    }
+
+    private Tried tryToStore(TransactWriteItemsRequest transaction, Admission admission) {
         try {
             dynamoDb.transactWriteItems(transaction);
-            return Optional.of(new Stored.New(received.reference(), received.language()));
+            ReceivedSubmission received = admission.received();
+            return new Tried.Done(new Stored.New(received.reference(), received.language()));
         } catch (TransactionCanceledException cancelled) {
-            return whyCancelled(cancelled, received, idempotency);
+            return whyCancelled(cancelled, admission);
         } catch (IdempotentParameterMismatchException sameReference) {
             // The token is the reference, and somebody else's transaction had it within the last 10 minutes.
-            return Optional.of(new Stored.ReferenceTaken());
+            return new Tried.Done(new Stored.ReferenceTaken());
         } catch (SdkException unknown) {
-            return Optional.of(afterUnknownOutcome(received, idempotency, unknown));
+            return new Tried.Done(afterUnknownOutcome(admission, unknown));
         }
     }
 
-    private static Optional<Stored> whyCancelled(
-            TransactionCanceledException cancelled, ReceivedSubmission received, Idempotency idempotency) {
+    private static Tried whyCancelled(TransactionCanceledException cancelled, Admission admission) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         if (is(CONDITION_FAILED, reasons.get(IDEMPOTENCY_ITEM))) {
             Stored stored =
-                    alreadyStored(new Attributes(reasons.get(IDEMPOTENCY_ITEM).item()), idempotency);
-            return Optional.of(ours(stored, received));
+                    alreadyStored(new Attributes(reasons.get(IDEMPOTENCY_ITEM).item()), admission.idempotency());
+            return new Tried.Done(ours(stored, admission.received()));
         }
         if (is(CONDITION_FAILED, reasons.get(SUBMISSION_ITEM))) {
-            return Optional.of(new Stored.ReferenceTaken());
+            return new Tried.Done(new Stored.ReferenceTaken());
+        }
+        Set<Limit.Rule> over = over(reasons, admission);
+        if (!over.isEmpty()) {
+            return new Tried.Done(new Stored.OverLimit(over));
         }
         if (reasons.stream().anyMatch(reason -> is(CONFLICT, reason))) {
-            return Optional.empty();
+            return new Tried.Conflict(is(CONFLICT, reasons.get(IDEMPOTENCY_ITEM)), cancelled);
         }
         throw Faults.unavailable("storing a submission", cancelled);
     }
 
+    private static Set<Limit.Rule> over(List<CancellationReason> reasons, Admission admission) {
+        int first = OTHER_ITEMS + admission.mails().size();
+        List<Limit> limits = admission.limits();
+        return IntStream.range(0, limits.size())
+                .filter(i -> is(CONDITION_FAILED, reasons.get(first + i)))
+                .mapToObj(i -> limits.get(i).rule())
+                .collect(Collectors.toSet());
+    }
+
     /** The answer got lost, or there was none: the idempotency record decides whether it was written. */
-    private Stored afterUnknownOutcome(ReceivedSubmission received, Idempotency idempotency, SdkException unknown) {
+    private Stored afterUnknownOutcome(Admission admission, SdkException unknown) {
+        ReceivedSubmission received = admission.received();
         try {
-            return find(idempotency, received.receivedAt())
+            return find(admission.idempotency(), received.receivedAt())
                     .map(stored -> ours(stored, received))
                     .orElseThrow(() -> Faults.unavailable("storing a submission", unknown));
         } catch (UnavailableException stillAway) {
@@ -155,7 +204,9 @@ public final class DynamoDbSubmissions implements Submissions {
                 : new Stored.KeyReused();
     }
 
-    private TransactWriteItemsRequest transaction(ReceivedSubmission received, Idempotency idempotency) {
+    private TransactWriteItemsRequest transaction(Admission admission) {
+        ReceivedSubmission received = admission.received();
+        Idempotency idempotency = admission.idempotency();
         long now = received.receivedAt().getEpochSecond();
         Put idempotencyRecord = Put.builder()
                 .tableName(table)
@@ -169,19 +220,38 @@ public final class DynamoDbSubmissions implements Submissions {
                 .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
+        Stream<TransactWriteItem> mails = admission.mails().entrySet().stream()
+                .map(mail -> MailItem.born(MailId.of(received.reference(), mail.getKey()), mail.getValue()))
+                .map(mail -> put(newItem(mail)));
+        Stream<TransactWriteItem> limits = admission.limits().stream().map(this::counted);
         return TransactWriteItemsRequest.builder()
                 // The same try sent again, by us or by the SDK, is the same transaction: DynamoDB keeps to it.
                 .clientRequestToken(received.reference().value())
-                .transactItems(
-                        put(idempotencyRecord),
-                        put(newItem(SubmissionItem.written(received))),
-                        put(newItem(born(received, MailKind.CONFIRMATION))),
-                        put(newItem(born(received, MailKind.REQUEST))))
+                .transactItems(Stream.of(
+                                Stream.of(put(idempotencyRecord), put(newItem(SubmissionItem.written(received)))),
+                                mails,
+                                limits)
+                        .flatMap(items -> items)
+                        .toList())
                 .build();
     }
 
-    private static Map<String, AttributeValue> born(ReceivedSubmission received, MailKind kind) {
-        return MailItem.born(MailId.of(received.reference(), kind), received.receivedAt());
+    /** One more, unless that would be too many. */
+    private TransactWriteItem counted(Limit limit) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Keys.limit(limit))
+                        .updateExpression("SET expiresAt = :expiresAt ADD #count :one")
+                        .conditionExpression("attribute_not_exists(#count) OR #count < :most")
+                        .expressionAttributeNames(Map.of("#count", "count"))
+                        .expressionAttributeValues(Map.of(
+                                ":expiresAt",
+                                Attributes.value(limit.until().getEpochSecond()),
+                                ":one",
+                                Attributes.value(1),
+                                ":most",
+                                Attributes.value(limit.most()))))
+                .build();
     }
 
     private Put newItem(Map<String, AttributeValue> item) {

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -18,6 +19,7 @@ final class Keys {
     private static final String SUBMISSION = "submission";
     private static final String MAIL = "mail#";
     private static final String DIGEST = "digest";
+    private static final String LIMIT = "limit";
     private static final String IDEMPOTENCY = "idempotency";
 
     private Keys() {}
@@ -35,6 +37,10 @@ final class Keys {
 
     static Map<String, AttributeValue> idempotency(Idempotency idempotency) {
         return key(IDEMPOTENCY + "#" + idempotency.id(), IDEMPOTENCY);
+    }
+
+    static Map<String, AttributeValue> limit(Limit limit) {
+        return key(LIMIT + "#" + limit.id(), limit.window());
     }
 
     /** A key that no item has. */

@@ -56,10 +56,13 @@ final class MailItem {
 
     private MailItem() {}
 
-    /** The mail as it is born: never tried, and due at once. */
+    /** A new mail: never tried, and due at once. */
     static Map<String, AttributeValue> born(MailId id, Instant now) {
-        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, new Pending(0, now))
-                .values();
+        return born(id, new Pending(0, now));
+    }
+
+    static Map<String, AttributeValue> born(MailId id, MailState state) {
+        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state).values();
     }
 
     /** The attributes of a state, and of the place in the index that goes with it. */

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Requester;
@@ -30,6 +31,8 @@ final class SubmissionItem {
     private static final String KIND = "kind";
     private static final String STATUS = "status";
     private static final String RECEIVED = "RECEIVED";
+    private static final String QUARANTINED = "QUARANTINED";
+    private static final String QUARANTINE = "quarantine";
     private static final String RECEIVED_AT = "receivedAt";
     /** When somebody should have answered. It outlives the place in the index, which ends when staff was told. */
     private static final String ANSWER_BY = "answerBy";
@@ -44,13 +47,15 @@ final class SubmissionItem {
         Submission submission = received.submission();
         PhoneNumber phone = submission.phone();
         Message message = submission.message();
+        Quarantine quarantine = received.quarantine();
         Attributes item = new Attributes(new HashMap<>(Keys.submission(received.reference())))
                 .put(KIND, submission.kind())
-                .put(STATUS, RECEIVED)
+                .put(STATUS, quarantine == null ? RECEIVED : QUARANTINED)
+                .put(QUARANTINE, quarantine)
                 .put(RECEIVED_AT, received.receivedAt())
                 .put(ANSWER_BY, received.answerBy())
-                .put(DueIndex.DUE, DueIndex.UNTOLD)
-                .put(DueIndex.DUE_AT, received.answerBy())
+                .put(DueIndex.DUE, quarantine == null ? DueIndex.UNTOLD : DueIndex.QUARANTINED)
+                .put(DueIndex.DUE_AT, quarantine == null ? received.answerBy() : received.receivedAt())
                 .put(Field.LANGUAGE.wireName(), received.language())
                 .put(CONSENT_VERSION, received.consentVersion())
                 .put(CONSENT_AT, received.receivedAt())
@@ -88,7 +93,8 @@ final class SubmissionItem {
                 item.requiredChoice(Field.LANGUAGE.wireName(), Language.class),
                 item.instant(RECEIVED_AT),
                 item.instant(ANSWER_BY),
-                item.requiredText(CONSENT_VERSION));
+                item.requiredText(CONSENT_VERSION),
+                item.choice(QUARANTINE, Quarantine.class).orElse(null));
     }
 
     private static AppointmentRequest appointmentRequest(Attributes item) {

@@ -58,6 +58,6 @@ final class Requests {
     }
 
     ApiRequest build() {
-        return new ApiRequest(method, path, headers, query, body, "request-1");
+        return new ApiRequest(method, path, headers, query, body, "request-1", "192.0.2.1");
     }
 }

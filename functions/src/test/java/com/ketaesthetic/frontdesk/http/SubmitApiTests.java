@@ -400,6 +400,7 @@ class SubmitApiTests {
                 Samples.clinic(),
                 submissions,
                 new KeyedHash("a secret of the tests"),
+                Samples.limits(),
                 references::remove,
                 consentVersion(),
                 Clock.fixed(Samples.NOW, ZoneOffset.UTC));

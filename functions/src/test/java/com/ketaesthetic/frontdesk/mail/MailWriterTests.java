@@ -17,6 +17,7 @@ import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
@@ -238,12 +239,12 @@ class MailWriterTests {
         @Test
         void listsReferencesByWhatToDoAboutThem() {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
-                    .write(new Occasion.Digested(digest));
+                    .write(new Occasion.Digested(digest, List.of()));
 
             assertThat(mail.subject()).isEqualTo("What needs a look today");
             assertThat(mail.text()).isEqualTo("""
                     What needs a look today
-                    Only references are shown here. Your earlier mails have the details.
+                    Please have a look at these. Where a mail was sent to you, it has the details.
 
                     Requests that you may not have heard of
                     A mail to you could not be sent. Please look these up and call.
@@ -258,10 +259,33 @@ class MailWriterTests {
                     .containsSubsequence("not have heard of", "00000-00000", "one open day", "7F3K9-2QD4M");
         }
 
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(ClinicMailDetail.class)
+        void showsOfWhatWasKeptApartWhatItsDetailAllows(ClinicMailDetail detail) {
+            ReceivedSubmission kept = received(request("Buy www.spam.example", "Canary"), Quarantine.LINKS);
+            Digest ofKept =
+                    new Digest(digest.day(), List.of(new Entry(kept.reference(), Concern.QUARANTINED, Samples.NOW)));
+
+            MailContent mail = new MailWriter(Samples.clinic(), detail, Language.ENGLISH)
+                    .write(new Occasion.Digested(ofKept, List.of(kept)));
+
+            assertThat(mail.text())
+                    .contains("- 7F3K9-2QD4M, since", "It has many web addresses, or one in a name.")
+                    .doesNotContain("Canary", "www.spam.example");
+            for (String text : List.of(mail.text(), mail.html())) {
+                if (detail == ClinicMailDetail.REFERENCE) {
+                    assertThat(text).doesNotContain("Buy", "555", "maria@example.com");
+                } else {
+                    assertThat(text)
+                            .contains("Buy www.\u2060spam.\u2060example", "(212) 555-0123", "maria@example.com");
+                }
+            }
+        }
+
         @Test
         void isInTheClinicsLanguage() {
             assertThat(new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.SPANISH)
-                            .write(new Occasion.Digested(digest))
+                            .write(new Occasion.Digested(digest, List.of()))
                             .text())
                     .contains("00000-00000, desde el lunes, 23 de noviembre de 2026, 10:00 AM EST");
         }
@@ -272,9 +296,14 @@ class MailWriterTests {
                 .write(new Occasion.Submitted(kind, received(request, language)));
     }
 
+    private static ReceivedSubmission received(AppointmentRequest request, Quarantine quarantine) {
+        return new ReceivedSubmission(
+                Samples.REFERENCE, request, Language.ENGLISH, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", quarantine);
+    }
+
     private static ReceivedSubmission received(AppointmentRequest request, Language language) {
         return new ReceivedSubmission(
-                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23");
+                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", null);
     }
 
     private static AppointmentRequest request(String name, String message) {

@@ -22,7 +22,7 @@ final class InMemoryMails implements Mails {
             throw new UnavailableException("reading", new IllegalStateException());
         }
         Occasion occasion = digests.containsKey(id)
-                ? new Occasion.Digested(digests.get(id))
+                ? new Occasion.Digested(digests.get(id), List.of())
                 : new Occasion.Submitted(((MailId.OfSubmission) id).kind(), Samples.received());
         return Optional.ofNullable(states.get(id)).map(state -> new Found(state, occasion));
     }

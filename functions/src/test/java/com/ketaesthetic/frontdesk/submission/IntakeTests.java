@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.submission.Intake.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class IntakeTests {
@@ -24,6 +28,7 @@ class IntakeTests {
             Samples.clinic(),
             submissions,
             new KeyedHash("a secret of the tests"),
+            Samples.limits(),
             references::remove,
             "2026-11-23",
             Clock.fixed(Samples.NOW, ZoneOffset.UTC));
@@ -77,6 +82,60 @@ class IntakeTests {
         assertThat(submissions.looks).isOne();
     }
 
+    @Nested
+    class OverALimit {
+        @Test
+        void ofItsAddressIsRefusedUntilTheHourIsOver() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.POSTS_PER_ADDRESS)));
+
+            assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.TooMany(Duration.ofHours(1)));
+            assertThat(submissions.stored).isEmpty();
+        }
+
+        @Test
+        void ofThePatientsMailTellsTheClinicAlone() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.MAILS_PER_PATIENT)));
+
+            assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
+            assertThat(submissions.last().mails())
+                    .isEqualTo(Map.of(
+                            MailKind.CONFIRMATION,
+                            new MailState.Suppressed(),
+                            MailKind.REQUEST,
+                            new MailState.Pending(0, Samples.NOW)));
+            assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.POSTS_PER_ADDRESS, Limit.Rule.SUBMISSIONS);
+        }
+
+        @Test
+        void ofTheDayIsKeptApart() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.SUBMISSIONS, Limit.Rule.MAILS_PER_PATIENT)));
+
+            assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.FLOOD);
+            assertThat(submissions.last().mails()).isEmpty();
+            assertThat(rules()).containsExactly(Limit.Rule.POSTS_PER_ADDRESS);
+        }
+
+        @Test
+        void countsWhatIsStoredAndMailed() {
+            take(Samples.appointmentForm());
+
+            assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.values());
+        }
+
+        private List<Limit.Rule> rules() {
+            return submissions.last().limits().stream().map(Limit::rule).toList();
+        }
+    }
+
+    @Test
+    void keepsApartWhatABotSentAndAnswersAsEver() {
+        assertThat(take(Samples.appointmentForm().text("/website", "x")))
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+        assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
+        assertThat(submissions.last().mails()).isEmpty();
+    }
+
     @Test
     void passesOnThatTheTableIsAway() {
         submissions.away = true;
@@ -91,24 +150,33 @@ class IntakeTests {
     }
 
     private Outcome take(Form.Builder form) {
-        return intake.take(Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH);
+        return intake.take(
+                Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH, new ClientAddress("192.0.2.1"));
     }
 
     private static final class FakeSubmissions implements Submissions {
+        final List<Admission> admissions = new ArrayList<>();
         final Deque<Stored> answers = new ArrayDeque<>();
         final List<ReceivedSubmission> stored = new ArrayList<>();
         Optional<Stored> known = Optional.empty();
+
+        Admission last() {
+            return admissions.getLast();
+        }
+
         boolean away;
         int looks;
 
         @Override
-        public Stored store(ReceivedSubmission submission, Idempotency idempotency) {
+        public Stored store(Admission admission) {
+            admissions.add(admission);
             if (away) {
                 throw new UnavailableException("storing", new IllegalStateException());
             }
             if (!answers.isEmpty()) {
                 return answers.remove();
             }
+            ReceivedSubmission submission = admission.received();
             stored.add(submission);
             return new Stored.New(submission.reference(), submission.language());
         }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What tests send and expect. */
@@ -67,6 +68,19 @@ public final class Samples {
     }
 
     public static ReceivedSubmission received() {
-        return new ReceivedSubmission(REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23");
+        return new ReceivedSubmission(
+                REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", null);
+    }
+
+    /** With both mails pending, and counting for nothing. */
+    public static Admission admission(ReceivedSubmission received, Idempotency idempotency) {
+        MailState pending = new MailState.Pending(0, received.receivedAt());
+        return new Admission(
+                received, Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending), List.of(), idempotency);
+    }
+
+    /** So many that no test meets them by chance. */
+    public static Limits limits() {
+        return new Limits(new Limits.Most(1000, 1000, 1000), new KeyedHash("a secret of the tests"), clinic());
     }
 }

@@ -25,6 +25,7 @@ import com.ketaesthetic.frontdesk.submission.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.submission.Mails.Due;
 import com.ketaesthetic.frontdesk.submission.Mails.Found;
 import com.ketaesthetic.frontdesk.submission.Occasion;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
@@ -233,12 +234,26 @@ class DynamoDbMailsTests {
         }
 
         @Test
+        void findWhatIsQuarantinedBesidesAndWithWhatItSays() {
+            ReceivedSubmission kept = quarantined("0000000000");
+            store(kept, "another");
+            Entry entry = new Entry(kept.reference(), Concern.QUARANTINED, NOW);
+
+            assertThat(mails.untold(NOW, 1)).containsExactly(parked, entry);
+            mails.add(new Digest(digest.day(), List.of(entry)), NOW);
+            assertThat(mails.find(DIGEST).orElseThrow().occasion())
+                    .isEqualTo(new Occasion.Digested(new Digest(digest.day(), List.of(entry)), List.of(kept)));
+            mails.told(entry);
+            assertThat(mails.untold(NOW, 1)).containsExactly(parked);
+        }
+
+        @Test
         void areMailsWithWhatTheySay() {
             assertThat(mails.add(digest, NOW)).isEqualTo(digest);
-            assertThat(mails.find(DIGEST)).contains(new Found(BORN, new Occasion.Digested(digest)));
+            assertThat(mails.find(DIGEST)).contains(new Found(BORN, new Occasion.Digested(digest, List.of())));
             assertThat(mails.due(NOW, 10)).containsExactly(new Due(DIGEST, NOW));
             mails.move(DIGEST, BORN, SENDING);
-            assertThat(mails.find(DIGEST)).contains(new Found(SENDING, new Occasion.Digested(digest)));
+            assertThat(mails.find(DIGEST)).contains(new Found(SENDING, new Occasion.Digested(digest, List.of())));
         }
 
         @Test
@@ -276,7 +291,19 @@ class DynamoDbMailsTests {
 
     private void store(ReceivedSubmission received, String idempotency) {
         new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                .store(received, new Idempotency(idempotency, "content", Duration.ofDays(7)));
+                .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
+    }
+
+    private static ReceivedSubmission quarantined(String reference) {
+        ReceivedSubmission sample = Samples.received();
+        return new ReceivedSubmission(
+                new Reference(reference),
+                sample.submission(),
+                sample.language(),
+                sample.receivedAt(),
+                sample.answerBy(),
+                sample.consentVersion(),
+                Quarantine.LINKS);
     }
 
     private static ReceivedSubmission received(String reference) {
@@ -287,6 +314,7 @@ class DynamoDbMailsTests {
                 sample.language(),
                 sample.receivedAt(),
                 sample.answerBy(),
-                sample.consentVersion());
+                sample.consentVersion(),
+                sample.quarantine());
     }
 }

@@ -3,8 +3,10 @@ package com.ketaesthetic.frontdesk.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ketaesthetic.frontdesk.submission.Admission;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +33,7 @@ class DynamoDbSubmissionsTests {
     private static final Idempotency IDEMPOTENCY = new Idempotency("id", "content", Duration.ofDays(7));
     private static final Reference OTHER = new Reference("0000000000");
 
+    private final RandomReferences references = new RandomReferences();
     private final TestTable table = new TestTable();
     private final DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
 
@@ -40,7 +44,7 @@ class DynamoDbSubmissionsTests {
 
     @Test
     void storesSubmissionMailsAndIdempotencyRecordTogether() {
-        assertThat(submissions.store(Samples.received(), IDEMPOTENCY))
+        assertThat(store(submissions, Samples.received(), IDEMPOTENCY))
                 .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
         assertThat(table.items())
                 .containsExactlyInAnyOrder(
@@ -79,35 +83,37 @@ class DynamoDbSubmissionsTests {
     class WhenStoredBefore {
         @Test
         void givesTheSameAnswerAndWritesNothing() {
-            submissions.store(Samples.received(), IDEMPOTENCY);
+            store(submissions, Samples.received(), IDEMPOTENCY);
             List<Map<String, AttributeValue>> before = table.items();
 
-            assertThat(submissions.store(received(OTHER, Samples.NOW.plusSeconds(60)), IDEMPOTENCY))
+            assertThat(store(submissions, received(OTHER, Samples.NOW.plusSeconds(60)), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
             assertThat(table.items()).containsExactlyInAnyOrderElementsOf(before);
         }
 
         @Test
         void tellsThatAKeyWasReused() {
-            submissions.store(Samples.received(), IDEMPOTENCY);
+            store(submissions, Samples.received(), IDEMPOTENCY);
 
-            assertThat(submissions.store(
-                            received(OTHER, Samples.NOW), new Idempotency("id", "other", Duration.ofDays(7))))
+            assertThat(store(
+                            submissions,
+                            received(OTHER, Samples.NOW),
+                            new Idempotency("id", "other", Duration.ofDays(7))))
                     .isEqualTo(new Stored.KeyReused());
             assertThat(table.items()).hasSize(4);
         }
 
         @Test
         void forgetsWhenTheTimeIsOverThoughTheRecordIsStillThere() {
-            submissions.store(Samples.received(), IDEMPOTENCY);
+            store(submissions, Samples.received(), IDEMPOTENCY);
 
-            assertThat(submissions.store(received(OTHER, Samples.NOW.plus(Duration.ofDays(7))), IDEMPOTENCY))
+            assertThat(store(submissions, received(OTHER, Samples.NOW.plus(Duration.ofDays(7))), IDEMPOTENCY))
                     .isEqualTo(new Stored.New(OTHER, Language.ENGLISH));
         }
 
         @Test
         void isFoundUntilItsTimeIsOver() {
-            submissions.store(Samples.received(), IDEMPOTENCY);
+            store(submissions, Samples.received(), IDEMPOTENCY);
 
             assertThat(submissions.find(IDEMPOTENCY, Samples.NOW))
                     .contains(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
@@ -120,23 +126,22 @@ class DynamoDbSubmissionsTests {
 
     @Test
     void neverWritesOverASubmissionOfTheSameReference() {
-        submissions.store(Samples.received(), IDEMPOTENCY);
+        store(submissions, Samples.received(), IDEMPOTENCY);
         Idempotency another = new Idempotency("another", "another", Duration.ofDays(7));
         ReceivedSubmission sameReference = received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
 
-        assertThat(submissions.store(sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
+        assertThat(store(submissions, sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
         assertThat(table.items()).hasSize(4);
     }
 
     @Test
     void storesOnceWhatEightSendAtTheSameTime() throws Exception {
-        RandomReferences references = new RandomReferences();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int key = 0; key < 20; key++) {
                 Idempotency idempotency = new Idempotency("key-" + key, "content", Duration.ofDays(7));
                 List<Callable<Stored>> same = IntStream.range(0, 8)
                         .<Callable<Stored>>mapToObj(
-                                i -> () -> submissions.store(received(references.get(), Samples.NOW), idempotency))
+                                i -> () -> store(submissions, received(references.get(), Samples.NOW), idempotency))
                         .toList();
                 List<Stored> answers = threads.invokeAll(same).stream()
                         .map(DynamoDbSubmissionsTests::result)
@@ -157,22 +162,95 @@ class DynamoDbSubmissionsTests {
     }
 
     @Nested
+    class Limited {
+        private final Limit posts = limit(Limit.Rule.POSTS_PER_ADDRESS, "2026-11-23T15:00:00Z", 2);
+        private final Limit mails = limit(Limit.Rule.MAILS_PER_PATIENT, "2026-11-23", 1);
+
+        @Test
+        void countsWhatIsStored() {
+            store("1", List.of(posts, mails));
+
+            assertThat(table.items())
+                    .contains(Map.ofEntries(
+                            text("pk", "limit#POSTS_PER_ADDRESS"),
+                            text("sk", "2026-11-23T15:00:00Z"),
+                            Map.entry("count", AttributeValue.fromN("1")),
+                            Map.entry("expiresAt", AttributeValue.fromN("1795449600"))));
+        }
+
+        @Test
+        void writesNothingOverALimitAndSaysWhich() {
+            store("1", List.of(posts, mails));
+            int before = table.items().size();
+
+            assertThat(store("2", List.of(posts, mails)))
+                    .isEqualTo(new Stored.OverLimit(Set.of(Limit.Rule.MAILS_PER_PATIENT)));
+            assertThat(table.items()).hasSize(before);
+            assertThat(store("2", List.of(posts))).isInstanceOf(Stored.New.class);
+            assertThat(store("3", List.of(posts, mails)))
+                    .isEqualTo(
+                            new Stored.OverLimit(Set.of(Limit.Rule.MAILS_PER_PATIENT, Limit.Rule.POSTS_PER_ADDRESS)));
+        }
+
+        @Test
+        void beginsAnewInAnotherWindow() {
+            store("1", List.of(mails));
+
+            assertThat(store("2", List.of(limit(Limit.Rule.MAILS_PER_PATIENT, "2026-11-24", 1))))
+                    .isInstanceOf(Stored.New.class);
+        }
+
+        @Test
+        void answersWhatIsSentAgainAsEver() {
+            store("1", List.of(mails));
+
+            assertThat(store("1", List.of(mails))).isInstanceOf(Stored.Replayed.class);
+        }
+
+        @Test
+        void isNeverOverByOne() throws Exception {
+            Limit ten = limit(Limit.Rule.SUBMISSIONS, "2026-11-23", 10);
+            try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+                List<Callable<Stored>> many = IntStream.range(0, 200)
+                        .<Callable<Stored>>mapToObj(i -> () -> store("id-" + i, List.of(ten)))
+                        .toList();
+                Map<Class<?>, Long> answers = threads.invokeAll(many).stream()
+                        .map(DynamoDbSubmissionsTests::result)
+                        .collect(Collectors.groupingBy(Stored::getClass, Collectors.counting()));
+
+                assertThat(answers).isEqualTo(Map.of(Stored.New.class, 10L, Stored.OverLimit.class, 190L));
+            }
+        }
+
+        private Stored store(String id, List<Limit> limits) {
+            Admission admission = Samples.admission(
+                    received(references.get(), Samples.NOW), new Idempotency(id, "content", Duration.ofDays(7)));
+            return submissions.store(
+                    new Admission(admission.received(), admission.mails(), limits, admission.idempotency()));
+        }
+
+        private static Limit limit(Limit.Rule rule, String window, int most) {
+            return new Limit(rule, rule.name(), window, Instant.parse("2026-11-23T16:00:00Z"), most);
+        }
+    }
+
+    @Nested
     class WhenTheTableIsAway {
         @Test
         void knowsByTheIdempotencyRecordThatItWasStoredThoughTheAnswerWasLost() {
             DynamoDbSubmissions losing =
                     new DynamoDbSubmissions(table.losingAnswersOf("transactWriteItems"), TestTable.NAME);
 
-            assertThat(losing.store(Samples.received(), IDEMPOTENCY))
+            assertThat(store(losing, Samples.received(), IDEMPOTENCY))
                     .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
         }
 
         @Test
         void answersFromTheRecordWhenAnotherHadStoredIt() {
-            submissions.store(Samples.received(), IDEMPOTENCY);
+            store(submissions, Samples.received(), IDEMPOTENCY);
             DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
 
-            assertThat(cutOff.store(received(OTHER, Samples.NOW), IDEMPOTENCY))
+            assertThat(store(cutOff, received(OTHER, Samples.NOW), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
         }
 
@@ -180,7 +258,7 @@ class DynamoDbSubmissionsTests {
         void saysSoWhenNothingWasStored() {
             DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
 
-            assertThatThrownBy(() -> cutOff.store(Samples.received(), IDEMPOTENCY))
+            assertThatThrownBy(() -> store(cutOff, Samples.received(), IDEMPOTENCY))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessage("storing a submission: SdkClientException");
             assertThat(table.items()).isEmpty();
@@ -204,7 +282,11 @@ class DynamoDbSubmissionsTests {
 
     private static ReceivedSubmission received(Reference reference, Instant at) {
         return new ReceivedSubmission(
-                reference, Samples.appointmentRequest(), Language.ENGLISH, at, Samples.ANSWER_BY, "2026-11-23");
+                reference, Samples.appointmentRequest(), Language.ENGLISH, at, Samples.ANSWER_BY, "2026-11-23", null);
+    }
+
+    private static Stored store(DynamoDbSubmissions submissions, ReceivedSubmission received, Idempotency idempotency) {
+        return submissions.store(Samples.admission(received, idempotency));
     }
 
     private static Stored result(Future<Stored> future) {

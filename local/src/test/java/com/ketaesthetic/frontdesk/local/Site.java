@@ -14,18 +14,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /** What a clinic's site, a browser and a curious tester do with a running stack: over HTTP alone. */
 public final class Site {
     public static final String JSON = "application/json";
     public static final String FORM = "application/x-www-form-urlencoded";
+    /** The header by which the local stack takes a request for another client's. */
+    public static final String SOURCE_IP = "Local-Source-Ip";
+
     public static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger clients = new AtomicInteger();
     private final URI front;
 
     public Site(URI front) {
@@ -93,7 +98,9 @@ public final class Site {
             String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(front.resolve(path)).method(method, body).timeout(Duration.ofSeconds(60));
-        headers.forEach(request::header);
+        Map<String, String> all = new HashMap<>(Map.of(SOURCE_IP, another()));
+        all.putAll(headers);
+        all.forEach(request::header);
         try {
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException fault) {
@@ -102,6 +109,12 @@ public final class Site {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** Each request comes from an address of its own, unless it says from which: limits are for tests of limits. */
+    private String another() {
+        int number = clients.incrementAndGet();
+        return "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255);
     }
 
     private static Map<String, String> with(Map<String, String> headers, String type) {

@@ -44,6 +44,7 @@ class EventFilesTests {
             Map.entry("submit-bad-utf8", 400),
             Map.entry("submit-contact-spanish", 201),
             Map.entry("submit-health", 200),
+            Map.entry("submit-honeypot", 201),
             Map.entry("submit-invalid-fields", 422),
             Map.entry("submit-not-json", 400),
             Map.entry("submit-preflight", 204),

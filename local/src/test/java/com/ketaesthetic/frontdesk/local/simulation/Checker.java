@@ -26,6 +26,9 @@ final class Checker {
     /** Lease and grace, less two clocks that are each wrong by five minutes: evidence that came before counts. */
     private static final Duration EVIDENCE_COUNTS = Duration.ofSeconds(120);
 
+    /** The digest's words for why. */
+    private static final String QUARANTINE = "A hidden field was filled in.";
+
     private static final Set<String> WAITING = Set.of("PENDING", "SENDING");
     private static final Set<String> NOT_ARRIVED = Set.of("BOUNCED", "COMPLAINED");
 
@@ -76,9 +79,13 @@ final class Checker {
         for (String key : items.keySet()) {
             if (key.endsWith(" submission")) {
                 String reference = key.substring(0, key.indexOf(' '));
-                patientsMail(reference);
-                clinicsMail(reference, "clinic");
-                undelivered(reference);
+                if (items.get(key).get("status").s().equals("QUARANTINED")) {
+                    quarantined(reference);
+                } else {
+                    patientsMail(reference);
+                    clinicsMail(reference, "clinic");
+                    undelivered(reference);
+                }
                 if (!isDigested(reference)) {
                     broken.add(reference + " was answered by nobody, and nobody was reminded");
                 }
@@ -116,6 +123,19 @@ final class Checker {
                 broken.add("client " + client + " got several references: " + references);
             }
         });
+    }
+
+    /** A bot's: nobody gets a mail of it, and staff sees it in a digest. */
+    private void quarantined(String reference) {
+        taken.keySet().stream()
+                .filter(mail -> mail.startsWith(reference))
+                .forEach(mail -> broken.add(mail + " came though it is quarantined"));
+        List<String> telling = digested.stream()
+                .filter(text -> text.contains(shown(reference)))
+                .toList();
+        if (telling.stream().noneMatch(text -> text.contains(QUARANTINE))) {
+            broken.add(reference + " is quarantined and nobody was told");
+        }
     }
 
     private void patientsMail(String reference) {
@@ -222,8 +242,11 @@ final class Checker {
     }
 
     private boolean isDigested(String reference) {
-        String shown = reference.substring(0, 5) + "-" + reference.substring(5);
-        return digested.stream().anyMatch(text -> text.contains(shown));
+        return digested.stream().anyMatch(text -> text.contains(shown(reference)));
+    }
+
+    private static String shown(String reference) {
+        return reference.substring(0, 5) + "-" + reference.substring(5);
     }
 
     private String state(String key) {

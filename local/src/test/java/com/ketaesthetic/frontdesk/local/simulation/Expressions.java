@@ -34,6 +34,10 @@ final class Expressions {
     }
 
     Map<String, AttributeValue> updated(String update, Map<String, AttributeValue> item) {
+        int add = update.indexOf(" ADD ");
+        if (add >= 0) {
+            return added(update.substring(add + " ADD ".length()), updated(update.substring(0, add), item));
+        }
         Map<String, AttributeValue> updated = new HashMap<>(item);
         int remove = update.indexOf("REMOVE ");
         String set = remove < 0 ? update : update.substring(0, remove);
@@ -51,6 +55,15 @@ final class Expressions {
         return updated;
     }
 
+    private Map<String, AttributeValue> added(String addition, Map<String, AttributeValue> item) {
+        String[] sides = addition.split(" ", 2);
+        String name = name(sides[0]);
+        long before = item.containsKey(name) ? Long.parseLong(item.get(name).n()) : 0;
+        long more = Long.parseLong(value(sides[1]).n());
+        item.put(name, AttributeValue.fromN(Long.toString(before + more)));
+        return item;
+    }
+
     private boolean term(String term, Map<String, AttributeValue> item) {
         if (term.startsWith(NOT_EXISTS)) {
             return !item.containsKey(name(term.substring(NOT_EXISTS.length(), term.length() - 1)));
@@ -65,6 +78,7 @@ final class Expressions {
                 && switch (parts[1]) {
                     case "=" -> left.equals(right);
                     case "<=" -> isAtMost(left, right);
+                    case "<" -> !isAtMost(right, left);
                     default -> throw new IllegalArgumentException("a comparison that the model does not know: " + term);
                 };
     }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -92,16 +93,20 @@ class ModelTable implements DynamoDbClient {
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-        List<CancellationReason> reasons = request.transactItems().stream()
-                .map(TransactWriteItem::put)
-                .map(this::reason)
-                .toList();
+        List<CancellationReason> reasons =
+                request.transactItems().stream().map(this::reason).toList();
         if (reasons.stream().anyMatch(reason -> !reason.code().equals("None"))) {
             throw TransactionCanceledException.builder()
                     .cancellationReasons(reasons)
                     .build();
         }
-        request.transactItems().forEach(write -> write(write.put().item()));
+        request.transactItems().forEach(write -> {
+            if (write.put() == null) {
+                write(updated(write.update()));
+            } else {
+                write(write.put().item());
+            }
+        });
         return TransactWriteItemsResponse.builder().build();
     }
 
@@ -113,11 +118,28 @@ class ModelTable implements DynamoDbClient {
     @Override
     public void close() {}
 
-    private CancellationReason reason(Put put) {
-        Map<String, AttributeValue> there = items.getOrDefault(key(put.item()), Map.of());
-        boolean holds = new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues())
-                .holds(put.conditionExpression(), there);
-        return holds
+    private Map<String, AttributeValue> updated(Update update) {
+        return new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues())
+                .updated(update.updateExpression(), items.getOrDefault(key(update.key()), update.key()));
+    }
+
+    private CancellationReason reason(TransactWriteItem write) {
+        Put put = write.put();
+        Update update = write.update();
+        return put == null
+                ? reason(
+                        update.key(),
+                        update.conditionExpression(),
+                        new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues()))
+                : reason(
+                        put.item(),
+                        put.conditionExpression(),
+                        new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues()));
+    }
+
+    private CancellationReason reason(Map<String, AttributeValue> key, String condition, Expressions expressions) {
+        Map<String, AttributeValue> there = items.getOrDefault(key(key), Map.of());
+        return expressions.holds(condition, there)
                 ? CancellationReason.builder().code("None").build()
                 : CancellationReason.builder()
                         .code("ConditionalCheckFailed")

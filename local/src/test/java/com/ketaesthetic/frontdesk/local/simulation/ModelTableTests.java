@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.submission.Admission;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.Digest;
 import com.ketaesthetic.frontdesk.submission.Digest.Concern;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -94,9 +98,17 @@ class ModelTableTests {
         return switch (random.nextInt(10)) {
             case 0, 1 ->
                 tables -> tables.submissions()
-                        .store(
-                                received(reference, at),
-                                new Idempotency("id" + number, "content", Duration.ofMinutes(10)));
+                        .store(new Admission(
+                                received(reference, at, number % 3 == 0 ? Quarantine.LINKS : null),
+                                Map.of(
+                                        MailKind.REQUEST,
+                                        new MailState.Pending(0, at),
+                                        MailKind.CONFIRMATION,
+                                        new MailState.Suppressed()),
+                                List.of(
+                                        new Limit(Limit.Rule.SUBMISSIONS, "day", "w", at, 100),
+                                        new Limit(Limit.Rule.POSTS_PER_ADDRESS, "c" + number % 4, "w", at, 3)),
+                                new Idempotency("id" + number, "content", Duration.ofMinutes(10))));
             case 2 -> tables -> tables.mails().find(id);
             case 3, 4 -> tables -> tables.mails().move(id, from, to);
             // From where it is.
@@ -139,7 +151,7 @@ class ModelTableTests {
         };
     }
 
-    private static ReceivedSubmission received(Reference reference, Instant at) {
+    private static ReceivedSubmission received(Reference reference, Instant at, @Nullable Quarantine quarantine) {
         return new ReceivedSubmission(
                 reference,
                 new ContactMessage(
@@ -153,7 +165,8 @@ class ModelTableTests {
                 Language.ENGLISH,
                 at,
                 at.plusSeconds(600),
-                "2026-11-23");
+                "2026-11-23",
+                quarantine);
     }
 
     private static DynamoDbClient client(LocalTable table) {

@@ -28,5 +28,9 @@ enum Plant {
     /** Each report of a bounce makes a mail of its own. */
     TOLD_AT_EVERY_REPORT,
     /** A refusal for now is taken for one for good, and nobody is told. */
-    REFUSAL_FORGOTTEN
+    REFUSAL_FORGOTTEN,
+    /** Nobody is told what is quarantined. */
+    QUARANTINE_FORGOTTEN,
+    /** What is quarantined is mailed all the same. */
+    QUARANTINE_MAILED
 }

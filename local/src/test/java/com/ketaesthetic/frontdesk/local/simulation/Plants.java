@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -57,6 +58,17 @@ final class Plants {
                                 .build());
                     }
                 };
+            case QUARANTINE_MAILED ->
+                new Through(table) {
+                    @Override
+                    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+                        return super.transactWriteItems(request.toBuilder()
+                                .transactItems(request.transactItems().stream()
+                                        .flatMap(Plants::withItsMail)
+                                        .toList())
+                                .build());
+                    }
+                };
             default -> table;
         };
     }
@@ -90,6 +102,15 @@ final class Plants {
                         return List.of();
                     }
                 };
+            case QUARANTINE_FORGOTTEN ->
+                new ThroughMails(mails) {
+                    @Override
+                    public List<Digest.Entry> untold(Instant until, int atMost) {
+                        return super.untold(until, atMost).stream()
+                                .filter(entry -> entry.concern() != Digest.Concern.QUARANTINED)
+                                .toList();
+                    }
+                };
             case TOLD_AT_EVERY_REPORT ->
                 new ThroughMails(mails) {
                     @Override
@@ -114,6 +135,9 @@ final class Plants {
     }
 
     private static TransactWriteItem expiring(TransactWriteItem write) {
+        if (write.put() == null) {
+            return write;
+        }
         Map<String, AttributeValue> item = new HashMap<>(write.put().item());
         if (item.get("sk").s().startsWith("mail#")) {
             Instant born = Instant.parse(item.get("dueAt").s());
@@ -123,6 +147,27 @@ final class Plants {
                             Long.toString(born.plus(Duration.ofHours(2)).getEpochSecond())));
         }
         return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
+    }
+
+    private static Stream<TransactWriteItem> withItsMail(TransactWriteItem write) {
+        if (write.put() == null || !write.put().item().containsKey("quarantine")) {
+            return Stream.of(write);
+        }
+        Map<String, AttributeValue> mail = Map.of(
+                "pk",
+                write.put().item().get("pk"),
+                "sk",
+                AttributeValue.fromS("mail#clinic"),
+                "state",
+                AttributeValue.fromS("PENDING"),
+                "attempt",
+                AttributeValue.fromN("0"),
+                "due",
+                AttributeValue.fromS("mail"),
+                "dueAt",
+                write.put().item().get("dueAt"));
+        return Stream.of(
+                write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
     }
 
     /** The table, but for what a mistake overrides. */

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.mail.SesMailService;
+import com.ketaesthetic.frontdesk.submission.ClientAddress;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
 import com.ketaesthetic.frontdesk.submission.Form;
@@ -12,6 +13,7 @@ import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailService;
@@ -54,6 +56,9 @@ final class Simulation {
             Set.of());
     private static final MailSettings MAIL = new MailSettings(
             "appointments@clinic.example", Checker.INBOX, "mails", ClinicMailDetail.CONTACT, Language.ENGLISH);
+
+    /** All patients come from one hospital. */
+    private static final ClientAddress HOSPITAL = ClientAddress.of("192.0.2.1");
 
     private final Plant plant;
     private final Random random;
@@ -227,6 +232,7 @@ final class Simulation {
                     CLINIC,
                     new DynamoDbSubmissions(dynamoDb, "table"),
                     new KeyedHash("a secret of the tests"),
+                    new Limits(new Limits.Most(30, 3, 2000), new KeyedHash("a secret of the tests"), CLINIC),
                     this::reference,
                     "2026-11-23",
                     clock);
@@ -236,7 +242,7 @@ final class Simulation {
             if (plant == Plant.ANSWER_BEFORE_COMMIT) {
                 history.add(actors.now(), new Event.Accepted(client, "not stored yet"));
             }
-            if (intake.take(Kind.APPOINTMENT_REQUEST, form(client), used, Language.ENGLISH)
+            if (intake.take(Kind.APPOINTMENT_REQUEST, form(client), used, Language.ENGLISH, HOSPITAL)
                     instanceof Intake.Outcome.Received(Reference reference, Language _, boolean _)) {
                 harm.mayLoseAnswer();
                 history.add(actors.now(), new Event.Accepted(client, reference.value()));
@@ -272,13 +278,14 @@ final class Simulation {
         }
 
         private static Form form(int client) {
-            return new Form.Builder()
+            Form.Builder form = new Form.Builder()
                     .text("/name", "Patient " + client)
                     .text("/email", "patient-" + client + "@example.com")
                     .text("/phone", "212-555-0123")
                     .text("/patientType", "new")
-                    .flag("/consent", true)
-                    .build();
+                    .flag("/consent", true);
+            // The last of three clients is a bot.
+            return (client == 2 ? form.text("/website", "https://spam.example") : form).build();
         }
     }
 }
