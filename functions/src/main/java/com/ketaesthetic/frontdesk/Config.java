@@ -39,6 +39,7 @@ public record Config(
         String hashKey,
         String limitKey,
         Limits.Most limits,
+        Optional<Captcha> captcha,
         Clinic clinic,
         MailSettings mail,
         Cors cors,
@@ -46,6 +47,9 @@ public record Config(
         MailStateMachine machine,
         LocalTime opening,
         String metricsNamespace) {
+
+    /** Where captchas are verified, and as whom. */
+    public record Captcha(URI address, String secret) {}
 
     /**
      * Reads a function's environment.
@@ -71,6 +75,11 @@ public record Config(
             Optional<Integer> postsPerAddress = read("POSTS_PER_ADDRESS_PER_HOUR", Reading::positive);
             Optional<Integer> mailsPerPatient = read("MAILS_PER_PATIENT_PER_DAY", Reading::positive);
             Optional<Integer> submissions = read("SUBMISSIONS_PER_DAY", Reading::positive);
+            Optional<String> captchaSecret = readOptional("CAPTCHA_SECRET", Function.identity());
+            Optional<String> captchaAddress = readOptional("CAPTCHA_ADDRESS", Reading::webAddress);
+            if (captchaSecret.isPresent() && captchaAddress.isEmpty()) {
+                wrong.add("CAPTCHA_ADDRESS is missing");
+            }
             Optional<String> clinicName = read("CLINIC_NAME", Function.identity());
             Optional<String> clinicPhone = read("CLINIC_PHONE", Function.identity());
             Optional<ZoneId> timeZone = read("CLINIC_TIME_ZONE", ZoneId::of);
@@ -98,6 +107,7 @@ public record Config(
                     limitKey.orElseThrow(),
                     new Limits.Most(
                             postsPerAddress.orElseThrow(), mailsPerPatient.orElseThrow(), submissions.orElseThrow()),
+                    captchaSecret.map(secret -> new Captcha(URI.create(captchaAddress.orElseThrow()), secret)),
                     new Clinic(
                             clinicName.orElseThrow(),
                             clinicPhone.orElseThrow(),

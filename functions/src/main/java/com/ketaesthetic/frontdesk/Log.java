@@ -45,6 +45,12 @@ final class Log {
         write(line);
     }
 
+    static void faultInCaptcha(Exception fault) {
+        Map<String, Object> line = line("captcha-fault");
+        putFault(line, fault);
+        write(line);
+    }
+
     /** What came of sending a mail; a metric too if it has failed. */
     static void mail(String namespace, MailId id, Dispatch.Outcome outcome, Instant now) {
         Map<String, Object> line = line("mail");
@@ -142,7 +148,7 @@ final class Log {
         }
     }
 
-    private static void putFault(Map<String, Object> line, RuntimeException fault) {
+    private static void putFault(Map<String, Object> line, Exception fault) {
         line.put(
                 "fault",
                 Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)

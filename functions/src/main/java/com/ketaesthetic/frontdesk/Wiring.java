@@ -1,8 +1,10 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.http.FormPageApi;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
 import com.ketaesthetic.frontdesk.mail.SesMailService;
+import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
@@ -37,6 +39,9 @@ final class Wiring {
     /** SES may take its time, and giving up early only makes doubt. */
     private static final Duration MAIL_ANSWER = Duration.ofSeconds(20);
 
+    /** A patient waits for it, and without an answer the request is taken all the same. */
+    private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
+
     private final Config config;
     /** In milliseconds, as the table keeps it: so what is read is what was written. */
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -56,6 +61,7 @@ final class Wiring {
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
+                captcha(),
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
@@ -86,6 +92,13 @@ final class Wiring {
 
     String metricsNamespace() {
         return config.metricsNamespace();
+    }
+
+    private Captcha captcha() {
+        return config.captcha()
+                .<Captcha>map(captcha ->
+                        new Turnstile(captcha.address(), captcha.secret(), CAPTCHA_ANSWER, Log::faultInCaptcha))
+                .orElse(Captcha.NONE);
     }
 
     private Dispatch dispatch(Mails mails) {

@@ -65,6 +65,14 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..", ROOT + ".table..", ROOT));
 
     @ArchTest
+    static final ArchRule captchaKnowsTheDomainAndJsonAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".captcha..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(ROOT + ".http..", ROOT + ".table..", ROOT + ".mail..", ROOT + ".words..", ROOT));
+
+    @ArchTest
     static final ArchRule jacksonStaysBehindOnePackage = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".json..")

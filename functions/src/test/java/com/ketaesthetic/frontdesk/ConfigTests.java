@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.MailStateMachine;
+import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ class ConfigTests {
                         "0123456789abcdef",
                         "fedcba9876543210",
                         new Limits.Most(30, 3, 2000),
+                        Optional.empty(),
                         new Clinic(
                                 "Ketaesthetic",
                                 "973-604-3848",
@@ -127,6 +129,19 @@ class ConfigTests {
 
         assertThatThrownBy(() -> Config.from(environment))
                 .hasMessage("Settings missing or wrong: " + name + " is wrong");
+    }
+
+    @Test
+    void mayHaveACaptcha() {
+        Map<String, String> environment = environment();
+        environment.put("CAPTCHA_SECRET", "secret");
+        environment.put("CAPTCHA_ADDRESS", "https://captcha.example/verify");
+
+        assertThat(Config.from(environment).captcha())
+                .contains(new Config.Captcha(URI.create("https://captcha.example/verify"), "secret"));
+        environment.remove("CAPTCHA_ADDRESS");
+        assertThatThrownBy(() -> Config.from(environment))
+                .hasMessage("Settings missing or wrong: CAPTCHA_ADDRESS is missing");
     }
 
     @Test

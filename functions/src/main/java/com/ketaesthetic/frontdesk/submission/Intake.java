@@ -23,6 +23,7 @@ public final class Intake {
     private final Submissions submissions;
     private final KeyedHash hash;
     private final Limits limits;
+    private final Captcha captcha;
     private final Supplier<Reference> references;
     private final String consentVersion;
     private final Clock clock;
@@ -32,6 +33,7 @@ public final class Intake {
             Submissions submissions,
             KeyedHash hash,
             Limits limits,
+            Captcha captcha,
             Supplier<Reference> references,
             String consentVersion,
             Clock clock) {
@@ -40,6 +42,7 @@ public final class Intake {
         this.submissions = submissions;
         this.hash = hash;
         this.limits = limits;
+        this.captcha = captcha;
         this.references = references;
         this.consentVersion = consentVersion;
         this.clock = clock;
@@ -81,14 +84,7 @@ public final class Intake {
         return switch (parser.parse(kind, form, now)) {
             case Parsed.Invalid(List<Violation> violations) -> refuse(violations, idempotency, now);
             case Parsed.Valid(Submission submission, Optional<Language> language) ->
-                new Taking(
-                                submission,
-                                language.orElse(preferred),
-                                Screening.screen(form, submission, now),
-                                client,
-                                idempotency,
-                                now)
-                        .outcome();
+                new Taking(submission, form, language.orElse(preferred), client, idempotency, now).outcome();
         };
     }
 
@@ -120,6 +116,7 @@ public final class Intake {
         private final Submission submission;
         private final Language language;
         private final Optional<Quarantine> screened;
+        private final boolean unverified;
         private final ClientAddress client;
         private final Idempotency idempotency;
         private final Instant now;
@@ -127,14 +124,19 @@ public final class Intake {
 
         Taking(
                 Submission submission,
+                Form form,
                 Language language,
-                Optional<Quarantine> screened,
                 ClientAddress client,
                 Idempotency idempotency,
                 Instant now) {
             this.submission = submission;
             this.language = language;
-            this.screened = screened;
+            Optional<Quarantine> found = Screening.screen(form, submission, now);
+            // Nobody is asked about what a bot has sent for certain.
+            Captcha.Verdict verdict =
+                    found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
+            this.screened = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
+            this.unverified = verdict == Captcha.Verdict.UNKNOWN;
             this.client = client;
             this.idempotency = idempotency;
             this.now = now;
@@ -179,7 +181,8 @@ public final class Intake {
                     now,
                     clinic.oneOpenDayAfter(now),
                     consentVersion,
-                    quarantine.orElse(null));
+                    quarantine.orElse(null),
+                    unverified);
             return new Admission(received, mails, counted, idempotency);
         }
     }

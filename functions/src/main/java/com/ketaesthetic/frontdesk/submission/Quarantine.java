@@ -8,6 +8,8 @@ public enum Quarantine implements Choice {
     TOO_FAST("too-fast"),
     /** There are more web addresses in it than people write. */
     LINKS("links"),
+    /** The captcha was not solved. */
+    CAPTCHA("captcha"),
     /** More came on this day than the clinic said could be people. */
     FLOOD("flood");
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy when somebody should have answered
  * @param consentVersion which text the consent was given to
  * @param quarantine why it is kept apart, if it is
+ * @param unverified whether there was a captcha, and nobody to say whether it was solved
  */
 public record ReceivedSubmission(
         Reference reference,
@@ -19,4 +20,5 @@ public record ReceivedSubmission(
         Instant receivedAt,
         Instant answerBy,
         String consentVersion,
-        @Nullable Quarantine quarantine) {}
+        @Nullable Quarantine quarantine,
+        boolean unverified) {}

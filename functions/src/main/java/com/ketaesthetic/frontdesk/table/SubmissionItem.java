@@ -33,6 +33,10 @@ final class SubmissionItem {
     private static final String RECEIVED = "RECEIVED";
     private static final String QUARANTINED = "QUARANTINED";
     private static final String QUARANTINE = "quarantine";
+    /** Only there with the one value, "unverified". */
+    private static final String CAPTCHA = "captcha";
+
+    private static final String UNVERIFIED = "unverified";
     private static final String RECEIVED_AT = "receivedAt";
     /** When somebody should have answered. It outlives the place in the index, which ends when staff was told. */
     private static final String ANSWER_BY = "answerBy";
@@ -52,6 +56,7 @@ final class SubmissionItem {
                 .put(KIND, submission.kind())
                 .put(STATUS, quarantine == null ? RECEIVED : QUARANTINED)
                 .put(QUARANTINE, quarantine)
+                .put(CAPTCHA, received.unverified() ? UNVERIFIED : null)
                 .put(RECEIVED_AT, received.receivedAt())
                 .put(ANSWER_BY, received.answerBy())
                 .put(DueIndex.DUE, quarantine == null ? DueIndex.UNTOLD : DueIndex.QUARANTINED)
@@ -94,7 +99,8 @@ final class SubmissionItem {
                 item.instant(RECEIVED_AT),
                 item.instant(ANSWER_BY),
                 item.requiredText(CONSENT_VERSION),
-                item.choice(QUARANTINE, Quarantine.class).orElse(null));
+                item.choice(QUARANTINE, Quarantine.class).orElse(null),
+                item.text(CAPTCHA).filter(UNVERIFIED::equals).isPresent());
     }
 
     private static AppointmentRequest appointmentRequest(Attributes item) {

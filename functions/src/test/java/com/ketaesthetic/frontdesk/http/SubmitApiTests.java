@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
+import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
@@ -401,6 +402,7 @@ class SubmitApiTests {
                 submissions,
                 new KeyedHash("a secret of the tests"),
                 Samples.limits(),
+                Captcha.NONE,
                 references::remove,
                 consentVersion(),
                 Clock.fixed(Samples.NOW, ZoneOffset.UTC));

@@ -298,12 +298,19 @@ class MailWriterTests {
 
     private static ReceivedSubmission received(AppointmentRequest request, Quarantine quarantine) {
         return new ReceivedSubmission(
-                Samples.REFERENCE, request, Language.ENGLISH, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", quarantine);
+                Samples.REFERENCE,
+                request,
+                Language.ENGLISH,
+                Samples.NOW,
+                Samples.ANSWER_BY,
+                "2026-11-23",
+                quarantine,
+                false);
     }
 
     private static ReceivedSubmission received(AppointmentRequest request, Language language) {
         return new ReceivedSubmission(
-                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", null);
+                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", null, false);
     }
 
     private static AppointmentRequest request(String name, String message) {

@@ -23,12 +23,15 @@ class IntakeTests {
     private static final Reference OTHER = new Reference("0000000000");
 
     private final Deque<Reference> references = new ArrayDeque<>(List.of(Samples.REFERENCE, OTHER));
+    private final List<Optional<String>> asked = new ArrayList<>();
+    private Captcha.Verdict verdict = Captcha.Verdict.PASSED;
     private final FakeSubmissions submissions = new FakeSubmissions();
     private final Intake intake = new Intake(
             Samples.clinic(),
             submissions,
             new KeyedHash("a secret of the tests"),
             Samples.limits(),
+            this::verify,
             references::remove,
             "2026-11-23",
             Clock.fixed(Samples.NOW, ZoneOffset.UTC));
@@ -136,11 +139,49 @@ class IntakeTests {
         assertThat(submissions.last().mails()).isEmpty();
     }
 
+    @Nested
+    class WithACaptcha {
+        @Test
+        void keepsApartWhoeverDidNotSolveIt() {
+            verdict = Captcha.Verdict.FAILED;
+
+            assertThat(take(Samples.appointmentForm().text("/captchaToken", "token")))
+                    .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+            assertThat(asked).containsExactly(Optional.of("token"));
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.CAPTCHA);
+            assertThat(submissions.last().mails()).isEmpty();
+        }
+
+        @Test
+        void takesAndFlagsWhatNobodyCouldTell() {
+            verdict = Captcha.Verdict.UNKNOWN;
+
+            take(Samples.appointmentForm());
+
+            assertThat(submissions.last().received().quarantine()).isNull();
+            assertThat(submissions.last().received().unverified()).isTrue();
+            assertThat(submissions.last().mails()).hasSize(2);
+        }
+
+        @Test
+        void asksNobodyAboutABot() {
+            take(Samples.appointmentForm().text("/website", "x"));
+
+            assertThat(asked).isEmpty();
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
+        }
+    }
+
     @Test
     void passesOnThatTheTableIsAway() {
         submissions.away = true;
 
         assertThatThrownBy(() -> take(Samples.appointmentForm())).isInstanceOf(UnavailableException.class);
+    }
+
+    private Captcha.Verdict verify(Optional<String> token) {
+        asked.add(token);
+        return verdict;
     }
 
     private static Form.Builder yesterday() {

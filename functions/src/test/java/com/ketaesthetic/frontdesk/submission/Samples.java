@@ -69,7 +69,7 @@ public final class Samples {
 
     public static ReceivedSubmission received() {
         return new ReceivedSubmission(
-                REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", null);
+                REFERENCE, appointmentRequest(), Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", null, false);
     }
 
     /** With both mails pending, and counting for nothing. */

@@ -303,7 +303,8 @@ class DynamoDbMailsTests {
                 sample.receivedAt(),
                 sample.answerBy(),
                 sample.consentVersion(),
-                Quarantine.LINKS);
+                Quarantine.LINKS,
+                false);
     }
 
     private static ReceivedSubmission received(String reference) {
@@ -315,6 +316,7 @@ class DynamoDbMailsTests {
                 sample.receivedAt(),
                 sample.answerBy(),
                 sample.consentVersion(),
-                sample.quarantine());
+                sample.quarantine(),
+                false);
     }
 }

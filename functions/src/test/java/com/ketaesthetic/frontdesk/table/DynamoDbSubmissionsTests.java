@@ -282,7 +282,14 @@ class DynamoDbSubmissionsTests {
 
     private static ReceivedSubmission received(Reference reference, Instant at) {
         return new ReceivedSubmission(
-                reference, Samples.appointmentRequest(), Language.ENGLISH, at, Samples.ANSWER_BY, "2026-11-23", null);
+                reference,
+                Samples.appointmentRequest(),
+                Language.ENGLISH,
+                at,
+                Samples.ANSWER_BY,
+                "2026-11-23",
+                null,
+                false);
     }
 
     private static Stored store(DynamoDbSubmissions submissions, ReceivedSubmission received, Idempotency idempotency) {

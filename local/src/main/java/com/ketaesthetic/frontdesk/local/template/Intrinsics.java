@@ -21,8 +21,12 @@ final class Intrinsics {
 
     private final Map<String, String> parameters;
 
-    Intrinsics(Map<String, String> parameters) {
+    private final Section conditions;
+
+    /** @param conditions the template's section of this name */
+    Intrinsics(Map<String, String> parameters, Section conditions) {
         this.parameters = parameters;
+        this.conditions = conditions;
     }
 
     /** The value with all functions in it worked out. A resource is its logical id. */
@@ -45,6 +49,9 @@ final class Intrinsics {
             case "Fn::Sub" -> sub(argument);
             case "Fn::GetAtt" -> argument instanceof List<?> parts ? join(".", parts) : argument;
             case "Fn::Select" -> select((List<?>) Objects.requireNonNull(argument));
+            case "Fn::If" -> choice((List<?>) Objects.requireNonNull(argument));
+            case "Fn::Equals" -> areEqual((List<?>) Objects.requireNonNull(argument));
+            case "Fn::Not" -> !Boolean.TRUE.equals(((List<?>) Objects.requireNonNull(argument)).getFirst());
             case "Fn::Split" -> split((List<?>) Objects.requireNonNull(argument));
             default -> map(call);
         };
@@ -60,6 +67,15 @@ final class Intrinsics {
 
     private String named(String name) {
         return parameters.getOrDefault(name, PSEUDO_PARAMETERS.getOrDefault(name, name));
+    }
+
+    private @Nullable Object choice(List<?> arguments) {
+        boolean holds = Boolean.TRUE.equals(resolved(conditions.value(Objects.toString(arguments.getFirst()))));
+        return arguments.get(holds ? 1 : 2);
+    }
+
+    private static boolean areEqual(List<?> arguments) {
+        return Objects.toString(arguments.getFirst()).equals(Objects.toString(arguments.getLast()));
     }
 
     private static @Nullable Object select(List<?> arguments) {

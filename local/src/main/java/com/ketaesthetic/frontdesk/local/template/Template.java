@@ -108,7 +108,8 @@ public record Template(
         } catch (IOException unreadable) {
             throw new SettingException("Cannot read " + file + ": start from the folder that it is in");
         }
-        Intrinsics intrinsics = new Intrinsics(Parameters.read(root.section("Parameters"), parameters));
+        Intrinsics intrinsics =
+                new Intrinsics(Parameters.read(root.section("Parameters"), parameters), root.section("Conditions"));
         return template(Section.of(intrinsics.resolved(root.values())));
     }
 

@@ -150,6 +150,25 @@ class LimitTests {
                 .hasSize(1);
     }
 
+    @Test
+    void withoutItsServiceACaptchaCostsNobodyARequest() {
+        try (LocalStack withCaptcha =
+                Stacks.start("LOCAL_PARAMETERS", "CaptchaSecret=secret CaptchaAddress=http://127.0.0.1:1/siteverify")) {
+            Site other = new Site(withCaptcha.front());
+            other.postJson(APPOINTMENTS, Posts.appointment("bot@example.com"));
+            other.postJson(
+                    APPOINTMENTS, Posts.appointment("person@example.com").replace("{", "{\"captchaToken\":\"token\","));
+
+            Eventually.holds(
+                    () -> assertThat(other.mailsTo("person@example.com")).hasSize(1));
+            assertThat(other.items("submission").stream()
+                            .map(item -> item.get("email").asText() + " "
+                                    + item.path("quarantine").asText()
+                                    + item.path("captcha").asText()))
+                    .containsExactlyInAnyOrder("bot@example.com captcha", "person@example.com unverified");
+        }
+    }
+
     private HttpResponse<String> fromHospital(String body) {
         return site.post(APPOINTMENTS, Site.JSON, body, HOSPITAL);
     }

@@ -166,7 +166,8 @@ class ModelTableTests {
                 at,
                 at.plusSeconds(600),
                 "2026-11-23",
-                quarantine);
+                quarantine,
+                false);
     }
 
     private static DynamoDbClient client(LocalTable table) {

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.mail.MailSettings;
 import com.ketaesthetic.frontdesk.mail.SesMailService;
+import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.ClientAddress;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
@@ -233,6 +234,7 @@ final class Simulation {
                     new DynamoDbSubmissions(dynamoDb, "table"),
                     new KeyedHash("a secret of the tests"),
                     new Limits(new Limits.Most(30, 3, 2000), new KeyedHash("a secret of the tests"), CLINIC),
+                    Captcha.NONE,
                     this::reference,
                     "2026-11-23",
                     clock);

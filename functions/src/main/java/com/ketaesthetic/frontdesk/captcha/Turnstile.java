@@ -1,0 +1,115 @@
+package com.ketaesthetic.frontdesk.captcha;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ketaesthetic.frontdesk.json.JsonReader;
+import com.ketaesthetic.frontdesk.json.JsonValue;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonBoolean;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
+import com.ketaesthetic.frontdesk.json.MalformedJsonException;
+import com.ketaesthetic.frontdesk.submission.Captcha;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Cloudflare Turnstile ("Validate the token", developers.cloudflare.com/turnstile/get-started/server-side-validation). It
+ * is told the token alone, not who sent it.
+ */
+public final class Turnstile implements Captcha {
+    /** In characters; longer ones are none of Turnstile's. */
+    static final int LONGEST_TOKEN = 2048;
+
+    private static final int OK = 200;
+    private static final int LARGEST_ANSWER = 16 * 1024;
+
+    /** Codes that say something about the token. Others are about our secret, or about Turnstile. */
+    private static final Set<String> TOKEN_IS_BAD = Set.of("invalid-input-response", "timeout-or-duplicate");
+
+    private static final JsonReader READER = JsonReader.ofEvents();
+
+    private final URI address;
+    private final String secret;
+    private final Duration patience;
+    private final Consumer<Exception> faults;
+
+    /**
+     * @param patience for connecting, and again for the answer
+     * @param faults is told why there was no answer
+     */
+    public Turnstile(URI address, String secret, Duration patience, Consumer<Exception> faults) {
+        this.address = address;
+        this.secret = secret;
+        this.patience = patience;
+        this.faults = faults;
+    }
+
+    @Override
+    public Verdict verify(Optional<String> token) {
+        if (token.isEmpty() || token.get().length() > LONGEST_TOKEN) {
+            return Verdict.FAILED;
+        }
+        try {
+            return ask(token.get());
+        } catch (IOException | MalformedJsonException noAnswer) {
+            faults.accept(noAnswer);
+            return Verdict.UNKNOWN;
+        }
+    }
+
+    private Verdict ask(String token) throws IOException, MalformedJsonException {
+        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        connection.setConnectTimeout(Math.toIntExact(patience.toMillis()));
+        connection.setReadTimeout(Math.toIntExact(patience.toMillis()));
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+        connection.setDoOutput(true);
+        try (OutputStream body = connection.getOutputStream()) {
+            body.write(question(token).getBytes(UTF_8));
+        }
+        if (connection.getResponseCode() != OK) {
+            throw new IOException("answered " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return verdict(READER.read(body.readNBytes(LARGEST_ANSWER)));
+        }
+    }
+
+    /** A token is good once; with the same idempotency key, it is the same question. */
+    private String question(String token) {
+        return "secret=" + URLEncoder.encode(secret, UTF_8)
+                + "&response=" + URLEncoder.encode(token, UTF_8)
+                + "&idempotency_key=" + UUID.nameUUIDFromBytes(token.getBytes(UTF_8));
+    }
+
+    private static Verdict verdict(JsonValue answer) throws IOException {
+        if (!(answer instanceof JsonObject object)
+                || !(object.members().get("success") instanceof JsonBoolean(boolean success))) {
+            throw new IOException("answered something else");
+        }
+        if (success) {
+            return Verdict.PASSED;
+        }
+        if (object.members().get("error-codes") instanceof JsonArray(List<JsonValue> codes)
+                && codes.stream().anyMatch(Turnstile::isAboutTheToken)) {
+            return Verdict.FAILED;
+        }
+        throw new IOException("could not tell");
+    }
+
+    private static boolean isAboutTheToken(JsonValue code) {
+        return code instanceof JsonString(String text) && TOKEN_IS_BAD.contains(text);
+    }
+}
