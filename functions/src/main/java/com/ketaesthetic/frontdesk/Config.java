@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  *
  * @param hashKey keys what a request is known again by: with another one, a request that is sent again is a new one
  * @param limitKey keys what is counted: with another one, counting begins anew
+ * @param retention how long a submission is kept after it was closed
  * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
  * @param machine with the lease and the grace of mails
  * @param opening when the clinic opens
@@ -40,6 +41,7 @@ public record Config(
         String limitKey,
         Limits.Most limits,
         Optional<Captcha> captcha,
+        Duration retention,
         Clinic clinic,
         MailSettings mail,
         Cors cors,
@@ -75,6 +77,7 @@ public record Config(
             Optional<Integer> postsPerAddress = read("POSTS_PER_ADDRESS_PER_HOUR", Reading::positive);
             Optional<Integer> mailsPerPatient = read("MAILS_PER_PATIENT_PER_DAY", Reading::positive);
             Optional<Integer> submissions = read("SUBMISSIONS_PER_DAY", Reading::positive);
+            Optional<Integer> retentionDays = read("RETENTION_DAYS", Reading::positive);
             Optional<String> captchaSecret = readOptional("CAPTCHA_SECRET", Function.identity());
             Optional<String> captchaAddress = readOptional("CAPTCHA_ADDRESS", Reading::webAddress);
             if (captchaSecret.isPresent() && captchaAddress.isEmpty()) {
@@ -108,6 +111,7 @@ public record Config(
                     new Limits.Most(
                             postsPerAddress.orElseThrow(), mailsPerPatient.orElseThrow(), submissions.orElseThrow()),
                     captchaSecret.map(secret -> new Captcha(URI.create(captchaAddress.orElseThrow()), secret)),
+                    Duration.ofDays(retentionDays.orElseThrow()),
                     new Clinic(
                             clinicName.orElseThrow(),
                             clinicPhone.orElseThrow(),

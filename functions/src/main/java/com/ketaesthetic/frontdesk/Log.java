@@ -45,6 +45,14 @@ final class Log {
         write(line);
     }
 
+    static void records(String action, String requestId, int submissions) {
+        Map<String, Object> line = line("records");
+        line.put("requestId", requestId);
+        line.put("action", action);
+        line.put("submissions", submissions);
+        write(line);
+    }
+
     static void faultInCaptcha(Exception fault) {
         Map<String, Object> line = line("captcha-fault");
         putFault(line, fault);

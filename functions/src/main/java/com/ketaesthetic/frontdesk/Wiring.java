@@ -12,10 +12,12 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Limits;
 import com.ketaesthetic.frontdesk.submission.Mails;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Records;
 import com.ketaesthetic.frontdesk.submission.Submissions;
 import com.ketaesthetic.frontdesk.submission.Sweep;
 import com.ketaesthetic.frontdesk.submission.Tracking;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
@@ -84,6 +86,14 @@ final class Wiring {
     Sweep sweep() {
         Mails mails = mails();
         return new Sweep(mails, dispatch(mails), config.machine(), config.clinic(), config.opening(), clock);
+    }
+
+    Records records() {
+        return new DynamoDbRecords(dynamoDb(), config.tableName());
+    }
+
+    Duration retention() {
+        return config.retention();
     }
 
     Clock clock() {

@@ -35,6 +35,7 @@ class ConfigTests {
                         "fedcba9876543210",
                         new Limits.Most(30, 3, 2000),
                         Optional.empty(),
+                        Duration.ofDays(365),
                         new Clinic(
                                 "Ketaesthetic",
                                 "973-604-3848",
@@ -75,6 +76,7 @@ class ConfigTests {
                 "POSTS_PER_ADDRESS_PER_HOUR",
                 "MAILS_PER_PATIENT_PER_DAY",
                 "SUBMISSIONS_PER_DAY",
+                "RETENTION_DAYS",
                 "CLINIC_NAME",
                 "CLINIC_PHONE",
                 "CLINIC_TIME_ZONE",
@@ -158,6 +160,7 @@ class ConfigTests {
                 Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
                 Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
                 Map.entry("SUBMISSIONS_PER_DAY", "2000"),
+                Map.entry("RETENTION_DAYS", "365"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
                 Map.entry("CLINIC_PHONE", "973-604-3848"),
                 Map.entry("CLINIC_TIME_ZONE", "America/New_York"),

@@ -23,9 +23,14 @@ public record EmailAddress(String value) {
         }
     }
 
+    /** The address that this text is, if it is one. */
+    public static Optional<EmailAddress> read(String text) {
+        return toAscii(text).map(EmailAddress::new);
+    }
+
     static Checked<EmailAddress> parse(String text) {
-        return toAscii(text)
-                .<Checked<EmailAddress>>map(address -> new Right<>(new EmailAddress(address)))
+        return read(text)
+                .<Checked<EmailAddress>>map(Right::new)
                 .orElseGet(() -> new Wrong<>(text.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));
     }
 

@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.submission;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,13 @@ public record Reference(String value) {
 
     public static boolean isReference(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** The reference that this text is, with its hyphen or without, if it is one. */
+    public static Optional<Reference> read(String text) {
+        return Optional.of(text.replace("-", "").toUpperCase(Locale.ROOT))
+                .filter(Reference::isReference)
+                .map(Reference::new);
     }
 
     /** As people see it: {@code 7F3K9-2QD4M}. */

@@ -117,7 +117,7 @@ final class Attributes {
                 : value.l().stream().map(row -> new Attributes(row.m())).toList();
     }
 
-    private Attributes put(String name, @Nullable AttributeValue value) {
+    Attributes put(String name, @Nullable AttributeValue value) {
         if (value != null) {
             values.put(name, value);
         }

@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,11 @@ final class Keys {
     static final String PK = "pk";
     static final String SK = "sk";
 
-    private static final String SUBMISSION = "submission";
+    static final String SUBMISSION = "submission";
     private static final String MAIL = "mail#";
     private static final String DIGEST = "digest";
     private static final String LIMIT = "limit";
+    private static final String AUDIT = "audit";
     private static final String IDEMPOTENCY = "idempotency";
 
     private Keys() {}
@@ -41,6 +43,11 @@ final class Keys {
 
     static Map<String, AttributeValue> limit(Limit limit) {
         return key(LIMIT + "#" + limit.id(), limit.window());
+    }
+
+    /** An entry of its own for each time; the identifier tells two of one moment apart. */
+    static Map<String, AttributeValue> audit(Instant at, String id) {
+        return key(AUDIT, at + "#" + id);
     }
 
     /** A key that no item has. */

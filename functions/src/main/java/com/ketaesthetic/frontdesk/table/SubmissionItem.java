@@ -29,9 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A submission as an item: the fields by their names on the wire. */
 final class SubmissionItem {
     private static final String KIND = "kind";
-    private static final String STATUS = "status";
+    static final String STATUS = "status";
     private static final String RECEIVED = "RECEIVED";
     private static final String QUARANTINED = "QUARANTINED";
+    /** Staff has done with it. */
+    static final String CLOSED = "CLOSED";
+
     private static final String QUARANTINE = "quarantine";
     /** Only there with the one value, "unverified". */
     private static final String CAPTCHA = "captcha";

@@ -87,6 +87,13 @@ public final class Site {
                 .toList();
     }
 
+    /** The table's items with this partition key. */
+    public List<JsonNode> partition(String key) {
+        return elements(json("/local/items.json")).stream()
+                .filter(item -> item.get("pk").asText().equals(key))
+                .toList();
+    }
+
     public void faults(String json) {
         HttpResponse<String> response = postJson("/local/faults", json);
         if (response.statusCode() / 100 != 2) {
