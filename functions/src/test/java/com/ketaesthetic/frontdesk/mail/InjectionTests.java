@@ -1,0 +1,114 @@
+package com.ketaesthetic.frontdesk.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.Corpus;
+import com.ketaesthetic.frontdesk.submission.Field;
+import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.submission.FormParser;
+import com.ketaesthetic.frontdesk.submission.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailKind;
+import com.ketaesthetic.frontdesk.submission.Occasion;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is typed, it stays text: a mail has the elements and attributes that its template has, and no link more. */
+class InjectionTests {
+    private static final List<String> ATTACKS = List.of(
+            "</td></tr></table><h1>Owned</h1>",
+            "\"><img src=x onerror=alert(1)>",
+            "${7*7} #{7*7} {{7*7}} <%= 7*7 %> @{mail.words()} !{1} {phone} {reference} {moment}",
+            "=HYPERLINK(\"http://spam.example\")",
+            "[click](javascript:alert(1)) javascript:alert(1) data:text/html,x",
+            "<!--[if mso]><v:rect><![endif]--> <style>*{display:none}</style>",
+            "&lt;script&gt;&#x3C;script&#x3E;",
+            "\u202Emoc.elpmaxe\u202C \u2066x");
+
+    @Test
+    void clinicsMailsHaveTheSameElementsWhateverIsTyped() {
+        int tried = 0;
+        for (String text : texts()) {
+            Optional<ReceivedSubmission> naughty = received(text);
+            Optional<ReceivedSubmission> harmless = received(text.replaceAll("[^\r\n]", "x"));
+            if (naughty.isPresent() && harmless.isPresent()) {
+                for (MailKind kind : MailKind.values()) {
+                    MailContent mail = write(kind, naughty.get());
+                    MailContent plain = write(kind, harmless.get());
+
+                    assertThat(elements(mail.html())).as(text).isEqualTo(elements(plain.html()));
+                    assertThat(mail.subject()).isEqualTo(plain.subject());
+                    assertThat(mail.text().lines().count())
+                            .as(text)
+                            .isEqualTo(plain.text().lines().count());
+                }
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(500);
+    }
+
+    @Test
+    void patientsMailIsTheSameWhateverIsTyped() {
+        MailContent plain = write(MailKind.CONFIRMATION, received("x").orElseThrow());
+        for (String text : texts()) {
+            received(text)
+                    .ifPresent(received ->
+                            assertThat(write(MailKind.CONFIRMATION, received)).isEqualTo(plain));
+        }
+    }
+
+    private static List<String> texts() {
+        return Stream.concat(ATTACKS.stream(), Corpus.naughtyStrings().stream()).toList();
+    }
+
+    /** With this in every field that takes any text, if its rule lets it through. */
+    private static Optional<ReceivedSubmission> received(String text) {
+        Form plain = Samples.contactForm().text(Field.MESSAGE.pointer(), text).build();
+        Form named = Samples.contactForm()
+                .text(Field.MESSAGE.pointer(), text)
+                .text(Field.NAME.pointer(), text)
+                .build();
+        return submission(named)
+                .or(() -> submission(plain))
+                .map(submission -> new ReceivedSubmission(
+                        Samples.REFERENCE,
+                        submission,
+                        Language.ENGLISH,
+                        Samples.NOW,
+                        Samples.ANSWER_BY,
+                        "2026-11-23",
+                        null,
+                        false));
+    }
+
+    private static Optional<Submission> submission(Form form) {
+        return new FormParser(Samples.clinic()).parse(Kind.CONTACT_MESSAGE, form, Samples.NOW)
+                        instanceof Parsed.Valid(Submission submission, Optional<Language> _)
+                ? Optional.of(submission)
+                : Optional.empty();
+    }
+
+    private static MailContent write(MailKind kind, ReceivedSubmission received) {
+        return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                .write(new Occasion.Submitted(kind, received));
+    }
+
+    private static List<String> elements(String html) {
+        return Jsoup.parse(html).getAllElements().stream()
+                .map(InjectionTests::written)
+                .toList();
+    }
+
+    private static String written(Element element) {
+        return element.nodeName() + element.attributes().html();
+    }
+}
