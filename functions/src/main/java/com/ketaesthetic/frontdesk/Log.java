@@ -6,11 +6,13 @@ import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.mail.SesEvent;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
+import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
 import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.SendResult;
 import com.ketaesthetic.frontdesk.submission.Sweep;
+import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,34 @@ final class Log {
 
     private Log() {}
 
-    static void answered(ApiRequest request, ApiResponse response) {
+    static void answered(ApiRequest request, ApiResponse response, Duration taken) {
         Map<String, Object> line = line("answered");
         line.put("requestId", request.requestId());
         line.put("path", request.path());
         line.put("status", response.status());
+        line.put("milliseconds", taken.toMillis());
+        write(line);
+    }
+
+    static void received(String namespace, ApiRequest request, Intake.Outcome.Received received, Instant now) {
+        Map<String, Object> line = line("received");
+        line.put("requestId", request.requestId());
+        line.put("reference", received.reference().shown());
+        received.quarantine()
+                .ifPresentOrElse(
+                        quarantine -> putMetric(line, namespace, now, "Quarantined", "reason", quarantine.value()),
+                        () -> putMetrics(
+                                line, namespace, now, Map.of(received.replayed() ? "Replayed" : "Accepted", 1)));
+        write(line);
+    }
+
+    static void refused(String namespace, ApiRequest request, String code, List<Violation> violations, Instant now) {
+        Map<String, Object> line = line("refused");
+        line.put("requestId", request.requestId());
+        putMetric(line, namespace, now, "Refused", "code", code);
+        if (!violations.isEmpty()) {
+            line.put("violations", violations.stream().map(Violation::code).toList());
+        }
         write(line);
     }
 
@@ -74,6 +99,8 @@ final class Log {
                 putResult(line, result);
                 if (result instanceof SendResult.RefusedForGood) {
                     putMetrics(line, namespace, now, Map.of("FailedMail", 1));
+                } else if (result instanceof SendResult.Accepted) {
+                    putMetrics(line, namespace, now, Map.of("SentMail", 1));
                 }
             }
         }
@@ -100,10 +127,10 @@ final class Log {
         write(line);
     }
 
-    static void report(MailId id, Report report, Optional<MailState> state) {
+    static void report(String namespace, MailId id, Report report, Optional<MailState> state, Instant now) {
         Map<String, Object> line = line("report");
         line.put("mailId", id.toString());
-        line.put("report", report.name());
+        putMetric(line, namespace, now, "Reports", "report", report.name());
         line.put("state", state.map(found -> found.getClass().getSimpleName()).orElse("none"));
         write(line);
     }
@@ -123,15 +150,31 @@ final class Log {
         write(line);
     }
 
-    /** "Specification: Embedded metric format" in the CloudWatch user guide. */
+    /** One of something, counted by a dimension: a name among few, for each of its values is a metric of its own. */
+    private static void putMetric(
+            Map<String, Object> line, String namespace, Instant now, String name, String dimension, String value) {
+        line.put(dimension, value);
+        putMetrics(line, namespace, now, Map.of(name, 1), List.of(dimension));
+    }
+
     private static void putMetrics(
             Map<String, Object> line, String namespace, Instant now, Map<String, Integer> metrics) {
+        putMetrics(line, namespace, now, metrics, List.of());
+    }
+
+    /** "Specification: Embedded metric format" in the CloudWatch user guide. */
+    private static void putMetrics(
+            Map<String, Object> line,
+            String namespace,
+            Instant now,
+            Map<String, Integer> metrics,
+            List<String> dimensions) {
         line.putAll(metrics);
         List<Map<String, String>> units = metrics.keySet().stream()
                 .map(name -> Map.of("Name", name, "Unit", "Count"))
                 .toList();
         Map<String, Object> directive =
-                Map.of("Namespace", namespace, "Dimensions", List.of(List.of()), "Metrics", units);
+                Map.of("Namespace", namespace, "Dimensions", List.of(dimensions), "Metrics", units);
         line.put("_aws", Map.of("Timestamp", now.toEpochMilli(), "CloudWatchMetrics", List.of(directive)));
     }
 

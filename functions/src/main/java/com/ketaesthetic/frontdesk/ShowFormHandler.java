@@ -8,11 +8,15 @@ import com.ketaesthetic.frontdesk.http.FormPageApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Draws the forms as pages of ours. Stores and sends nothing. */
 public final class ShowFormHandler implements RequestStreamHandler {
     private final FormPageApi api;
+    private final Clock clock;
 
     public ShowFormHandler() {
         this(Wiring.ofEnvironment());
@@ -24,13 +28,15 @@ public final class ShowFormHandler implements RequestStreamHandler {
 
     private ShowFormHandler(Wiring wiring) {
         this.api = wiring.formPageApi();
+        this.clock = wiring.clock();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant start = clock.instant();
         ApiRequest request = ApiRequest.read(input.readAllBytes());
         ApiResponse response = api.answer(request);
-        Log.answered(request, response);
+        Log.answered(request, response, Duration.between(start, clock.instant()));
         output.write(response.written());
     }
 }

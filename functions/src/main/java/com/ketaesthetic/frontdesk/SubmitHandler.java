@@ -5,14 +5,23 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
+import com.ketaesthetic.frontdesk.http.SubmitListener;
+import com.ketaesthetic.frontdesk.submission.Intake;
+import com.ketaesthetic.frontdesk.submission.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Takes what the site's forms send, and answers when it is stored. */
-public final class SubmitHandler implements RequestStreamHandler {
+public final class SubmitHandler implements RequestStreamHandler, SubmitListener {
     private final SubmitApi api;
+    private final String metricsNamespace;
+    private final Clock clock;
 
     public SubmitHandler() {
         this(Wiring.ofEnvironment());
@@ -23,22 +32,40 @@ public final class SubmitHandler implements RequestStreamHandler {
     }
 
     private SubmitHandler(Wiring wiring) {
-        this.api = wiring.submitApi();
+        this.api = wiring.submitApi(this);
+        this.metricsNamespace = wiring.metricsNamespace();
+        this.clock = wiring.clock();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Instant start = clock.instant();
         ApiRequest request = ApiRequest.read(input.readAllBytes());
         ApiResponse response = answer(request);
-        Log.answered(request, response);
+        Log.answered(request, response, Duration.between(start, clock.instant()));
         output.write(response.written());
+    }
+
+    @Override
+    public void received(ApiRequest request, Intake.Outcome.Received received) {
+        Log.received(metricsNamespace, request, received, clock.instant());
+    }
+
+    @Override
+    public void refused(ApiRequest request, String code, List<Violation> violations) {
+        Log.refused(metricsNamespace, request, code, violations, clock.instant());
+    }
+
+    @Override
+    public void failed(ApiRequest request, RuntimeException fault) {
+        Log.faultInRequest(request.requestId(), fault);
     }
 
     private ApiResponse answer(ApiRequest request) {
         try {
             return api.answer(request);
         } catch (RuntimeException fault) {
-            Log.faultInRequest(request.requestId(), fault);
+            failed(request, fault);
             return api.unavailable(request);
         }
     }

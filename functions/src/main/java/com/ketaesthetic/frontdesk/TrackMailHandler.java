@@ -5,11 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.ketaesthetic.frontdesk.mail.SesEvent;
 import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
 import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.Tracking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Notes what SES reports of mails. It throws what it cannot note, so that Lambda brings it again and at last keeps it in
@@ -17,6 +20,8 @@ import java.util.Map;
  */
 public final class TrackMailHandler implements RequestStreamHandler {
     private final Tracking tracking;
+    private final String metricsNamespace;
+    private final Clock clock;
 
     public TrackMailHandler() {
         this(Wiring.ofEnvironment());
@@ -28,6 +33,8 @@ public final class TrackMailHandler implements RequestStreamHandler {
 
     private TrackMailHandler(Wiring wiring) {
         this.tracking = wiring.tracking();
+        this.metricsNamespace = wiring.metricsNamespace();
+        this.clock = wiring.clock();
     }
 
     @Override
@@ -40,7 +47,8 @@ public final class TrackMailHandler implements RequestStreamHandler {
         MailId mail = event.mail().get();
         Report report = event.report().get();
         try {
-            Log.report(mail, report, tracking.track(mail, event.attempt(), event.messageId(), report));
+            Optional<MailState> state = tracking.track(mail, event.attempt(), event.messageId(), report);
+            Log.report(metricsNamespace, mail, report, state, clock.instant());
         } catch (RuntimeException fault) {
             Log.faultInMail(mail, fault);
             // Without its message and causes, which Lambda would log.

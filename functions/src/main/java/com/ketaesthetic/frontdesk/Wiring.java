@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk;
 import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.http.FormPageApi;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
+import com.ketaesthetic.frontdesk.http.SubmitListener;
 import com.ketaesthetic.frontdesk.mail.SesMailService;
 import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.Dispatch;
@@ -56,7 +57,7 @@ final class Wiring {
         return new Wiring(System.getenv());
     }
 
-    SubmitApi submitApi() {
+    SubmitApi submitApi(SubmitListener listener) {
         Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
         Intake intake = new Intake(
                 config.clinic(),
@@ -67,8 +68,7 @@ final class Wiring {
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
-        return new SubmitApi(
-                config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), Log::faultInRequest);
+        return new SubmitApi(config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), listener);
     }
 
     FormPageApi formPageApi() {

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** {@code POST /appointment-requests}, {@code POST /contact-messages} and {@code GET /health}. */
 public final class SubmitApi {
@@ -29,11 +28,10 @@ public final class SubmitApi {
     private final Answers answers;
     private final Cors cors;
     private final Optional<String> thankYouPage;
-    private final BiConsumer<String, RuntimeException> faults;
+    private final SubmitListener listener;
 
     /**
      * @param thankYouPage where a browser goes when its form is stored, instead of to a page of ours
-     * @param faults is told of which request, and what went wrong on our side: the client learns only that it did
      */
     public SubmitApi(
             Clinic clinic,
@@ -41,14 +39,14 @@ public final class SubmitApi {
             Submissions submissions,
             Cors cors,
             Optional<String> thankYouPage,
-            BiConsumer<String, RuntimeException> faults) {
+            SubmitListener listener) {
         this.intake = intake;
         this.submissions = submissions;
         this.pages = new Pages(clinic, thankYouPage);
         this.answers = new Answers(clinic, pages, cors);
         this.cors = cors;
         this.thankYouPage = thankYouPage;
-        this.faults = faults;
+        this.listener = listener;
     }
 
     public ApiResponse answer(ApiRequest request) {
@@ -95,13 +93,14 @@ public final class SubmitApi {
             submissions.ping();
             return answers.json(200, Map.of("status", "ok"));
         } catch (UnavailableException away) {
-            faults.accept(request.requestId(), away);
+            listener.failed(request, away);
             return problem(request, Problem.UNAVAILABLE);
         }
     }
 
     /** A problem of a request that was not read as a form. */
     private ApiResponse problem(ApiRequest request, Problem problem) {
+        listener.refused(request, problem.slug(), List.of());
         Language language = Preferences.language(request);
         if (!isForBrowser(request)) {
             return answers.problem(problem, language, List.of());
@@ -141,12 +140,14 @@ public final class SubmitApi {
             try {
                 outcome = intake.take(kind, form, key, language, ClientAddress.of(request.sourceIp()));
             } catch (UnavailableException away) {
-                faults.accept(request.requestId(), away);
+                listener.failed(request, away);
                 return refused(Problem.UNAVAILABLE, List.of());
             }
             return switch (outcome) {
-                case Intake.Outcome.Received received ->
-                    replayed(received, received(received.reference(), received.language()));
+                case Intake.Outcome.Received received -> {
+                    listener.received(request, received);
+                    yield replayed(received, received(received.reference(), received.language()));
+                }
                 case Intake.Outcome.Refused(List<Violation> violations) -> refused(Problem.INVALID_FIELDS, violations);
                 case Intake.Outcome.KeyReused() -> refused(Problem.KEY_REUSED, List.of());
                 case Intake.Outcome.InFlight() -> refused(Problem.IN_FLIGHT, List.of());
@@ -177,6 +178,7 @@ public final class SubmitApi {
 
         /** In a browser nothing that was typed is lost: the form comes back with it. */
         private ApiResponse refused(Problem problem, List<Violation> violations) {
+            listener.refused(request, problem.slug(), violations);
             if (!isForBrowser(request)) {
                 return answers.problem(problem, language, violations);
             }

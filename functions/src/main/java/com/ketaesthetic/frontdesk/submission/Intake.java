@@ -54,8 +54,10 @@ public final class Intake {
          * It is stored.
          *
          * @param replayed whether the same was stored before
+         * @param quarantine why it was kept apart, if it was and is new; the sender does not learn it
          */
-        record Received(Reference reference, Language language, boolean replayed) implements Outcome {}
+        record Received(Reference reference, Language language, boolean replayed, Optional<Quarantine> quarantine)
+                implements Outcome {}
 
         record Refused(List<Violation> violations) implements Outcome {}
 
@@ -94,16 +96,17 @@ public final class Intake {
         return onlyTooLate
                 ? submissions
                         .find(idempotency, now)
-                        .map(Intake::outcome)
+                        .map(stored -> outcome(stored, Optional.empty()))
                         .orElseGet(() -> new Outcome.Refused(violations))
                 : new Outcome.Refused(violations);
     }
 
-    private static Outcome outcome(Stored stored) {
+    private static Outcome outcome(Stored stored, Optional<Quarantine> quarantine) {
         return switch (stored) {
-            case Stored.New(Reference reference, Language language) -> new Outcome.Received(reference, language, false);
+            case Stored.New(Reference reference, Language language) ->
+                new Outcome.Received(reference, language, false, quarantine);
             case Stored.Replayed(Reference reference, Language language) ->
-                new Outcome.Received(reference, language, true);
+                new Outcome.Received(reference, language, true, Optional.empty());
             case Stored.KeyReused() -> new Outcome.KeyReused();
             case Stored.InFlight() -> new Outcome.InFlight();
             case Stored.ReferenceTaken(), Stored.OverLimit(Set<Limit.Rule> _) ->
@@ -145,23 +148,26 @@ public final class Intake {
         Outcome outcome() {
             Limit posts = limits.posts(client, now);
             for (int i = 0; i < TRIES; i++) {
-                Stored stored = submissions.store(admission(posts));
+                Optional<Quarantine> quarantine = quarantine();
+                Stored stored = submissions.store(admission(posts, quarantine));
                 if (stored instanceof Stored.OverLimit(Set<Limit.Rule> rules)) {
                     over.addAll(rules);
                     if (over.contains(posts.rule())) {
                         return new Outcome.TooMany(Duration.between(now, posts.until()));
                     }
                 } else if (!(stored instanceof Stored.ReferenceTaken)) {
-                    return Intake.outcome(stored);
+                    return Intake.outcome(stored, quarantine);
                 }
             }
             throw new IllegalStateException("not stored in " + TRIES + " tries");
         }
 
+        private Optional<Quarantine> quarantine() {
+            return over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : screened;
+        }
+
         /** A client's address alone has it refused. A person never is: over the other limits, less is mailed. */
-        private Admission admission(Limit posts) {
-            Optional<Quarantine> quarantine = screened.or(
-                    () -> over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : Optional.empty());
+        private Admission admission(Limit posts, Optional<Quarantine> quarantine) {
             List<Limit> counted = new ArrayList<>(List.of(posts));
             Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);
             if (quarantine.isEmpty()) {

@@ -39,7 +39,7 @@ class CorpusTests {
     private static final String APPOINTMENTS = "/appointment-requests";
 
     private final InMemorySubmissions submissions = new InMemorySubmissions();
-    private final List<String> faults = new ArrayList<>();
+    private final RecordedListener listener = new RecordedListener();
     private final SubmitApi api = api();
     private int tried;
     private int accepted;
@@ -55,7 +55,7 @@ class CorpusTests {
                 "%s: tried %d, accepted %d, refused %d, wrong %d%n",
                 test.getDisplayName().replace("()", ""), tried, accepted, refused, wrong.size());
         assertThat(wrong).isEmpty();
-        assertThat(faults).isEmpty();
+        assertThat(listener.faults).isEmpty();
         assertThat(submissions.stored).hasSize(stored);
     }
 
@@ -345,6 +345,6 @@ class CorpusTests {
                 submissions,
                 new Cors(Set.of("https://www.example.com")),
                 Optional.empty(),
-                (requestId, fault) -> faults.add(fault.getClass().getName()));
+                listener);
     }
 }

@@ -10,8 +10,11 @@ import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.submission.Intake;
+import com.ketaesthetic.frontdesk.submission.Intake.Outcome.Received;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
@@ -19,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +45,46 @@ class SubmitApiTests {
             "{\"name\": \"Maria\", \"email\": \"maria@example.com\", \"message\": \"Hello\", \"consent\": true}";
 
     private final InMemorySubmissions submissions = new InMemorySubmissions();
-    private final List<String> faults = new ArrayList<>();
+    private final RecordedListener listener = new RecordedListener();
     private final Deque<Reference> references = new ArrayDeque<>(List.of(
             Samples.REFERENCE, new Reference("0000000001"), new Reference("0000000002"), new Reference("0000000003")));
+
+    @Nested
+    class Told {
+        @Test
+        void isWhatWasStoredAndWhetherItWasBefore() {
+            answer(Requests.postJson(APPOINTMENTS, VALID));
+            answer(Requests.postJson(APPOINTMENTS, VALID));
+            answer(Requests.postJson(CONTACTS, VALID_CONTACT.replace("{", "{\"website\":\"x\",")));
+
+            assertThat(listener.received.stream().map(Received::replayed)).containsExactly(false, true, false);
+            assertThat(listener.received.getLast().quarantine()).contains(Quarantine.HONEYPOT);
+            assertThat(listener.refused).isEmpty();
+        }
+
+        @Test
+        void isWhatWasRefusedAndWhy() {
+            answer(Requests.postJson(APPOINTMENTS, "{"));
+            answer(Requests.postJson(APPOINTMENTS, VALID.replace("maria@", "maria")));
+            submissions.used.add(Limit.Rule.POSTS_PER_ADDRESS);
+            answer(Requests.postJson(APPOINTMENTS, VALID));
+
+            assertThat(listener.refused)
+                    .containsExactly("malformed[]", "invalid-fields[email.invalid]", "too-many-requests[]");
+            assertThat(listener.received).isEmpty();
+        }
+    }
+
+    @Test
+    void tooManyFromOneAddressAreToldWhenToTryAgain() {
+        submissions.used.add(Limit.Rule.POSTS_PER_ADDRESS);
+
+        ApiResponse response = answer(Requests.postJson(APPOINTMENTS, VALID));
+
+        assertProblem(response, 429, "too-many-requests");
+        assertThat(response.headers()).containsEntry("Retry-After", "3601");
+        assertThat(response.body()).contains("973-604-3848");
+    }
 
     @Nested
     class Stored {
@@ -297,7 +336,7 @@ class SubmitApiTests {
             assertProblem(response, 503, "unavailable");
             assertThat(response.headers()).containsEntry("Retry-After", "30");
             assertThat(body(response).string("detail").orElseThrow()).contains("973-604-3848");
-            assertThat(faults).containsExactly("request-1 UnavailableException");
+            assertThat(listener.faults).containsExactly("request-1 UnavailableException");
         }
     }
 
@@ -412,8 +451,7 @@ class SubmitApiTests {
                 submissions,
                 new Cors(Set.of("https://www.example.com")),
                 thankYouPage,
-                (requestId, fault) ->
-                        faults.add(requestId + " " + fault.getClass().getSimpleName()));
+                listener);
     }
 
     private static String consentVersion() {

@@ -39,28 +39,30 @@ class IntakeTests {
     @Test
     void storesWhatIsValid() {
         assertThat(take(Samples.appointmentForm()))
-                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false, Optional.empty()));
         assertThat(submissions.stored).containsExactly(Samples.received());
     }
 
     @Test
     void answersInTheLanguageThatTheFormNames() {
         assertThat(take(Samples.appointmentForm().text("/language", "es")))
-                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.SPANISH, false));
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.SPANISH, false, Optional.empty()));
     }
 
     @Test
     void takesAnotherReferenceWhenOneIsTaken() {
         submissions.answers.add(new Stored.ReferenceTaken());
 
-        assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, false));
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, false, Optional.empty()));
     }
 
     @Test
     void answersAlikeWhatWasStoredBefore() {
         submissions.answers.add(new Stored.Replayed(OTHER, Language.SPANISH));
 
-        assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.Received(OTHER, Language.SPANISH, true));
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(OTHER, Language.SPANISH, true, Optional.empty()));
     }
 
     @Test
@@ -75,7 +77,7 @@ class IntakeTests {
     void knowsARequestAgainWhosePreferredDayHasGoneByMeanwhile() {
         submissions.known = Optional.of(new Stored.Replayed(OTHER, Language.ENGLISH));
 
-        assertThat(take(yesterday())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true));
+        assertThat(take(yesterday())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true, Optional.empty()));
         assertThat(submissions.stored).isEmpty();
     }
 
@@ -134,7 +136,8 @@ class IntakeTests {
     @Test
     void keepsApartWhatABotSentAndAnswersAsEver() {
         assertThat(take(Samples.appointmentForm().text("/website", "x")))
-                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+                .isEqualTo(new Outcome.Received(
+                        Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.HONEYPOT)));
         assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
         assertThat(submissions.last().mails()).isEmpty();
     }
@@ -146,7 +149,8 @@ class IntakeTests {
             verdict = Captcha.Verdict.FAILED;
 
             assertThat(take(Samples.appointmentForm().text("/captchaToken", "token")))
-                    .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false));
+                    .isEqualTo(new Outcome.Received(
+                            Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.CAPTCHA)));
             assertThat(asked).containsExactly(Optional.of("token"));
             assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.CAPTCHA);
             assertThat(submissions.last().mails()).isEmpty();

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,41 @@ class PrivacyTests {
             "canarykey",
             "canaryunknown",
             "ibromyalgia");
+
+    /** A client's, which is personal too. */
+    private static final String ADDRESS = "203.0.113.77";
+
+    /** All that a line of a log may have: no more comes in unseen. */
+    private static final Set<String> LOGGED = Set.of(
+            "event",
+            "requestId",
+            "path",
+            "status",
+            "milliseconds",
+            "reference",
+            "code",
+            "violations",
+            "reason",
+            "mailId",
+            "messageId",
+            "outcome",
+            "waitSeconds",
+            "report",
+            "state",
+            "fault",
+            "at",
+            "due",
+            "faults",
+            "_aws",
+            "Accepted",
+            "Replayed",
+            "Refused",
+            "Quarantined",
+            "SentMail",
+            "FailedMail",
+            "MailInDoubt",
+            "OverdueMail",
+            "Reports");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
@@ -68,6 +107,14 @@ class PrivacyTests {
             site.postJson("/appointment-requests", REQUEST.replace("+12125550199", "canary"));
             site.postJson("/appointment-requests", REQUEST.replace("}", ""));
             site.postJson("/contact-messages", REQUEST.replace("canarykey", "canary key"));
+            site.postJson("/contact-messages", REQUEST.replace("{", "{\"website\":\"canary\","));
+            Map<String, String> canaryAddress = Map.of(Site.SOURCE_IP, ADDRESS, "X-Forwarded-For", ADDRESS);
+            for (int i = 0; i < 31; i++) {
+                String another =
+                        REQUEST.replace("canarykey", "canarykey-" + i).replace("canaryemail", "canaryemail" + i);
+                site.post("/appointment-requests", Site.JSON, another, canaryAddress);
+            }
+            assertThat(site.get("/local/items.json").body()).doesNotContain(ADDRESS);
             site.faults("{\"table\":\"down\"}");
             assertThat(site.postJson("/appointment-requests", REQUEST).statusCode())
                     .isEqualTo(503);
@@ -76,8 +123,19 @@ class PrivacyTests {
 
         assertThat(printed.toString(UTF_8))
                 .contains("\"event\":\"answered\"", "\"status\":503", "\"outcome\":\"in-doubt\"", "\"event\":\"fault\"")
+                .contains("\"Accepted\":1", "\"Replayed\":1", "\"SentMail\":1", "\"report\":\"DELIVERED\"")
+                .contains("\"reason\":\"honeypot\"", "\"violations\":[\"phone.invalid\"]")
+                .contains("\"code\":\"too-many-requests\"", "\"code\":\"malformed\"", "\"code\":\"unavailable\"")
                 .doesNotContainIgnoringCase("canary")
+                .doesNotContain(ADDRESS)
                 .doesNotContain(CANARIES);
+        assertThat(printed.toString(UTF_8).lines().filter(line -> line.startsWith("{")))
+                .allSatisfy(line -> assertThat(LOGGED).containsAll(names(line)));
+    }
+
+    private static Set<String> names(String line) throws IOException {
+        return new ObjectMapper()
+                .readTree(line).properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -20,6 +20,7 @@ import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.MailService;
 import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import com.ketaesthetic.frontdesk.submission.Mails;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Sweep;
 import com.ketaesthetic.frontdesk.submission.Tracking;
@@ -245,7 +246,8 @@ final class Simulation {
                 history.add(actors.now(), new Event.Accepted(client, "not stored yet"));
             }
             if (intake.take(Kind.APPOINTMENT_REQUEST, form(client), used, Language.ENGLISH, HOSPITAL)
-                    instanceof Intake.Outcome.Received(Reference reference, Language _, boolean _)) {
+                    instanceof
+                    Intake.Outcome.Received(Reference reference, Language _, boolean _, Optional<Quarantine> _)) {
                 harm.mayLoseAnswer();
                 history.add(actors.now(), new Event.Accepted(client, reference.value()));
                 return true;
