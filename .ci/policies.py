@@ -1,0 +1,67 @@
+"""Transforms template.yaml as CloudFormation would, and looks at every policy in the result.
+
+No action and no resource may be, or hold, a star, but for the ones that are listed here with their reasons.
+"""
+
+import json
+import sys
+
+import boto3
+from samcli.yamlhelper import yaml_parse
+from samtranslator.public.translator import ManagedPolicyLoader
+from samtranslator.translator.transform import transform
+
+# A key's own policy names the key by a star: there is nothing else that it could mean.
+STAR_MEANS_ITSELF = {"AWS::KMS::Key"}
+
+
+def statements(value):
+    """All policy statements within a value, wherever they stand."""
+    if isinstance(value, dict):
+        if "Effect" in value and ("Action" in value or "NotAction" in value):
+            yield value
+        for inner in value.values():
+            yield from statements(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from statements(inner)
+
+
+def has_star(value):
+    return "*" in json.dumps(value)
+
+
+def findings(resources):
+    for name, resource in resources.items():
+        for statement in statements(resource.get("Properties", {})):
+            if "NotAction" in statement or "NotResource" in statement or has_star(statement.get("Action")):
+                yield f"{name}: an action is not named"
+            if resource["Type"] not in STAR_MEANS_ITSELF and has_star(statement.get("Resource", "")):
+                yield f"{name}: a resource is not named"
+        if resource["Type"] == "AWS::Lambda::Permission" and resource["Properties"].get("Action") != "lambda:InvokeFunction":
+            yield f"{name}: more than invoking is permitted"
+
+
+def main():
+    with open("template.yaml", encoding="utf-8") as file:
+        template = yaml_parse(file.read())
+    template["Transform"] = "AWS::Serverless-2016-10-31"
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://bucket/key"
+    template["Globals"]["Function"].pop("CodeUri")
+    transformed = transform(
+        template,
+        {name: str(parameter.get("Default", "")) for name, parameter in template["Parameters"].items()},
+        ManagedPolicyLoader(boto3.client("iam", region_name="us-east-1")),
+    )
+    resources = transformed["Resources"]
+    counted = sum(1 for resource in resources.values() for _ in statements(resource.get("Properties", {})))
+    wrong = list(findings(resources))
+    print(f"{len(resources)} resources, {counted} statements, {len(wrong)} findings")
+    print("\n".join(wrong))
+    if wrong or counted < 20:
+        sys.exit(1)
+
+
+main()

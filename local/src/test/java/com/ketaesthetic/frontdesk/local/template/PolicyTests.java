@@ -1,0 +1,204 @@
+package com.ketaesthetic.frontdesk.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A function may do what its code does, and nothing else. */
+class PolicyTests {
+    private static final String ROOT = "com.ketaesthetic.frontdesk";
+
+    /** The calls of the SDK's clients that our code has, and what IAM asks of their caller. */
+    private static final Map<String, Set<String>> NEEDED = Map.of(
+            "getItem", Set.of("dynamodb:GetItem"),
+            "putItem", Set.of("dynamodb:PutItem"),
+            "updateItem", Set.of("dynamodb:UpdateItem"),
+            "deleteItem", Set.of("dynamodb:DeleteItem"),
+            "query", Set.of("dynamodb:Query"),
+            "queryPaginator", Set.of("dynamodb:Query"),
+            "scanPaginator", Set.of("dynamodb:Scan"),
+            // Ours has puts and updates in it.
+            "transactWriteItems", Set.of("dynamodb:PutItem", "dynamodb:UpdateItem"),
+            "sendEmail", Set.of("ses:SendEmail"));
+
+    /** What Lambda does in the function's name: its code does not. */
+    private static final Set<String> LAMBDAS_OWN = Set.of(
+            "logs:CreateLogStream",
+            "logs:PutLogEvents",
+            "kms:Decrypt",
+            "kms:DescribeKey",
+            "kms:Encrypt",
+            "kms:GenerateDataKey",
+            "kms:ReEncryptFrom",
+            "kms:ReEncryptTo",
+            "dynamodb:DescribeStream",
+            "dynamodb:GetRecords",
+            "dynamodb:GetShardIterator",
+            "dynamodb:ListStreams",
+            "sqs:SendMessage");
+
+    /** Reached by code that SendMail shares with TrackMail, but only with what TrackMail is told. */
+    private static final Map<String, Set<String>> NEVER_DONE = Map.of("SendMailFunction", Set.of("dynamodb:PutItem"));
+
+    /** The one policy that is not ours: API Gateway takes no other for its logs. */
+    private static final String MANAGED = ":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
+
+    private static final JavaClasses CODE = new ClassFileImporter().importPackages(ROOT);
+    private static final Section RESOURCES = resources();
+
+    static Stream<String> functions() {
+        return ofType("AWS::Serverless::Function");
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void aFunctionMayDoWhatItsCodeDoesAndNothingElse(String function) {
+        Set<String> allowed = new TreeSet<>();
+        statements(function.replace("Function", "Role")).forEach(statement -> allowed.addAll(actions(statement)));
+        allowed.removeAll(LAMBDAS_OWN);
+
+        Set<String> done = calls(RESOURCES.path(function, "Properties").get("Handler"));
+        Set<String> never = NEVER_DONE.getOrDefault(function, Set.of());
+
+        assertThat(done).containsAll(never);
+        done.removeAll(never);
+        assertThat(allowed).isEqualTo(done);
+    }
+
+    @Test
+    void nothingIsAllowedOnEverything() {
+        List<String> roles = ofType("AWS::IAM::Role").toList();
+        assertThat(roles).hasSizeGreaterThan(5);
+        for (String role : roles) {
+            assertThat(RESOURCES.path(role, "Properties").strings("ManagedPolicyArns"))
+                    .as(role)
+                    .allMatch(managed -> managed.contains(MANAGED));
+            statements(role).forEach(statement -> {
+                assertThat(actions(statement)).as(role).noneMatch(action -> action.contains("*"));
+                assertThat(statement.value("Resource").toString()).as(role).doesNotContain("*");
+            });
+        }
+    }
+
+    @Test
+    void whatIsKeptIsEncryptedWithTheStacksKeyAndForItsTime() {
+        Section table = RESOURCES.section("Table");
+        assertThat(table.get("DeletionPolicy")).isEqualTo("Retain");
+        assertThat(table.path("Properties", "SSESpecification").json())
+                .isEqualTo("{\"SSEEnabled\":true,\"SSEType\":\"KMS\",\"KMSMasterKeyId\":{\"Fn::GetAtt\":\"Key.Arn\"}}");
+        assertThat(table.path("Properties", "StreamSpecification").get("StreamViewType"))
+                .isEqualTo("KEYS_ONLY");
+        assertThat(table.path("Properties").get("DeletionProtectionEnabled")).isEqualTo("true");
+        ofType("AWS::Logs::LogGroup").forEach(group -> {
+            Section properties = RESOURCES.path(group, "Properties");
+            assertThat(properties.section("RetentionInDays").get("Ref"))
+                    .as(group)
+                    .isEqualTo("LogRetentionDays");
+            assertThat(properties.section("KmsKeyId").get("Fn::GetAtt"))
+                    .as(group)
+                    .isEqualTo("Key.Arn");
+        });
+        for (String type : List.of("AWS::SQS::Queue", "AWS::SNS::Topic")) {
+            ofType(type)
+                    .forEach(name -> assertThat(RESOURCES
+                                    .path(name, "Properties")
+                                    .section("KmsMasterKeyId")
+                                    .json())
+                            .as(name)
+                            .contains("Key"));
+        }
+        ofType("AWS::SecretsManager::Secret")
+                .forEach(secret -> assertThat(
+                                RESOURCES.path(secret, "Properties", "KmsKeyId").get("Fn::GetAtt"))
+                        .isEqualTo("Key.Arn"));
+    }
+
+    /** What the code of a handler, and all that it reaches, asks of AWS. */
+    private static Set<String> calls(String handler) {
+        Set<String> needed = new TreeSet<>();
+        Set<JavaCodeUnit> seen = new HashSet<>();
+        Deque<JavaCodeUnit> next = new ArrayDeque<>(CODE.get(handler).getCodeUnits());
+        while (!next.isEmpty()) {
+            JavaCodeUnit unit = next.remove();
+            if (seen.add(unit)) {
+                for (JavaCodeUnitAccess<?> call : accesses(unit)) {
+                    String owner = call.getTargetOwner().getName();
+                    if (owner.startsWith("software.amazon.awssdk.services") && owner.endsWith("Client")) {
+                        needed.addAll(need(call.getName()));
+                    } else if (owner.startsWith(ROOT)) {
+                        next.addAll(implementations(call));
+                    }
+                }
+            }
+        }
+        return needed;
+    }
+
+    private static Set<String> need(String call) {
+        return call.equals("builder") ? Set.of() : NEEDED.getOrDefault(call, Set.of("unknown:" + call));
+    }
+
+    private static List<JavaCodeUnitAccess<?>> accesses(JavaCodeUnit unit) {
+        return Stream.<JavaCodeUnitAccess<?>>concat(
+                        unit.getCallsFromSelf().stream(), unit.getCodeUnitReferencesFromSelf().stream())
+                .toList();
+    }
+
+    /** What is called: if it is declared by an interface of ours, what implements it. */
+    private static List<JavaCodeUnit> implementations(JavaCodeUnitAccess<?> call) {
+        JavaClass owner = CODE.get(call.getTargetOwner().getName());
+        return Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
+                .filter(found -> !found.getPackageName().startsWith(ROOT + ".local"))
+                .flatMap(found -> found.getCodeUnits().stream())
+                .filter(unit -> unit.getName().equals(call.getName())
+                        && unit.getRawParameterTypes().size()
+                                == call.getTarget().getRawParameterTypes().size())
+                .toList();
+    }
+
+    private static Stream<String> ofType(String type) {
+        return RESOURCES.names().stream()
+                .filter(name -> RESOURCES
+                        .section(name)
+                        .find("Type")
+                        .filter(type::equals)
+                        .isPresent());
+    }
+
+    private static Stream<Section> statements(String role) {
+        return RESOURCES.path(role, "Properties").sections("Policies").stream()
+                .flatMap(policy -> policy.section("PolicyDocument").sections("Statement").stream());
+    }
+
+    private static Set<String> actions(Section statement) {
+        return statement.find("Action").map(Set::of).orElseGet(() -> new TreeSet<>(statement.strings("Action")));
+    }
+
+    private static Section resources() {
+        try {
+            return Section.of(Yaml.read(Files.readString(Path.of("template.yaml"))))
+                    .section("Resources");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
