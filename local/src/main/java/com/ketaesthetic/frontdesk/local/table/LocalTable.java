@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /** DynamoDB Local behind a port, with the template's table in it. */
@@ -36,7 +35,7 @@ public final class LocalTable implements AutoCloseable {
     private static final String OWN_ACCESS_KEY = "stack";
 
     private final Template.Table definition;
-    private final LocalDynamoDBRequestHandler database;
+    private final DurableDatabase database;
     private final Server server;
     private final TableFault fault = new TableFault();
     private final DynamoDbClient client;
@@ -49,11 +48,8 @@ public final class LocalTable implements AutoCloseable {
      */
     public LocalTable(Template.Table definition, String host, int port, Optional<Path> folder) {
         this.definition = definition;
-        boolean inMemory = folder.isEmpty();
         try {
-            // Shared: one table whatever region and key a client says.
-            database = new LocalDynamoDBRequestHandler(
-                    0, inMemory, folder.map(Path::toString).orElse(null), true, false);
+            database = new DurableDatabase(folder);
         } catch (DynamoDBLocalServiceException failed) {
             throw new IllegalStateException("DynamoDB Local does not start", failed);
         }
