@@ -38,11 +38,13 @@ public record PhoneNumber(String e164, @Nullable String extension) {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             Phonenumber.PhoneNumber number = phones.parse(visible, REGION);
-            if (!phones.isValidNumber(number)) {
+            String e164 = phones.format(number, PhoneNumberFormat.E164);
+            // To the library some numbers of Germany and Nigeria are valid that have more digits than E.164 allows.
+            if (!phones.isValidNumber(number) || !E164.matcher(e164).matches()) {
                 return new Wrong<>(Reason.INVALID);
             }
             String extension = number.getExtension().isEmpty() ? null : number.getExtension();
-            return new Right<>(new PhoneNumber(phones.format(number, PhoneNumberFormat.E164), extension));
+            return new Right<>(new PhoneNumber(e164, extension));
         } catch (NumberParseException notANumber) {
             return new Wrong<>(Reason.INVALID);
         }

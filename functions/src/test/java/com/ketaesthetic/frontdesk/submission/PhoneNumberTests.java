@@ -47,7 +47,18 @@ class PhoneNumberTests {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"604-3848", "123", "000-000-0000", "+", "+999 12345678", "call me", "973-604-38480000", "911"})
+            strings = {
+                "604-3848",
+                "123",
+                "000-000-0000",
+                "+",
+                "+999 12345678",
+                "call me",
+                "973-604-38480000",
+                "911",
+                "+49 69 12345678901234",
+                "+49 69 123456789012",
+            })
     void refusesWhatCannotBeCalled(String text) {
         assertThat(PhoneNumber.parse(text)).isEqualTo(new Wrong<>(Reason.INVALID));
     }
