@@ -18,19 +18,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads one JSON document, and nothing that RFC 8259 does not allow: no duplicate names, nothing behind the end. */
 public final class JsonReader {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final JsonFactory factory;
 
     private JsonReader(StreamReadConstraints constraints) {
         this.factory = new JsonFactoryBuilder()
                 .streamReadConstraints(constraints)
+                // What it is has been seen already, and UTF-16 is not among it.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 // A parser's error message would quote the document.
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
@@ -57,18 +60,16 @@ public final class JsonReader {
      * @throws MalformedJsonException if it is not one JSON document in UTF-8, or beyond the limits
      */
     public JsonValue read(byte[] utf8) throws MalformedJsonException {
-        String text;
         try {
             // Jackson's own decoder lets ill-formed sequences through that the JDK's refuses.
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         } catch (CharacterCodingException notUtf8) {
             throw new MalformedJsonException("not UTF-8");
         }
-        int start = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
-        try (JsonParser parser = factory.createParser(text.substring(start))) {
+        int mark = BYTE_ORDER_MARK.length;
+        int start = utf8.length >= mark && Arrays.equals(utf8, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
+        // From bytes, not from characters: of those Jackson looks at the lower byte, and takes letters for hex digits.
+        try (JsonParser parser = factory.createParser(utf8, start, utf8.length - start)) {
             JsonValue value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("more than one document");

@@ -70,6 +70,7 @@ class JsonReaderTests {
                 "[nul",
                 "[\"\\x\"]",
                 "[\"\\u12\"]",
+                "[\"\\u00eд\"]", // a letter whose lower byte is that of a digit
                 "[\"a\nb\"]",
                 "[\"a\tb\"]",
                 "[\"a\u0000b\"]",
@@ -77,6 +78,9 @@ class JsonReaderTests {
                 "/* comment */{}",
                 "# comment\n{}",
                 "{}\u0000",
+                "\u0000{\u0000}", // UTF-16 and UTF-32 without marks
+                "{\u0000}\u0000",
+                "\u0000\u0000\u0000{\u0000\u0000\u0000}",
                 "[1;2]",
                 "[1 2]",
                 "]",
@@ -95,7 +99,7 @@ class JsonReaderTests {
                 "{\"a\":\"\u00C0\u0080\"}", // an overlong NUL
                 "{\"a\":\"\u00ED\u00A0\u0080\"}", // a surrogate
                 "{\"a\":\"\u00F4\u0090\u0080\u0080\"}", // beyond Unicode
-                "\u00FF\u00FE{\u0000}\u0000", // UTF-16
+                "\u00FF\u00FE{\u0000}\u0000", // UTF-16 with its mark
             })
     void refusesBytesThatAreNotUtf8(String bytes) {
         assertThatThrownBy(() -> reader.read(bytes.getBytes(ISO_8859_1)))
