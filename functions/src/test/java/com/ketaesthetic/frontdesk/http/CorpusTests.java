@@ -9,22 +9,14 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.ketaesthetic.frontdesk.Corpus;
 import com.ketaesthetic.frontdesk.json.JsonText;
-import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.Form;
 import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.KeyedHash;
-import com.ketaesthetic.frontdesk.submission.RandomReferences;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.net.URLEncoder;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +32,7 @@ class CorpusTests {
 
     private final InMemorySubmissions submissions = new InMemorySubmissions();
     private final RecordedListener listener = new RecordedListener();
-    private final SubmitApi api = api();
+    private final SubmitApi api = Apis.of(submissions, listener);
     private int tried;
     private int accepted;
     private int refused;
@@ -327,24 +319,5 @@ class CorpusTests {
 
     private static boolean isTidiedAway(String text) {
         return new Form.Builder().text("/x", text).build().text("/x").isEmpty();
-    }
-
-    private SubmitApi api() {
-        Intake intake = new Intake(
-                Samples.clinic(),
-                submissions,
-                new KeyedHash("a secret of the tests"),
-                Samples.limits(),
-                Captcha.NONE,
-                new RandomReferences(),
-                "2026-11-23",
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC));
-        return new SubmitApi(
-                Samples.clinic(),
-                intake,
-                submissions,
-                new Cors(Set.of("https://www.example.com")),
-                Optional.empty(),
-                listener);
     }
 }

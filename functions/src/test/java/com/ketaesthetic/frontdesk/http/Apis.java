@@ -1,0 +1,36 @@
+package com.ketaesthetic.frontdesk.http;
+
+import com.ketaesthetic.frontdesk.submission.Captcha;
+import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
+import com.ketaesthetic.frontdesk.submission.Intake;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/** The API over submissions in memory. */
+final class Apis {
+    private Apis() {}
+
+    static SubmitApi of(InMemorySubmissions submissions, RecordedListener listener) {
+        Intake intake = new Intake(
+                Samples.clinic(),
+                submissions,
+                new KeyedHash("a secret of the tests"),
+                Samples.limits(),
+                Captcha.NONE,
+                new RandomReferences(),
+                "2026-11-23",
+                Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        return new SubmitApi(
+                Samples.clinic(),
+                intake,
+                submissions,
+                new Cors(Set.of("https://www.example.com")),
+                Optional.empty(),
+                listener);
+    }
+}

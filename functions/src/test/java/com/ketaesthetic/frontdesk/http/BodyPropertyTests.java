@@ -1,0 +1,181 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.ketaesthetic.frontdesk.RandomInputs;
+import com.ketaesthetic.frontdesk.json.JsonReader;
+import com.ketaesthetic.frontdesk.json.JsonValue;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonBoolean;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonNull;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonNumber;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
+import com.ketaesthetic.frontdesk.json.MalformedJsonException;
+import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What holds of every body, whatever its bytes. */
+class BodyPropertyTests {
+    private static final JsonMapper JACKSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final JsonReader READER = JsonReader.ofStrangers();
+    static final byte[] JSON = """
+            {"name":"Maria Lopez","email":"maria@example.com","phone":"212-555-0123","patientType":"new","consent":true,
+             "message":"caf\\u00e9 ☕","preferredTimes":[{"date":"2026-11-30","partOfDay":"any"}],"other":[1.5e3,null]}
+            """.getBytes(UTF_8);
+    static final byte[] FORM =
+            ("name=Maria+L%C3%B3pez&email=maria%40example.com&phone=212-555-0123&patientType=new&consent=on"
+                            + "&message=a%0D%0Ab&preferredTimes[0][date]=2026-11-30&preferredTimes[0][partOfDay]=any")
+                    .getBytes(UTF_8);
+
+    @Test
+    void anyBodyIsAnsweredAndStoredOnlyIfItIsTaken() {
+        RandomInputs.each(10_000, random -> {
+            byte[] more = RandomInputs.text(random).getBytes(UTF_8);
+            isAnswered("application/json", RandomInputs.mutated(JSON, more, random));
+            isAnswered("application/x-www-form-urlencoded", RandomInputs.mutated(FORM, more, random));
+        });
+    }
+
+    @Test
+    void jsonIsReadAsJacksonReadsItOrNotAtAll() {
+        RandomInputs.each(
+                20_000,
+                random -> isReadAsJacksonReadsIt(RandomInputs.mutated(
+                        random.nextBoolean() ? JSON : new byte[0],
+                        RandomInputs.text(random).getBytes(UTF_8),
+                        random)));
+    }
+
+    @Test
+    void aFormIsReadAsTheJdkDecodesItOrNotAtAll() {
+        RandomInputs.each(
+                20_000,
+                random -> isReadAsTheJdkDecodesIt(RandomInputs.mutated(
+                        random.nextBoolean() ? FORM : new byte[0],
+                        RandomInputs.text(random).getBytes(UTF_8),
+                        random)));
+    }
+
+    @Test
+    void whatIsEncodedIsDecoded() {
+        RandomInputs.each(5_000, random -> {
+            // What a browser sends has no lone surrogates.
+            String text = new String(RandomInputs.text(random).getBytes(UTF_8), UTF_8);
+            Form expected = new Form.Builder().text("/message", text).build();
+
+            assertThat(form(("message=" + URLEncoder.encode(text, UTF_8)).getBytes(UTF_8)))
+                    .contains(expected);
+        });
+    }
+
+    /** No body is a fault of ours, no refused one is stored, and every answer is JSON. */
+    static void isAnswered(String type, byte[] body) {
+        InMemorySubmissions submissions = new InMemorySubmissions();
+        RecordedListener listener = new RecordedListener();
+        Requests request = Requests.of("POST", "/appointment-requests")
+                .with("Content-Type", type)
+                .with("Accept", "application/json")
+                .body(body);
+
+        ApiResponse answer = Apis.of(submissions, listener).answer(request.build());
+
+        assertThat(answer.status()).isIn(Set.of(201, 400, 413, 422));
+        assertThat(listener.faults).isEmpty();
+        assertThat(submissions.stored).hasSize(answer.status() == 201 ? 1 : 0);
+        assertThat(jackson(answer.body().getBytes(UTF_8))).isPresent();
+    }
+
+    static void isReadAsJacksonReadsIt(byte[] document) {
+        try {
+            JsonValue value = READER.read(document);
+            assertThat(jackson(document))
+                    .hasValueSatisfying(node -> assertThat(same(value, node))
+                            .as("%s and %s", value, node)
+                            .isTrue());
+        } catch (MalformedJsonException refused) {
+            // Its rules are narrower; which documents must be taken is for examples to say.
+            assertThat(refused).hasMessageNotContaining("Maria");
+        }
+    }
+
+    static void isReadAsTheJdkDecodesIt(byte[] body) {
+        form(body).ifPresent(form -> {
+            String last = null;
+            for (String pair : new String(body, ISO_8859_1).split("&", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals >= 0 && decoded(pair.substring(0, equals)).equals(Optional.of("message"))) {
+                    last = decoded(pair.substring(equals + 1)).orElse(null);
+                    if (last == null) {
+                        // A percent sign that encodes nothing: the JDK refuses it, the URL standard does not.
+                        return;
+                    }
+                } else if (pair.equals("message")) {
+                    last = "";
+                }
+            }
+            assertThat(form.text("/message"))
+                    .isEqualTo(new Form.Builder().text("/message", last).build().text("/message"));
+        });
+    }
+
+    private static Optional<Form> form(byte[] body) {
+        return UrlEncodedForm.read(Kind.APPOINTMENT_REQUEST, body);
+    }
+
+    private static Optional<String> decoded(String text) {
+        try {
+            return Optional.of(new String(URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1), UTF_8));
+        } catch (IllegalArgumentException percentSign) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> jackson(byte[] document) {
+        try (JsonParser parser = JACKSON.createParser(document)) {
+            return Optional.of(JACKSON.readTree(parser));
+        } catch (IOException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean same(JsonValue value, JsonNode node) {
+        return switch (value) {
+            case JsonObject object ->
+                node.isObject()
+                        && node.size() == object.members().size()
+                        && object.members().entrySet().stream()
+                                .allMatch(member -> node.has(member.getKey())
+                                        && same(member.getValue(), node.get(member.getKey())));
+            case JsonArray array -> {
+                boolean same = node.isArray() && node.size() == array.elements().size();
+                for (int i = 0; same && i < node.size(); i++) {
+                    same = same(array.elements().get(i), node.get(i));
+                }
+                yield same;
+            }
+            case JsonString(String string) ->
+                node.isTextual() && node.textValue().equals(string);
+            case JsonNumber(String digits) -> node.isNumber() && node.doubleValue() == Double.parseDouble(digits);
+            case JsonBoolean(boolean truth) -> node.isBoolean() && node.booleanValue() == truth;
+            case JsonNull() -> node.isNull();
+        };
+    }
+}
