@@ -133,6 +133,21 @@ class PrivacyTests {
                 .allSatisfy(line -> assertThat(LOGGED).containsAll(names(line)));
     }
 
+    @Test
+    void whatGoesToTheFailureDestinationNamesNobody() {
+        try (LocalStack stack = Stacks.start()) {
+            Site site = new Site(stack.front());
+            site.faults("{\"ses\":\"hold\"}");
+            site.postJson("/appointment-requests", REQUEST);
+            Eventually.holds(() -> assertThat(stack.ses().requests()).isEqualTo(1));
+            // Now SES takes the mail, and neither function can write down what came of it.
+            site.faults("{\"table\":\"down\"}");
+            Eventually.holds(() -> assertThat(printed.toString(UTF_8)).contains("Given up: event {"));
+        }
+
+        assertThat(printed.toString(UTF_8)).doesNotContainIgnoringCase("canary").doesNotContain(CANARIES);
+    }
+
     private static Set<String> names(String line) throws IOException {
         return new ObjectMapper()
                 .readTree(line).properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
