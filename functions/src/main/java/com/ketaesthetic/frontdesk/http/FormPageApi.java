@@ -14,7 +14,7 @@ public final class FormPageApi {
     private final Answers answers;
 
     public FormPageApi(Clinic clinic, Cors cors, Optional<String> thankYouPage) {
-        this.pages = new Pages(clinic, thankYouPage);
+        this.pages = new Pages(clinic, cors, thankYouPage);
         this.answers = new Answers(clinic, pages, cors);
     }
 

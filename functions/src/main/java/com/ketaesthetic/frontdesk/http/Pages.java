@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The pages that a browser is shown. They need no script, and nothing from anywhere else. */
 final class Pages {
@@ -34,11 +35,18 @@ final class Pages {
     private static final HtmlInterceptor NO_INTERCEPTOR = null;
 
     private final Clinic clinic;
+    private final String framers;
     private final String formTargets;
 
-    /** @param thankYouPage where a form leads when it is stored: browsers hold that redirect to the policy too */
-    Pages(Clinic clinic, Optional<String> thankYouPage) {
+    /**
+     * @param site the origins whose pages may have these in a frame
+     * @param thankYouPage where a form leads when it is stored: browsers hold that redirect to the policy too
+     */
+    Pages(Clinic clinic, Cors site, Optional<String> thankYouPage) {
         this.clinic = clinic;
+        this.framers = site.origins().isEmpty()
+                ? "'none'"
+                : site.origins().stream().sorted().collect(Collectors.joining(" "));
         this.formTargets = thankYouPage.map(page -> "'self' " + origin(page)).orElse("'self'");
     }
 
@@ -64,10 +72,10 @@ final class Pages {
                 output -> JteproblemGenerated.render(output, NO_INTERCEPTOR, words(language), title, detail, STYLE));
     }
 
-    /** The header of this name: our own style and our own forms, and no more (Content Security Policy Level 3). */
+    /** The header of this name: our own style and forms, in the site's frames, and no more (Content Security Policy Level 3). */
     String contentSecurityPolicy() {
         return "default-src 'none'; style-src '" + STYLE_HASH + "'; form-action " + formTargets
-                + "; base-uri 'none'; frame-ancestors 'none'";
+                + "; base-uri 'none'; frame-ancestors " + framers;
     }
 
     private Words words(Language language) {

@@ -42,7 +42,7 @@ public final class SubmitApi {
             SubmitListener listener) {
         this.intake = intake;
         this.submissions = submissions;
-        this.pages = new Pages(clinic, thankYouPage);
+        this.pages = new Pages(clinic, cors, thankYouPage);
         this.answers = new Answers(clinic, pages, cors);
         this.cors = cors;
         this.thankYouPage = thankYouPage;

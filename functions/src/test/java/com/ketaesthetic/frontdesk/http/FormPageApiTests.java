@@ -34,6 +34,15 @@ class FormPageApiTests {
     }
 
     @Test
+    void isFramedByTheSiteAlone() {
+        FormPageApi sites = new FormPageApi(
+                Samples.clinic(), new Cors(Set.of("https://www.example.com", "https://example.com")), Optional.empty());
+
+        assertThat(sites.answer(Requests.get("/contact").build()).headers().get("Content-Security-Policy"))
+                .endsWith("; frame-ancestors https://example.com https://www.example.com");
+    }
+
+    @Test
     void speaksTheLanguageThatTheLinkNames() {
         ApiResponse response = api.answer(Requests.get("/contact")
                 .query("language", "es")

@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class PagesTests {
     private static final Pattern REFERRED =
             Pattern.compile(" (?:for|href|aria-describedby)=\"#?([a-zA-Z][a-zA-Z0-9 -]*)\"");
 
-    private final Pages pages = new Pages(Samples.clinic(), Optional.empty());
+    private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty());
 
     @Test
     void showAnEmptyFormWithItsFields() {
