@@ -11,6 +11,11 @@ import java.util.Map;
 
 /** The shapes that answers have, and the headers that all of them have. */
 final class Answers {
+    /** Of answers that are no pages: should a browser show one, it is dead text. */
+    private static final String NOTHING_AT_ALL = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final String A_YEAR_OVER_TLS = "max-age=31536000; includeSubDomains";
+
     private final Clinic clinic;
     private final Pages pages;
     private final Cors cors;
@@ -33,7 +38,7 @@ final class Answers {
         return new ApiResponse(status, Map.of("Content-Type", "text/html; charset=utf-8"), html)
                 .with("Content-Language", language.value())
                 .with("Content-Security-Policy", pages.contentSecurityPolicy())
-                .with("Referrer-Policy", "no-referrer");
+                .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
     /** RFC 9457. The violations hold nothing that was sent, and neither do the words. */
@@ -66,7 +71,12 @@ final class Answers {
 
     /** Adds what every answer has. */
     ApiResponse finished(ApiRequest request, ApiResponse response) {
-        return cors.answer(request, response)
+        ApiResponse answer = cors.answer(request, response);
+        return (answer.headers().containsKey("Content-Security-Policy")
+                        ? answer
+                        : answer.with("Content-Security-Policy", NOTHING_AT_ALL))
+                .with("Strict-Transport-Security", A_YEAR_OVER_TLS)
+                .with("Referrer-Policy", "no-referrer")
                 .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff")
                 .with("X-Request-Id", request.requestId());

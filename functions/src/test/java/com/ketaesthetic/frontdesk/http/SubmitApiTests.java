@@ -427,7 +427,12 @@ class SubmitApiTests {
                 .allSatisfy(response -> assertThat(response.headers())
                         .containsEntry("Cache-Control", "no-store")
                         .containsEntry("X-Content-Type-Options", "nosniff")
+                        .containsEntry("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                        .containsEntry("Referrer-Policy", "no-referrer")
                         .containsEntry("X-Request-Id", "request-1")
+                        .hasEntrySatisfying(
+                                "Content-Security-Policy",
+                                policy -> assertThat(policy).startsWith("default-src 'none';"))
                         .containsEntry("Vary", "Origin"));
     }
 

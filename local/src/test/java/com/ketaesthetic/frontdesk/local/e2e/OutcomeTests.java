@@ -280,6 +280,7 @@ class OutcomeTests {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
         assertThat(Site.json(response).get("type").asText()).isEqualTo("urn:front-desk:problem:" + slug);
         assertThat(Site.json(response).get("status").asInt()).isEqualTo(status);
