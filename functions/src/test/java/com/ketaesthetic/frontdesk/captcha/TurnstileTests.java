@@ -31,6 +31,7 @@ class TurnstileTests {
     private HttpServer service;
     private int status = 200;
     private String answer = PASSED;
+    private String location = "";
     private boolean silent;
 
     @BeforeEach
@@ -103,6 +104,19 @@ class TurnstileTests {
     }
 
     @Test
+    void goesNowhereElse() {
+        service.createContext("/elsewhere", exchange -> {
+            status = 200;
+            answer(exchange);
+        });
+        location = "/elsewhere";
+        status = 302;
+
+        assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(questions).hasSize(1);
+    }
+
+    @Test
     void cannotTellWhenNobodyAnswers() {
         silent = true;
         assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
@@ -121,12 +135,17 @@ class TurnstileTests {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        assertThat(exchange.getRequestHeaders().getFirst("Content-Type"))
+                .isEqualTo("application/x-www-form-urlencoded");
         questions.add(exchange.getRequestMethod() + " "
                 + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         if (silent) {
             wait(end);
         }
         byte[] body = answer.getBytes(UTF_8);
+        if (!location.isEmpty()) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -102,6 +102,41 @@ class PagesTests {
                         "value=\"migraine\" selected",
                         "\nOne\nTwo</textarea>",
                         "name=\"consent\" value=\"true\" checked");
+        assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, typed, List.of())))
+                .containsExactly(
+                        "patientType=returning",
+                        "requestedBy=caregiver",
+                        "evening",
+                        "contactMethod=email",
+                        "textConsent=true",
+                        "migraine",
+                        "consent=true");
+    }
+
+    @Test
+    void chooseNothingForAPersonButWhatAFormWithoutAChoiceMeans() {
+        assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of())))
+                .containsExactly("requestedBy=self", "contactMethod=phone");
+        assertThat(chosen(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of()))).containsExactly("contactMethod=email");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "APPOINTMENT_REQUEST, ENGLISH, appointment-request?language=es, es",
+        "APPOINTMENT_REQUEST, SPANISH, appointment-request?language=en, en",
+        "CONTACT_MESSAGE, ENGLISH, contact?language=es, es",
+        "CONTACT_MESSAGE, SPANISH, contact?language=en, en",
+    })
+    void leadToTheSameFormInTheOtherLanguage(Kind kind, Language language, String link, String other) {
+        assertThat(pages.form(kind, language, Form.EMPTY, List.of(), Optional.empty()))
+                .contains("<a href=\"" + link + "\" lang=\"" + other + "\" hreflang=\"" + other + "\">");
+    }
+
+    @Test
+    void sayOneThingAtTheTop() {
+        assertThat(pages.form(Kind.CONTACT_MESSAGE, Language.ENGLISH, Form.EMPTY, List.of(), Optional.of("Notice")))
+                .containsOnlyOnce("role=\"alert\"")
+                .contains("<p>Notice</p>");
     }
 
     @Test
@@ -193,6 +228,15 @@ class PagesTests {
 
     private String form(Kind kind, Form typed, List<Violation> violations) {
         return pages.form(kind, Language.ENGLISH, typed, violations, Optional.empty());
+    }
+
+    /** Names and values of what is checked, values of what is selected. */
+    private static List<String> chosen(String page) {
+        return Pattern.compile(" name=\"([^\"]*)\" value=\"([^\"]*)\" checked|<option value=\"([^\"]*)\" selected")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(3) == null ? found.group(1) + "=" + found.group(2) : found.group(3))
+                .toList();
     }
 
     private static List<String> names(String page) {

@@ -355,6 +355,7 @@ class SubmitApiTests {
             submissions.away = true;
 
             assertProblem(answer(Requests.get("/health")), 503, "unavailable");
+            assertThat(listener.faults).containsExactly("request-1 UnavailableException");
         }
 
         @Test

@@ -94,4 +94,22 @@ class EmailAddressTests {
         assertThat(EmailAddress.parse(tooLong)).isEqualTo(new Wrong<>(Reason.TOO_LONG));
         assertThat(EmailAddress.parse("l".repeat(65) + "@b.co")).isEqualTo(new Wrong<>(Reason.INVALID));
     }
+
+    @Test
+    void countsADomainAsItIsSent() {
+        String label = "почемужеонинеговорятпорусски.";
+        String ascii = "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l.";
+        String fits = "ana@" + label.repeat(6) + "ru";
+        String tooLong = "ana@" + label.repeat(7) + "ru";
+
+        assertThat(EmailAddress.read(fits)).contains(new EmailAddress("ana@" + ascii.repeat(6) + "ru"));
+        assertThat(tooLong.length()).isLessThan(254);
+        assertThat(EmailAddress.read(tooLong)).isEmpty();
+    }
+
+    @Test
+    void takesLabelsOf63Characters() {
+        assertThat(EmailAddress.read("ana@" + "a".repeat(63) + ".de")).isPresent();
+        assertThat(EmailAddress.read("ana@" + "a".repeat(64) + ".de")).isEmpty();
+    }
 }
