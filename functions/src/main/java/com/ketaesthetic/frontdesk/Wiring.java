@@ -68,11 +68,12 @@ final class Wiring {
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
-        return new SubmitApi(config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), listener);
+        return new SubmitApi(
+                config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), listener, clock);
     }
 
     FormPageApi formPageApi() {
-        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage());
+        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage(), clock);
     }
 
     Dispatch dispatch() {

@@ -41,6 +41,13 @@ final class Answers {
                 .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
+    /** What every site may run, and browsers keep for an hour. */
+    ApiResponse script(String javaScript) {
+        return new ApiResponse(200, Map.of("Content-Type", "text/javascript; charset=utf-8"), javaScript)
+                .with("Cache-Control", "public, max-age=3600")
+                .with("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
     /** RFC 9457. The violations hold nothing that was sent, and neither do the words. */
     ApiResponse problem(Problem problem, Language language, List<Violation> violations) {
         Words words = words(language);
@@ -71,13 +78,11 @@ final class Answers {
 
     /** Adds what every answer has. */
     ApiResponse finished(ApiRequest request, ApiResponse response) {
-        ApiResponse answer = cors.answer(request, response);
-        return (answer.headers().containsKey("Content-Security-Policy")
-                        ? answer
-                        : answer.with("Content-Security-Policy", NOTHING_AT_ALL))
+        return cors.answer(request, response)
+                .unlessThere("Content-Security-Policy", NOTHING_AT_ALL)
+                .unlessThere("Cache-Control", "no-store")
                 .with("Strict-Transport-Security", A_YEAR_OVER_TLS)
                 .with("Referrer-Policy", "no-referrer")
-                .with("Cache-Control", "no-store")
                 .with("X-Content-Type-Options", "nosniff")
                 .with("X-Request-Id", request.requestId());
     }

@@ -23,6 +23,10 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
         return value.map(there -> with(header, there)).orElse(this);
     }
 
+    ApiResponse unlessThere(String header, String value) {
+        return headers.containsKey(header) ? this : with(header, value);
+    }
+
     /** As API Gateway takes it: AWS's "Output format of a Lambda function for proxy integration". */
     public byte[] written() {
         Map<String, Object> response = new LinkedHashMap<>();

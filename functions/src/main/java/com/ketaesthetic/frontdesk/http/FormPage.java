@@ -8,8 +8,11 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.Requester;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -20,14 +23,19 @@ import org.jspecify.annotations.Nullable;
  * A form as a page shows it.
  *
  * @param notice what went wrong, if it is not the fields
+ * @param thankYouPage where a stored form leads, if it is not a page of ours
+ * @param now when it is shown
  */
 record FormPage(
         Words words,
         Kind kind,
         Form typed,
         List<Violation> violations,
-        @Nullable String notice) {
-    private static final int PREFERRED_TIMES_SHOWN = 3;
+        @Nullable String notice,
+        @Nullable String thankYouPage,
+        Instant now) {
+    /** Whoever wants to come later than in so many days can say so in a message. */
+    private static final int DAYS_ON_OFFER = 56;
 
     boolean isAppointment() {
         return kind == Kind.APPOINTMENT_REQUEST;
@@ -92,13 +100,38 @@ record FormPage(
         return isAppointment() ? ContactMethod.PHONE : ContactMethod.EMAIL;
     }
 
-    /** The rows that are shown, and any other that was sent: nothing typed is lost. */
-    SortedSet<Integer> preferredTimeRows() {
+    /** When the form was shown first: corrections need no time. */
+    String startedAt() {
+        return typed.text(Field.STARTED_AT).orElseGet(now::toString);
+    }
+
+    /** The days that are easy to choose: none on which the clinic is closed. */
+    List<LocalDate> daysOnOffer() {
+        LocalDate today = words.clinic().dayOf(now);
+        return today.datesUntil(today.plusDays(DAYS_ON_OFFER))
+                .filter(words.clinic()::isOpenOn)
+                .toList();
+    }
+
+    /** Whether something was sent as a day that is not on offer: it is shown all the same. */
+    boolean isNotOnOffer(String pointer) {
+        return typed.text(pointer)
+                .filter(text -> daysOnOffer().stream().map(LocalDate::toString).noneMatch(text::equals))
+                .isPresent();
+    }
+
+    /** The rows after the first, and any other that was sent: nothing typed is lost. */
+    SortedSet<Integer> moreTimeRows() {
         SortedSet<Integer> rows = new TreeSet<>(typed.rows(Field.PREFERRED_TIMES));
-        for (int row = 0; row < PREFERRED_TIMES_SHOWN; row++) {
+        for (int row = 1; row < AppointmentRequest.MOST_PREFERRED_TIMES; row++) {
             rows.add(row);
         }
+        rows.remove(0);
         return rows;
+    }
+
+    boolean hasMoreTimes() {
+        return typed.rows(Field.PREFERRED_TIMES).stream().anyMatch(row -> row > 0);
     }
 
     /** What is wrong there. */

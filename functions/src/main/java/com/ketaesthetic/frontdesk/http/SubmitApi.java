@@ -14,6 +14,7 @@ import com.ketaesthetic.frontdesk.submission.Submissions;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +40,11 @@ public final class SubmitApi {
             Submissions submissions,
             Cors cors,
             Optional<String> thankYouPage,
-            SubmitListener listener) {
+            SubmitListener listener,
+            Clock clock) {
         this.intake = intake;
         this.submissions = submissions;
-        this.pages = new Pages(clinic, cors, thankYouPage);
+        this.pages = new Pages(clinic, cors, thankYouPage, clock);
         this.answers = new Answers(clinic, pages, cors);
         this.cors = cors;
         this.thankYouPage = thankYouPage;

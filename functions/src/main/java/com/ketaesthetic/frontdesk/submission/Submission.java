@@ -42,7 +42,7 @@ public sealed interface Submission {
             @Nullable Interest interest,
             @Nullable Message message)
             implements Submission {
-        static final int MOST_PREFERRED_TIMES = 3;
+        public static final int MOST_PREFERRED_TIMES = 3;
 
         public AppointmentRequest {
             preferredTimes = List.copyOf(preferredTimes);

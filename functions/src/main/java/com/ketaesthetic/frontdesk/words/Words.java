@@ -120,6 +120,11 @@ public final class Words {
         return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale()));
     }
 
+    /** Such as {@code Mon, Nov 30}. */
+    public String dayOfYear(LocalDate date) {
+        return date.format(DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale()));
+    }
+
     /** Such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
         return day(moment.toLocalDate()) + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a z", Locale.US));

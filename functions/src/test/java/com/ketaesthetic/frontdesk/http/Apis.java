@@ -6,8 +6,6 @@ import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Samples;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,13 +22,14 @@ final class Apis {
                 Captcha.NONE,
                 new RandomReferences(),
                 "2026-11-23",
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+                Samples.CLOCK);
         return new SubmitApi(
                 Samples.clinic(),
                 intake,
                 submissions,
                 new Cors(Set.of("https://www.example.com")),
                 Optional.empty(),
-                listener);
+                listener,
+                Samples.CLOCK);
     }
 }

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FormPageApiTests {
     private final FormPageApi api = new FormPageApi(
-            Samples.clinic(), new Cors(Set.of()), Optional.of("https://www.example.com/thanks?from=form"));
+            Samples.clinic(),
+            new Cors(Set.of()),
+            Optional.of("https://www.example.com/thanks?from=form"),
+            Samples.CLOCK);
 
     @ParameterizedTest(name = "{0} posts to {1}")
     @CsvSource({"/appointment-request, appointment-requests", "/contact, contact-messages"})
@@ -36,7 +39,10 @@ class FormPageApiTests {
     @Test
     void isFramedByTheSiteAlone() {
         FormPageApi sites = new FormPageApi(
-                Samples.clinic(), new Cors(Set.of("https://www.example.com", "https://example.com")), Optional.empty());
+                Samples.clinic(),
+                new Cors(Set.of("https://www.example.com", "https://example.com")),
+                Optional.empty(),
+                Samples.CLOCK);
 
         assertThat(sites.answer(Requests.get("/contact").build()).headers().get("Content-Security-Policy"))
                 .endsWith("; frame-ancestors https://example.com https://www.example.com");
@@ -50,6 +56,21 @@ class FormPageApiTests {
                 .build());
 
         assertThat(response.headers()).containsEntry("Content-Language", "es");
+    }
+
+    @Test
+    void givesTheScriptThatEmbedsAForm() {
+        ApiResponse response = api.answer(Requests.get("/embed.js").build());
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers())
+                .containsEntry("Content-Type", "text/javascript; charset=utf-8")
+                .containsEntry("Cache-Control", "public, max-age=3600")
+                .containsEntry("Cross-Origin-Resource-Policy", "cross-origin")
+                .containsEntry("X-Content-Type-Options", "nosniff");
+        assertThat(response.body()).contains("document.createElement('iframe')");
+        assertThat(api.answer(Requests.of("POST", "/embed.js").build()).status())
+                .isEqualTo(405);
     }
 
     @Test

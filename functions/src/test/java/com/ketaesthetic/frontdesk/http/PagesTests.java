@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.submission.Form;
@@ -9,15 +10,22 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Violation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTests {
@@ -26,7 +34,7 @@ class PagesTests {
     private static final Pattern REFERRED =
             Pattern.compile(" (?:for|href|aria-describedby)=\"#?([a-zA-Z][a-zA-Z0-9 -]*)\"");
 
-    private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty());
+    private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);
 
     @Test
     void showAnEmptyFormWithItsFields() {
@@ -35,6 +43,7 @@ class PagesTests {
         assertThat(names(page))
                 .containsExactly(
                         "language",
+                        "startedAt",
                         "name",
                         "email",
                         "phone",
@@ -62,6 +71,7 @@ class PagesTests {
         assertThat(names(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of())))
                 .containsExactly(
                         "language",
+                        "startedAt",
                         "name",
                         "email",
                         "phone",
@@ -95,7 +105,7 @@ class PagesTests {
                         "value=\"returning\" checked",
                         "value=\"caregiver\" checked",
                         "value=\"Luis\"",
-                        "name=\"preferredTimes[1][date]\" value=\"2026-11-30\"",
+                        "<details open>",
                         "value=\"evening\" selected",
                         "value=\"email\" checked",
                         "name=\"textConsent\" value=\"true\" checked",
@@ -106,6 +116,7 @@ class PagesTests {
                 .containsExactly(
                         "patientType=returning",
                         "requestedBy=caregiver",
+                        "2026-11-30",
                         "evening",
                         "contactMethod=email",
                         "textConsent=true",
@@ -220,14 +231,86 @@ class PagesTests {
     @Test
     void fetchNothingFromAnywhereAndRunNothing() {
         assertThat(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of()))
-                .doesNotContain("<script", "<img", "<link", "src=", "http://", "https://", "@import", "url(");
+                .doesNotContain("<img", "<link", "src=", "http://", "https://", "@import", "url(");
         assertThat(pages.contentSecurityPolicy())
-                .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; form-action 'self'; "
-                        + "base-uri 'none'; frame-ancestors 'none'");
+                .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]{44}'; "
+                        + "script-src 'sha256-[A-Za-z0-9+/=]{44}'; connect-src 'self'; "
+                        + "require-trusted-types-for 'script'; base-uri 'none'; "
+                        + "form-action 'self'; frame-ancestors 'none'");
+    }
+
+    /** So a browser runs them: the policy names what stands in the page, byte for byte. */
+    @Test
+    void allowTheirOwnStyleAndScriptByHash() throws NoSuchAlgorithmException {
+        String page = form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of());
+
+        for (String element : List.of("style", "script")) {
+            String code = page.split("<" + element + ">", 2)[1].split("</" + element + ">", 2)[0];
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
+            assertThat(pages.contentSecurityPolicy())
+                    .contains(element + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+    }
+
+    /** In bytes, as a browser gets them compressed, with all that they need. */
+    @ParameterizedTest
+    @EnumSource
+    void areSmall(Language language) throws IOException {
+        Form typed =
+                Samples.appointmentForm().text("/message", "x".repeat(2000)).build();
+
+        assertThat(compressed(pages.form(Kind.APPOINTMENT_REQUEST, language, typed, List.of(), Optional.empty())))
+                .isLessThan(20_000);
+        assertThat(compressed(PageCode.OURS.script())).isLessThan(8_000);
+        assertThat(compressed(PageCode.resource("embed.js"))).isLessThan(2_000);
+    }
+
+    @Test
+    void offerOpenDaysAlone() {
+        String page = form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of());
+
+        assertThat(page)
+                .contains(
+                        "<option value=\"2026-11-23\">Mon, Nov 23</option>",
+                        "<option value=\"2027-01-15\">Fri, Jan 15</option>")
+                .doesNotContain("2026-11-22", "2026-11-28", "2026-11-29", "2027-01-18");
+        assertThat(pages.form(Kind.APPOINTMENT_REQUEST, Language.SPANISH, Form.EMPTY, List.of(), Optional.empty()))
+                .contains("<option value=\"2026-11-23\">lun, 23 de nov</option>");
+    }
+
+    @Test
+    void keepADayThatIsNotOnOffer() {
+        for (String day : List.of("2027-03-01", "soon")) {
+            Form typed = Samples.appointmentForm()
+                    .text("/preferredTimes/0/date", day)
+                    .build();
+
+            assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, typed, List.of()))).contains(day);
+        }
+    }
+
+    /** Who corrects a form has filled it in already. */
+    @Test
+    void keepTheTimeAtWhichTheFormWasShownFirst() {
+        Form typed =
+                Samples.contactForm().text("/startedAt", "2026-11-23T14:00:00Z").build();
+
+        assertThat(form(Kind.CONTACT_MESSAGE, typed, List.of()))
+                .contains("name=\"startedAt\" value=\"2026-11-23T14:00:00Z\"");
+        assertThat(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of()))
+                .contains("name=\"startedAt\" value=\"2026-11-23T15:00:00Z\"");
     }
 
     private String form(Kind kind, Form typed, List<Violation> violations) {
         return pages.form(kind, Language.ENGLISH, typed, violations, Optional.empty());
+    }
+
+    private static int compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        }
+        return bytes.size();
     }
 
     /** Names and values of what is checked, values of what is selected. */

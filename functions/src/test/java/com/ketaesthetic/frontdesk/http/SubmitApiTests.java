@@ -19,8 +19,6 @@ import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -450,14 +448,15 @@ class SubmitApiTests {
                 Captcha.NONE,
                 references::remove,
                 consentVersion(),
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+                Samples.CLOCK);
         return new SubmitApi(
                 Samples.clinic(),
                 intake,
                 submissions,
                 new Cors(Set.of("https://www.example.com")),
                 thankYouPage,
-                listener);
+                listener,
+                Samples.CLOCK);
     }
 
     private static String consentVersion() {

@@ -3,9 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.submission.Dispatch.Outcome;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,6 +87,6 @@ class DispatchTests {
     }
 
     private Dispatch dispatch(MailService service) {
-        return new Dispatch(mails, service, MACHINE, () -> "owner", Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+        return new Dispatch(mails, service, MACHINE, () -> "owner", Samples.CLOCK);
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.submission.Intake.Outcome;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +32,7 @@ class IntakeTests {
             this::verify,
             references::remove,
             "2026-11-23",
-            Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+            Samples.CLOCK);
 
     @Test
     void storesWhatIsValid() {

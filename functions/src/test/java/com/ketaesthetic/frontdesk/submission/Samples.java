@@ -1,10 +1,12 @@
 package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Set;
 /** What tests send and expect. */
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
     /** A day later: a Monday and a Tuesday. */
     public static final Instant ANSWER_BY = Instant.parse("2026-11-24T15:00:00Z");
 

@@ -1,0 +1,42 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/** The style and script that stand in a page itself, so that it comes whole in one answer. */
+record PageCode(String style, String script) {
+    static final PageCode OURS = new PageCode(resource("pages.css"), resource("form.js"));
+
+    String styleHash() {
+        return hash(style);
+    }
+
+    String scriptHash() {
+        return hash(script);
+    }
+
+    static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(PageCode.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** As a content security policy names a script or style that it allows. */
+    private static String hash(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

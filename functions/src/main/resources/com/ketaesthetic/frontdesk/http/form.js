@@ -1,0 +1,232 @@
+// Makes the form better where a script may run; without it the form works as it is. What is typed goes into the request
+// and nowhere else: no storage, no address, no log.
+(() => {
+  'use strict';
+
+  const COLOURS = ['text', 'quiet', 'page', 'card', 'line', 'accent', 'on-accent', 'error', 'error-page', 'calm'];
+  const TRIES = 6;
+  const LONGEST_WAIT_SECONDS = 20;
+  const ANSWER_SECONDS = 30;
+
+  const root = document.documentElement;
+  const main = document.querySelector('main');
+  const form = document.querySelector('form');
+
+  if (window.parent !== window) beInFrame();
+  if (form && window.fetch && window.crypto && crypto.randomUUID) takeOver();
+
+  /** Which site may have this page in a frame, the policy that came with it decides; so that site may colour it. */
+  function beInFrame() {
+    root.classList.add('embedded');
+    new ResizeObserver(() => {
+      window.parent.postMessage({ frontDesk: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
+    }).observe(document.body);
+    window.addEventListener('message', event => {
+      if (event.source !== window.parent || !event.data || event.data.frontDesk !== 'style') return;
+      const { properties, colorScheme } = event.data;
+      if (['light', 'dark'].includes(colorScheme)) root.style.colorScheme = colorScheme;
+      for (const name of COLOURS) set(name, properties && properties[name], 'color');
+      set('font', properties && properties.font, 'font-family');
+    });
+    window.parent.postMessage({ frontDesk: 'ready' }, '*');
+  }
+
+  function set(name, value, property) {
+    if (typeof value === 'string' && value.length < 200 && CSS.supports(property, value)) {
+      root.style.setProperty(`--${name}`, value);
+    }
+  }
+
+  function takeOver() {
+    // One for the form's life: however often it is sent, it is stored once.
+    const key = crypto.randomUUID();
+    const button = form.querySelector('button');
+    const status = form.querySelector('.status');
+    const label = button.textContent;
+    let sending = false;
+
+    form.addEventListener('submit', async event => {
+      event.preventDefault();
+      if (sending) return;
+      sending = true;
+      clear();
+      button.setAttribute('aria-disabled', 'true');
+      try {
+        show(await answer(key, status));
+      } finally {
+        sending = false;
+        status.textContent = '';
+        button.removeAttribute('aria-disabled');
+      }
+    });
+
+    function show({ code, body }) {
+      if (code === 201) {
+        sent(body);
+      } else if (code === 422 && body.errors) {
+        wrong(body.errors);
+      } else if (code === 422) {
+        notice(form.dataset.already);
+      } else {
+        notice((code !== 0 && body.detail) || form.dataset.failed);
+        button.textContent = form.dataset.again;
+      }
+    }
+
+    function clear() {
+      document.querySelectorAll('.summary, .error').forEach(element => element.remove());
+      form.querySelectorAll('[aria-invalid]').forEach(element => element.removeAttribute('aria-invalid'));
+      form.querySelectorAll('[aria-describedby]').forEach(element => {
+        const rest = element.getAttribute('aria-describedby').split(' ').filter(id => document.getElementById(id));
+        if (rest.length) element.setAttribute('aria-describedby', rest.join(' '));
+        else element.removeAttribute('aria-describedby');
+      });
+      button.textContent = label;
+    }
+  }
+
+  /** The first answer that settles it; code 0: there was none. */
+  async function answer(key, status) {
+    const body = JSON.stringify(values());
+    let last = { code: 0, body: {} };
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      status.textContent = attempt === 0 ? form.dataset.sending : form.dataset.waiting;
+      await connected(status);
+      let wait = 2 ** attempt;
+      try {
+        const response = await fetch(form.action, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Idempotency-Key': key },
+          body,
+          credentials: 'omit',
+          signal: AbortSignal.timeout(ANSWER_SECONDS * 1000),
+        });
+        last = { code: response.status, body: await response.json().catch(() => ({})) };
+        if (![409, 429].includes(last.code) && last.code < 500) return last;
+        wait = Math.max(Number(response.headers.get('Retry-After')) || 0, wait);
+        // A full hour is nothing to wait for with the page open.
+        if (last.code === 429 && wait > LONGEST_WAIT_SECONDS) return last;
+      } catch {
+        last = { code: 0, body: {} };
+      }
+      if (attempt < TRIES - 1) {
+        status.textContent = form.dataset.waiting;
+        await seconds(Math.min(wait, LONGEST_WAIT_SECONDS) * (0.75 + Math.random() / 2));
+      }
+    }
+    return last;
+  }
+
+  async function connected(status) {
+    if (navigator.onLine) return;
+    const before = status.textContent;
+    status.textContent = form.dataset.offline;
+    await new Promise(resolve => window.addEventListener('online', resolve, { once: true }));
+    status.textContent = before;
+  }
+
+  function seconds(length) {
+    return new Promise(resolve => setTimeout(resolve, length * 1000));
+  }
+
+  /** As the API takes it: flags as booleans, rows in their places, and what is empty left out. */
+  function values() {
+    const values = {};
+    for (const element of form.elements) {
+      const value = element.type === 'checkbox' ? element.checked : element.value;
+      if (!element.name || value === '' || (element.type === 'radio' && !element.checked)) continue;
+      const row = element.name.match(/^(\w+)\[(\d+)]\[(\w+)]$/);
+      if (row) {
+        const rows = (values[row[1]] ??= []);
+        while (rows.length <= Number(row[2])) rows.push(null);
+        (rows[Number(row[2])] ??= {})[row[3]] = value;
+      } else {
+        values[element.name] = value;
+      }
+    }
+    return values;
+  }
+
+  function sent(body) {
+    const thanks = document.getElementById('thanks');
+    if (thanks.dataset.page && window.parent === window) {
+      window.location.assign(thanks.dataset.page);
+      return;
+    }
+    // It would lead to an empty form in the other language.
+    document.querySelectorAll('header a').forEach(link => link.remove());
+    main.replaceChildren(thanks.content.cloneNode(true));
+    main.querySelector('.reference').textContent = body.reference;
+    const title = main.querySelector('h1');
+    document.title = document.title.replace(/^[^–]*/, `${title.textContent} `);
+    focus(title);
+  }
+
+  function wrong(errors) {
+    const list = document.createElement('ul');
+    for (const { pointer, detail } of errors) {
+      const id = pointer.slice(1).replaceAll('/', '-');
+      const link = document.createElement('a');
+      link.href = `#${id}`;
+      link.textContent = detail;
+      list.appendChild(document.createElement('li')).append(link);
+      const element = document.getElementById(id);
+      if (element) beside(element, id, detail);
+    }
+    summary(form.dataset.errors, list);
+  }
+
+  function beside(element, id, detail) {
+    const prefix = document.createElement('span');
+    prefix.className = 'hidden';
+    prefix.textContent = form.dataset.error;
+    const error = document.createElement('p');
+    error.className = 'error';
+    error.id = `${id}-error`;
+    error.append(prefix, ` ${detail}`);
+    const group = element.closest('fieldset');
+    if (element.type === 'radio') {
+      group.querySelector('legend').after(error);
+      group.querySelectorAll('input').forEach(input => input.setAttribute('aria-invalid', 'true'));
+      describe(group, error.id);
+    } else {
+      if (element.matches('fieldset')) element.querySelector('legend').after(error);
+      else if (element.type === 'checkbox') element.closest('.field').prepend(error);
+      else element.before(error);
+      element.setAttribute('aria-invalid', 'true');
+      describe(element, error.id);
+    }
+    const folded = element.closest('details');
+    if (folded) folded.open = true;
+  }
+
+  function describe(element, id) {
+    element.setAttribute('aria-describedby', `${element.getAttribute('aria-describedby') || ''} ${id}`.trim());
+  }
+
+  function notice(text) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    const call = document.querySelector('a.phone').cloneNode(true);
+    const line = document.createElement('p');
+    line.append(`${form.dataset.call} `, call);
+    summary(form.dataset.notice, paragraph, line);
+  }
+
+  function summary(title, ...content) {
+    const heading = document.createElement('h2');
+    heading.textContent = title;
+    const box = document.createElement('div');
+    box.className = 'summary';
+    box.setAttribute('role', 'alert');
+    box.append(heading, ...content);
+    main.querySelector('h1').after(box);
+    focus(box);
+  }
+
+  function focus(element) {
+    element.tabIndex = -1;
+    element.focus();
+    element.scrollIntoView({ block: 'start' });
+  }
+})();
