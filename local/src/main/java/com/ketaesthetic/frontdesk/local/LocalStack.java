@@ -59,7 +59,14 @@ public final class LocalStack implements AutoCloseable {
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
             // First the server, then what it serves: the functions are to know its port.
-            Front front = new Front(template, table, mailbox, ses, events, clock);
+            Front front = new Front(
+                    template,
+                    table,
+                    mailbox,
+                    ses,
+                    events,
+                    settings.template().resolveSibling("site").resolve("embed-example.html"),
+                    clock);
             frontServer = opened(Server.of("Front Desk (LOCAL_PORT)", settings.bind(), settings.port(), front));
             pointTheSdkHere();
             for (Template.Function function : template.functions()) {

@@ -12,6 +12,10 @@ import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.local.web.Answer;
 import com.ketaesthetic.frontdesk.local.web.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +31,23 @@ public final class Front implements Function<Call, Answer> {
     private final LocalTable table;
     private final Mailbox mailbox;
     private final Faults faults;
+    private final Path example;
     private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
 
-    public Front(Template template, LocalTable table, Mailbox mailbox, SesStandIn ses, SesEvents events, Clock clock) {
+    /** @param example a page of a clinic's site with forms of ours in it */
+    public Front(
+            Template template,
+            LocalTable table,
+            Mailbox mailbox,
+            SesStandIn ses,
+            SesEvents events,
+            Path example,
+            Clock clock) {
         this.api = new Api(template, clock);
         this.table = table;
         this.mailbox = mailbox;
         this.faults = new Faults(ses, events, table.fault());
+        this.example = example;
     }
 
     /** Lets requests through to the functions; until then they wait. */
@@ -48,6 +62,7 @@ public final class Front implements Function<Call, Answer> {
             case "GET /inbox" -> html(DeveloperPages.inbox(mailbox.mails(), table.items()));
             case "GET /inbox.json" -> Answer.of(200, JSON, json(mailbox.mails()));
             case "GET /local/items.json" -> Answer.of(200, JSON, json(table.items()));
+            case "GET /site/embed-example.html" -> example(call);
             case "POST /local/faults" -> faults.set(call.body());
             default -> api.answer(call, functions.join());
         };
@@ -62,6 +77,19 @@ public final class Front implements Function<Call, Answer> {
                         "Cache-Control", "no-store",
                         "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"),
                 page.getBytes(UTF_8));
+    }
+
+    /** As a clinic's own server would give it; its addresses are those of this stack. */
+    private Answer example(Call call) {
+        int port = URI.create("http://"
+                        + call.headers().getOrDefault("Host", List.of("-")).getFirst())
+                .getPort();
+        try {
+            String page = Files.readString(example).replace("http://127.0.0.1:8080/", "http://127.0.0.1:" + port + "/");
+            return Answer.of(200, "text/html; charset=utf-8", page);
+        } catch (IOException missing) {
+            return Answer.empty(404);
+        }
     }
 
     private static String json(Object value) {

@@ -1,0 +1,463 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { DESKTOP, PHONE, close, eventually, fitsItsWidth, front, isAccessible, launch, mailsAbout, open, patient, site, twoMails } from './stack.js';
+
+const THANKS = { en: 'Thank you', es: 'Gracias' };
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  console.log(`axe: 0 violations of WCAG 2.2 AA in ${isAccessible.states.length} states`);
+});
+
+// People take longer than the three seconds within which only programs fill in a form.
+const asLongAsPeople = page => page.waitForTimeout(3100);
+
+async function fillIn(page, address, more = async () => {}) {
+  await page.fill('#name', 'Maria López');
+  await page.fill('#email', address);
+  await page.fill('#phone', '(212) 555-0123');
+  await page.check('[name=patientType][value=new]');
+  await page.check('#consent');
+  await more();
+  await asLongAsPeople(page);
+}
+
+const send = page => page.click('button[type=submit]');
+
+async function thanked(page, language = 'en') {
+  await page.waitForSelector(`h1:text-is("${THANKS[language]}")`);
+  return (await page.textContent('.reference')).trim();
+}
+
+test('by keyboard alone', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  const address = patient();
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.tagName);
+  const tabTo = async name => {
+    for (let i = 0; i < 12 && (await focused()) !== name; i++) await press('Tab');
+    assert.equal(await focused(), name);
+  };
+  await tabTo('name');
+  await page.keyboard.type('Maria López');
+  await tabTo('email');
+  await page.keyboard.type(address);
+  await tabTo('phone');
+  await page.keyboard.type('212 555 0123');
+  await tabTo('patientType');
+  await press('Space');
+  await tabTo('requestedBy');
+  await press('ArrowDown');
+  await tabTo('caregiverName');
+  await page.keyboard.type('Luis López');
+  await tabTo('preferredTimes[0][date]');
+  await press('ArrowDown', 'ArrowDown');
+  await tabTo('preferredTimes[0][partOfDay]');
+  await press('ArrowDown');
+  await tabTo('SUMMARY');
+  await press('Enter');
+  await tabTo('preferredTimes[1][date]');
+  await tabTo('contactMethod');
+  await press('ArrowDown', 'ArrowDown');
+  await tabTo('textConsent');
+  await press('Space');
+  await tabTo('interest');
+  await press('ArrowDown');
+  await tabTo('message');
+  await page.keyboard.type('Mornings are best.');
+  await tabTo('consent');
+  await press('Space');
+  await tabTo('BUTTON');
+  await asLongAsPeople(page);
+  await press('Enter');
+  const reference = await thanked(page);
+  assert.equal(await focused(), 'H1');
+  const { clinics } = await twoMails(reference, address);
+  assert.match(clinics.text, /Luis López/);
+  assert.match(clinics.text, /by text message/);
+  await close(page);
+});
+
+for (const language of ['en', 'es']) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`on a phone of 360 px, ${language}, ${colorScheme}: errors, corrections, thanks`, async () => {
+      const page = await open(browser, { ...PHONE, colorScheme }, `/appointment-request?language=${language}`, /422/);
+      const state = name => `${name}, ${language}, ${colorScheme}`;
+      const address = patient();
+      await isAccessible(page, state('form'));
+      await fitsItsWidth(page);
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      assert.equal(background, colorScheme === 'dark' ? 'rgb(17, 25, 29)' : 'rgb(246, 248, 248)');
+
+      await page.fill('#name', 'Maria López');
+      await page.fill('#email', 'maria@');
+      await page.tap('[name=contactMethod][value=text]');
+      await page.tap('button[type=submit]');
+      await page.waitForSelector('.summary');
+      assert.equal(await page.evaluate(() => document.activeElement.className), 'summary');
+      const ids = await page.$$eval('.summary a', links => links.map(link => link.getAttribute('href')));
+      assert.deepEqual(ids, ['#email', '#phone', '#patientType', '#textConsent', '#consent']);
+      for (const id of ids) {
+        const described = await page.$eval(id, element => (element.closest('fieldset[aria-describedby]') ?? element).getAttribute('aria-describedby') ?? element.getAttribute('aria-describedby'));
+        assert.match(described, new RegExp(`${id.slice(1)}-error`));
+        assert.equal(await page.getAttribute(id, 'aria-invalid'), 'true');
+      }
+      assert.equal(await page.inputValue('#name'), 'Maria López');
+      await isAccessible(page, state('errors'));
+      await fitsItsWidth(page);
+
+      await page.tap('.summary a[href="#email"]');
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'email');
+      await page.fill('#email', address);
+      await page.fill('#phone', '212-555-0123');
+      await page.tap('[name=patientType][value=returning]');
+      await page.tap('#textConsent');
+      await page.tap('#consent');
+      await asLongAsPeople(page);
+      await page.tap('button[type=submit]');
+      const reference = await thanked(page, language);
+      await isAccessible(page, state('thanks'));
+      await fitsItsWidth(page);
+      const { patients } = await twoMails(reference, address);
+      assert.match(patients.subject, language === 'es' ? /Hemos recibido/ : /We have received/);
+      await close(page);
+    });
+  }
+
+  test(`without a script, ${language}: errors, corrections, thanks`, async () => {
+    const page = await open(browser, { ...PHONE, javaScriptEnabled: false }, `/appointment-request?language=${language}`, /422/);
+    const address = patient();
+    await page.fill('#name', 'Maria López');
+    await page.selectOption('#preferredTimes-0-date', { index: 3 });
+    const day = await page.inputValue('#preferredTimes-0-date');
+    await send(page);
+    await page.waitForSelector('.summary');
+    assert.equal(await page.inputValue('#name'), 'Maria López');
+    assert.equal(await page.inputValue('#preferredTimes-0-date'), day);
+    await isAccessible(page, `errors without a script, ${language}`);
+    await fitsItsWidth(page);
+    await page.selectOption('#preferredTimes-0-partOfDay', 'morning');
+    await page.fill('#email', address);
+    await page.fill('#phone', '212-555-0123');
+    await page.check('[name=patientType][value=new]');
+    await page.check('#consent');
+    await asLongAsPeople(page);
+    await send(page);
+    const reference = await thanked(page, language);
+    assert.doesNotMatch(page.url(), /[?&=]/);
+    await isAccessible(page, `thanks without a script, ${language}`);
+    await twoMails(reference, address);
+    await close(page);
+  });
+
+  test(`a message, ${language}`, async () => {
+    const page = await open(browser, DESKTOP, `/contact?language=${language}`);
+    const address = patient();
+    await isAccessible(page, `contact, ${language}`);
+    await page.fill('#name', 'Maria López');
+    await page.fill('#email', address);
+    await page.fill('#message', 'Do you take my insurance? 😀');
+    await page.check('#consent');
+    await asLongAsPeople(page);
+    await send(page);
+    await twoMails(await thanked(page, language), address);
+    await close(page);
+  });
+}
+
+test('what depends on a choice shows when it is made', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  for (const [choice, other, field] of [
+    ['[name=requestedBy][value=caregiver]', '[name=requestedBy][value=self]', '#caregiverName'],
+    ['[name=contactMethod][value=text]', '[name=contactMethod][value=email]', '#textConsent'],
+    ['[name=contactMethod][value=phone]', '[name=contactMethod][value=email]', '#voicemailOk'],
+  ]) {
+    await page.check(other);
+    assert.equal(await page.isVisible(field), false, field);
+    await page.check(choice);
+    assert.equal(await page.isVisible(field), true, field);
+  }
+  await close(page);
+});
+
+test('the honeypot is nobody’s to find', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  const names = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press('Tab');
+    names.push(await page.evaluate(() => document.activeElement.name));
+  }
+  assert.ok(names.includes('consent') && !names.includes('website'));
+  const tree = await page.locator('main').ariaSnapshot();
+  assert.match(tree, /Patient's name/);
+  assert.doesNotMatch(tree, /Leave this field empty/);
+  assert.equal(await page.getAttribute('[name=website]', 'autocomplete'), 'off');
+  await close(page);
+});
+
+test('a double click sends once', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  const address = patient();
+  let posts = 0;
+  page.on('request', request => (posts += request.method() === 'POST' ? 1 : 0));
+  await fillIn(page, address);
+  await page.dblclick('button[type=submit]');
+  await twoMails(await thanked(page), address);
+  assert.equal(posts, 1);
+  await close(page);
+});
+
+test('a double click without a script is one request too', async () => {
+  const page = await open(browser, { ...DESKTOP, javaScriptEnabled: false }, '/appointment-request');
+  const address = patient();
+  await fillIn(page, address);
+  await page.dblclick('button[type=submit]');
+  await twoMails(await thanked(page), address);
+  await close(page);
+});
+
+test('offline, then online', async () => {
+  const page = await open(browser, PHONE, '/appointment-request');
+  const address = patient();
+  await fillIn(page, address);
+  await page.context().setOffline(true);
+  await send(page);
+  await page.waitForSelector('.status:has-text("You are offline")');
+  await isAccessible(page, 'offline');
+  await page.context().setOffline(false);
+  await twoMails(await thanked(page), address);
+  await close(page);
+});
+
+test('a slow server is waited for, and not asked twice', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  const address = patient();
+  let posts = 0;
+  await page.route('**/appointment-requests', async route => {
+    posts += 1;
+    await new Promise(resolve => setTimeout(resolve, 2500));
+    await route.continue();
+  });
+  await fillIn(page, address);
+  await send(page);
+  await page.waitForSelector('.status:text-is("Sending…")');
+  assert.equal(await page.getAttribute('button[type=submit]', 'aria-disabled'), 'true');
+  await isAccessible(page, 'sending');
+  await page.click('button[type=submit]', { force: true });
+  await twoMails(await thanked(page), address);
+  assert.equal(posts, 1);
+  await close(page);
+});
+
+test('a server that is away for a moment is asked again, with the same key', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request', /503|429/);
+  const address = patient();
+  const keys = [];
+  await page.route('**/appointment-requests', async route => {
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length === 1) return route.fulfill({ status: 503, headers: { 'Retry-After': '1' }, body: '{}' });
+    if (keys.length === 2) return route.fulfill({ status: 429, headers: { 'Retry-After': '1' }, body: '{}' });
+    return route.continue();
+  });
+  await fillIn(page, address);
+  await send(page);
+  await page.waitForSelector('.status:has-text("longer than usual")');
+  await twoMails(await thanked(page), address);
+  assert.equal(keys.length, 3);
+  assert.equal(new Set(keys).size, 1);
+  await close(page);
+});
+
+test('an answer that gets lost costs nothing', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request', /ERR_FAILED|Failed to load/);
+  const address = patient();
+  let posts = 0;
+  await page.route('**/appointment-requests', async route => {
+    posts += 1;
+    if (posts > 1) return route.continue();
+    assert.equal((await route.fetch()).status(), 201);
+    return route.abort('failed');
+  });
+  await fillIn(page, address);
+  await send(page);
+  await twoMails(await thanked(page), address);
+  assert.equal(posts, 2);
+  await close(page);
+});
+
+test('a server that stays away: nothing lost, try again or call', async () => {
+  const page = await open(browser, PHONE, '/appointment-request?language=es', /503/);
+  const address = patient();
+  let away = true;
+  await page.route('**/appointment-requests', route => (away ? route.fulfill({ status: 503, body: '{}' }) : route.continue()));
+  await fillIn(page, address);
+  await page.clock.install();
+  await send(page);
+  await eventually(async () => {
+    await page.clock.fastForward(25_000);
+    return page.$('.summary');
+  });
+  assert.match(await page.textContent('.summary'), /No pudimos enviarlo/);
+  assert.equal(await page.getAttribute('.summary a.phone', 'href'), 'tel:+19736043848');
+  assert.equal(await page.inputValue('#email'), address);
+  assert.match(await page.textContent('button[type=submit]'), /Intentar de nuevo/);
+  await isAccessible(page, 'could not send');
+  await page.clock.resume();
+  away = false;
+  await send(page);
+  await twoMails(await thanked(page, 'es'), address);
+  await close(page);
+});
+
+test('too many from one address: told at once, with the number to call', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request', /429/);
+  await page.route('**/appointment-requests', route => route.fulfill({
+    status: 429,
+    headers: { 'Retry-After': '3000' },
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ detail: 'Please send it again later.' }),
+  }));
+  await fillIn(page, patient());
+  await send(page);
+  await page.waitForSelector('.summary:has-text("Please send it again later.")');
+  assert.ok(await page.$('.summary a[href="tel:+19736043848"]'));
+  await close(page);
+});
+
+test('the table away: pages without a script keep what was typed', async () => {
+  const page = await open(browser, { ...PHONE, javaScriptEnabled: false }, '/contact', /503/);
+  await page.fill('#name', 'Maria López');
+  await page.fill('#email', patient());
+  await page.fill('#message', 'Only here.');
+  await page.check('#consent');
+  await fetch(`${front}/local/faults`, { method: 'POST', body: '{"table":"down"}', headers: { 'Content-Type': 'application/json' } });
+  try {
+    await send(page);
+    await page.waitForSelector('.summary');
+  } finally {
+    await fetch(`${front}/local/faults`, { method: 'POST', body: '{"table":"ok"}', headers: { 'Content-Type': 'application/json' } });
+  }
+  assert.equal(await page.inputValue('#message'), 'Only here.');
+  assert.match(await page.textContent('main'), /973-604-3848.*911.*988/s);
+  await isAccessible(page, 'not stored, without a script');
+  await fitsItsWidth(page);
+  await close(page);
+});
+
+test('at 200 % and at 320 px everything fits', async () => {
+  for (const viewport of [{ width: 550, height: 450 }, { width: 320, height: 640 }]) {
+    for (const path of ['/appointment-request', '/contact?language=es']) {
+      const page = await open(browser, { viewport, deviceScaleFactor: 2 }, path, /422/);
+      await fitsItsWidth(page);
+      await send(page);
+      await page.waitForSelector('.summary');
+      await fitsItsWidth(page);
+      await close(page);
+    }
+  }
+});
+
+test('nothing moves for those who want no motion', async () => {
+  const page = await open(browser, { ...DESKTOP, reducedMotion: 'reduce' }, '/appointment-request');
+  assert.equal(await page.$eval('button', button => getComputedStyle(button).transitionDuration), '0s');
+  await close(page);
+});
+
+test('what is typed stays nowhere in the browser', async () => {
+  const page = await open(browser, DESKTOP, '/appointment-request');
+  await fillIn(page, patient());
+  await send(page);
+  await thanked(page);
+  const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, location.href]);
+  assert.deepEqual(kept, [0, 0, '', 0, `${front}/appointment-request`]);
+  assert.doesNotMatch(await page.content(), /López/);
+  await close(page);
+});
+
+test('one line of another site embeds the form', async () => {
+  const page = await open(browser, DESKTOP, `${site}/site/embed-example.html`);
+  const element = await page.waitForSelector('iframe');
+  const frame = await element.contentFrame();
+  const address = patient();
+  await frame.waitForSelector('.embedded #name');
+  await eventually(async () => (await frame.$eval('button', button => getComputedStyle(button).backgroundColor)) === 'rgb(122, 62, 18)');
+  assert.match(await frame.$eval('body', body => getComputedStyle(body).fontFamily), /^Georgia/);
+  await isAccessible(frame, 'embedded');
+  const heights = async () => [(await element.boundingBox()).height, await frame.evaluate(() => document.body.getBoundingClientRect().height)];
+  await eventually(async () => {
+    const [outside, inside] = await heights();
+    return Math.abs(outside - inside) <= 1;
+  });
+  // Whoever else sends messages changes nothing.
+  await page.evaluate(() => window.postMessage({ frontDesk: 'height', height: 1 }, '*'));
+  assert.ok((await heights())[0] > 500);
+  await fillIn(frame, address);
+  await frame.click('button[type=submit]');
+  await frame.waitForSelector('h1:text-is("Thank you")');
+  const reference = (await frame.textContent('.reference')).trim();
+  await isAccessible(frame, 'embedded, thanks');
+  await twoMails(reference, address);
+  await close(page);
+});
+
+test('on a light page the embedded form is light, whatever the device prefers', async () => {
+  const page = await open(browser, { ...PHONE, colorScheme: 'dark' }, `${site}/site/embed-example.html`);
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+  await frame.waitForSelector('.embedded #name');
+  await eventually(async () => (await frame.$eval('html', html => getComputedStyle(html).colorScheme)) === 'light');
+  await isAccessible(frame, 'embedded, dark device');
+  await fitsItsWidth(frame);
+  await close(page);
+});
+
+test('a form in plain HTML on another site posts straight to the API', async () => {
+  const page = await open(browser, { ...DESKTOP, javaScriptEnabled: false }, `${site}/site/embed-example.html`);
+  const address = patient();
+  await page.fill('#own [name=name]', 'Maria López');
+  await page.fill('#own [name=email]', address);
+  await page.fill('#own [name=message]', 'From our own form.');
+  await page.check('#own [name=consent]');
+  await page.click('#own button');
+  await twoMails(await thanked(page), address);
+  await close(page);
+});
+
+test('a script of the site may read the answer, another site’s may not', async () => {
+  const post = url => fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({ name: 'Maria', email: 'cors@example.com', message: 'Hello', consent: true }),
+  }).then(response => response.status, error => String(error));
+  const ours = await open(browser, DESKTOP, `${site}/site/embed-example.html`);
+  assert.equal(await ours.evaluate(post, `${front}/contact-messages`), 201);
+  await close(ours);
+
+  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elsewhere</title>'));
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  const elsewhere = await open(browser, DESKTOP, `http://127.0.0.1:${server.address().port}/`, /CORS|ERR_FAILED|Failed to load/);
+  assert.match(await elsewhere.evaluate(post, `${front}/contact-messages`), /TypeError/);
+  await close(elsewhere);
+  server.close();
+});
+
+test('no other site can have the form in a frame', async () => {
+  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html')
+    .end(`<!doctype html><title>Elsewhere</title><iframe src="${front}/appointment-request"></iframe>`));
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  const refused = [];
+  const page = await open(browser, DESKTOP, 'about:blank');
+  page.on('console', message => refused.push(message.text()));
+  page.complaints.push = () => 0;
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await eventually(() => refused.some(text => /frame-ancestors/.test(text)));
+  assert.equal(await (await (await page.$('iframe')).contentFrame()).$('#name'), null);
+  await page.context().close();
+  server.close();
+});

@@ -1,0 +1,93 @@
+// The running local stack, and a browser to meet it with. FRONT says where the stack is, CHROMIUM where the browser is.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+export const front = process.env.FRONT ?? 'http://127.0.0.1:8080';
+/** The same server by another name: to a browser, another origin. */
+export const site = front.replace('127.0.0.1', 'localhost');
+
+export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+export const DESKTOP = { viewport: { width: 1100, height: 900 } };
+
+const binaries = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export async function launch() {
+  const executablePath = binaries.find(path => path && existsSync(path));
+  assert.ok(executablePath, 'no Chromium: say where it is in CHROMIUM');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A page on which every complaint of the browser is a failure, unless the test expects it. */
+export async function open(browser, options, path, expected = /^$/) {
+  const context = await browser.newContext({ locale: 'en-US', ...options });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) page.complaints.push(message.text());
+  });
+  page.on('pageerror', error => page.complaints.push(String(error)));
+  await page.goto(new URL(path, front).href);
+  return page;
+}
+
+export async function close(page) {
+  const complaints = page.complaints;
+  await page.context().close();
+  assert.deepEqual(complaints, []);
+}
+
+let patients = 0;
+/** Nobody has written with this address before. */
+export function patient() {
+  patients += 1;
+  return `patient-${process.pid}-${Date.now()}-${patients}@example.com`;
+}
+
+export async function eventually(condition, seconds = 15) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const result = await condition();
+    if (result) return result;
+    assert.ok(Date.now() < deadline, `not within ${seconds} s: ${condition}`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+export async function mailsAbout(reference) {
+  const mails = await (await fetch(`${front}/inbox.json`)).json();
+  return mails.filter(mail => mail.text.includes(reference));
+}
+
+/** The two mails about one request: the patient's and the clinic's, and no more. */
+export async function twoMails(reference, address) {
+  assert.match(reference, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  await eventually(async () => (await mailsAbout(reference)).length >= 2);
+  // What would come twice comes at once.
+  await new Promise(resolve => setTimeout(resolve, 700));
+  const mails = await mailsAbout(reference);
+  assert.equal(mails.length, 2);
+  const [patients, clinics] = [mails.find(mail => mail.to === address), mails.find(mail => mail.to !== address)];
+  assert.ok(patients && clinics);
+  return { patients, clinics };
+}
+
+/** How many violations axe finds in a page or a frame: none, or the test fails and says which. */
+export async function isAccessible(frame, state) {
+  await frame.evaluate(axe);
+  const { violations, passes } = await frame.evaluate(tags => window.axe.run(document, { runOnly: tags }), AA);
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`), [], state);
+  assert.ok(passes.length > 10);
+  isAccessible.states.push(state);
+}
+isAccessible.states = [];
+
+/** Nothing hangs out to the side. */
+export async function fitsItsWidth(frame) {
+  const [content, view] = await frame.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(content <= view, `${content} px in ${view} px`);
+}
