@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { DESKTOP, PHONE, close, eventually, fitsItsWidth, front, isAccessible, launch, mailsAbout, open, patient, site, twoMails } from './stack.js';
+import { DESKTOP, PHONE, close, eventually, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, mailsAbout, open, patient, site, twoMails } from './stack.js';
 
 const THANKS = { en: 'Thank you', es: 'Gracias' };
 let browser;
@@ -27,6 +27,18 @@ async function fillIn(page, address, more = async () => {}) {
   await asLongAsPeople(page);
 }
 
+function keyboard(page) {
+  const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.tagName);
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const tabTo = async name => {
+    for (let i = 0; i < 12 && (await focused()) !== name; i++) await press('Tab');
+    assert.equal(await focused(), name);
+  };
+  return { press, tabTo, focused };
+}
+
 const send = page => page.click('button[type=submit]');
 
 async function thanked(page, language = 'en') {
@@ -37,14 +49,7 @@ async function thanked(page, language = 'en') {
 test('by keyboard alone', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');
   const address = patient();
-  const press = async (...keys) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.tagName);
-  const tabTo = async name => {
-    for (let i = 0; i < 12 && (await focused()) !== name; i++) await press('Tab');
-    assert.equal(await focused(), name);
-  };
+  const { press, tabTo, focused } = keyboard(page);
   await tabTo('name');
   await page.keyboard.type('Maria López');
   await tabTo('email');
@@ -141,7 +146,7 @@ for (const language of ['en', 'es']) {
     await page.waitForSelector('.summary');
     assert.equal(await page.inputValue('#name'), 'Maria López');
     assert.equal(await page.inputValue('#preferredTimes-0-date'), day);
-    await isAccessible(page, `errors without a script, ${language}`);
+    await isAccessibleWithoutScript(browser, PHONE, page, `errors without a script, ${language}`);
     await fitsItsWidth(page);
     await page.selectOption('#preferredTimes-0-partOfDay', 'morning');
     await page.fill('#email', address);
@@ -152,24 +157,86 @@ for (const language of ['en', 'es']) {
     await send(page);
     const reference = await thanked(page, language);
     assert.doesNotMatch(page.url(), /[?&=]/);
-    await isAccessible(page, `thanks without a script, ${language}`);
+    await isAccessibleWithoutScript(browser, PHONE, page, `thanks without a script, ${language}`);
     await twoMails(reference, address);
     await close(page);
   });
 
-  test(`a message, ${language}`, async () => {
-    const page = await open(browser, DESKTOP, `/contact?language=${language}`);
+  test(`a message on a phone of 360 px by keyboard alone, ${language}`, async () => {
+    const page = await open(browser, PHONE, `/contact?language=${language}`);
     const address = patient();
-    await isAccessible(page, `contact, ${language}`);
-    await page.fill('#name', 'Maria López');
-    await page.fill('#email', address);
-    await page.fill('#message', 'Do you take my insurance? 😀');
-    await page.check('#consent');
+    const { press, tabTo } = keyboard(page);
+    await tabTo('name');
+    await page.keyboard.type('Maria López');
+    await tabTo('email');
+    await page.keyboard.type(address);
+    await tabTo('message');
+    await page.keyboard.type('Do you take my insurance? 😀');
+    await tabTo('consent');
+    await press('Space');
+    await tabTo('BUTTON');
     await asLongAsPeople(page);
-    await send(page);
+    await press('Enter');
     await twoMails(await thanked(page, language), address);
     await close(page);
   });
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`every page and state passes axe, ${language}, ${colorScheme}`, async () => {
+      const state = name => `${name}, ${language}, ${colorScheme}`;
+      const options = { ...PHONE, colorScheme };
+      for (const [form, api] of [['appointment-request', 'appointment-requests'], ['contact', 'contact-messages']]) {
+        const page = await open(browser, options, `/${form}?language=${language}`, /422|429|ERR_INTERNET/);
+        await isAccessible(page, state(form));
+        await send(page);
+        await page.waitForSelector('.summary');
+        await isAccessible(page, state(`${form}: errors`));
+
+        let finish;
+        await page.route(`**/${api}`, route => (finish = answer => route.fulfill(answer)));
+        await send(page);
+        await eventually(() => finish);
+        await isAccessible(page, state(`${form}: sending`));
+        await finish({ status: 422, body: '{}' });
+        await page.waitForSelector('.summary');
+        await isAccessible(page, state(`${form}: already stored`));
+
+        finish = null;
+        await page.context().setOffline(true);
+        await send(page);
+        await page.waitForSelector('.status:not(:empty)');
+        await isAccessible(page, state(`${form}: offline`));
+        await page.context().setOffline(false);
+        await eventually(() => finish);
+        await finish({ status: 429, headers: { 'Retry-After': '3600' }, body: '{"detail":"Later."}' });
+        await page.waitForSelector('.summary');
+        await isAccessible(page, state(`${form}: could not send`));
+
+        finish = null;
+        await send(page);
+        await eventually(() => finish);
+        await finish({ status: 201, body: '{"reference":"7F3K9-2QD4M"}' });
+        await thanked(page, language);
+        await isAccessible(page, state(`${form}: thanks`));
+        await close(page);
+
+        const plain = await open(browser, { ...options, javaScriptEnabled: false }, `/${form}?language=${language}`, /4[0-9][0-9]/);
+        await send(plain);
+        await plain.waitForSelector('.summary');
+        await isAccessibleWithoutScript(browser, options, plain, state(`${form}: errors without a script`));
+        const problem = await plain.request.fetch(`${front}/${api}`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html', 'Accept-Language': language },
+          data: 'name=%FF',
+        });
+        await plain.route('**/problem', route => route.fulfill({ response: problem }));
+        await plain.goto(`${front}/problem`);
+        assert.match(await plain.textContent('main'), /911.*988/s);
+        await isAccessibleWithoutScript(browser, options, plain, state('a problem'));
+        await close(plain);
+      }
+    });
+  }
 }
 
 test('what depends on a choice shows when it is made', async () => {
@@ -346,7 +413,7 @@ test('the table away: pages without a script keep what was typed', async () => {
   }
   assert.equal(await page.inputValue('#message'), 'Only here.');
   assert.match(await page.textContent('main'), /973-604-3848.*911.*988/s);
-  await isAccessible(page, 'not stored, without a script');
+  await isAccessibleWithoutScript(browser, PHONE, page, 'not stored, without a script');
   await fitsItsWidth(page);
   await close(page);
 });
