@@ -35,6 +35,10 @@ public final class SubmitHandler implements RequestStreamHandler, SubmitListener
         this.api = wiring.submitApi(this);
         this.metricsNamespace = wiring.metricsNamespace();
         this.clock = wiring.clock();
+        if (wiring.isBeforeSnapshot()) {
+            Rehearsal.submit(wiring.rehearsedSubmitApi()::answer);
+            Rehearsal.readTable(api::answer);
+        }
     }
 
     @Override

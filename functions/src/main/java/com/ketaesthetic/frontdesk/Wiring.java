@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,22 +51,43 @@ final class Wiring {
     /** In milliseconds, as the table keeps it: so what is read is what was written. */
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
+    private final boolean beforeSnapshot;
+
     Wiring(Map<String, String> environment) {
         this.config = Config.from(environment);
+        this.beforeSnapshot = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
     }
 
     static Wiring ofEnvironment() {
         return new Wiring(System.getenv());
     }
 
+    /** Whether Lambda will take a snapshot of what is put together here, and start the function from that. */
+    boolean isBeforeSnapshot() {
+        return beforeSnapshot;
+    }
+
     SubmitApi submitApi(SubmitListener listener) {
-        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
+        return submitApi(dynamoDb(), captcha(), listener);
+    }
+
+    /** The same, for a rehearsal: it takes everything and keeps nothing. */
+    SubmitApi rehearsedSubmitApi() {
+        DynamoDbClient nowhere = DynamoDbClient.builder()
+                .httpClient(new Rehearsal.Nowhere())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
+                .build();
+        return submitApi(nowhere, Captcha.NONE, Rehearsal.SILENT);
+    }
+
+    private SubmitApi submitApi(DynamoDbClient dynamoDb, Captcha captcha, SubmitListener listener) {
+        Submissions submissions = new DynamoDbSubmissions(dynamoDb, config.tableName());
         Intake intake = new Intake(
                 config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
-                captcha(),
+                captcha,
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);

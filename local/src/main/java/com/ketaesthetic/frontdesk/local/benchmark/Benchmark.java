@@ -53,7 +53,8 @@ public final class Benchmark {
             new Benchmark(scratch, backends).run();
         } catch (IllegalStateException failed) {
             try (Stream<Path> files = Files.list(scratch)) {
-                for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                for (Path log :
+                        files.filter(file -> file.toString().endsWith(".log")).toList()) {
                     System.err.println(log + ":\n" + Files.readString(log));
                 }
             }
