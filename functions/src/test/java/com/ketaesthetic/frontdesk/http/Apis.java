@@ -5,22 +5,32 @@ import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The API over submissions in memory. */
 final class Apis {
     private Apis() {}
 
     static SubmitApi of(InMemorySubmissions submissions, RecordedListener listener) {
+        return of(submissions, listener, new RandomReferences(), Optional.empty());
+    }
+
+    static SubmitApi of(
+            InMemorySubmissions submissions,
+            RecordedListener listener,
+            Supplier<Reference> references,
+            Optional<String> thankYouPage) {
         Intake intake = new Intake(
                 Samples.clinic(),
                 submissions,
                 new KeyedHash("a secret of the tests"),
                 Samples.limits(),
                 Captcha.NONE,
-                new RandomReferences(),
+                references,
                 "2026-11-23",
                 Samples.CLOCK);
         return new SubmitApi(
@@ -28,7 +38,7 @@ final class Apis {
                 intake,
                 submissions,
                 new Cors(Set.of("https://www.example.com")),
-                Optional.empty(),
+                thankYouPage,
                 listener,
                 Samples.CLOCK);
     }

@@ -7,11 +7,8 @@ import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.Captcha;
 import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
-import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.Intake.Outcome.Received;
-import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
@@ -23,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -440,27 +436,7 @@ class SubmitApiTests {
     }
 
     private SubmitApi api(Optional<String> thankYouPage) {
-        Intake intake = new Intake(
-                Samples.clinic(),
-                submissions,
-                new KeyedHash("a secret of the tests"),
-                Samples.limits(),
-                Captcha.NONE,
-                references::remove,
-                consentVersion(),
-                Samples.CLOCK);
-        return new SubmitApi(
-                Samples.clinic(),
-                intake,
-                submissions,
-                new Cors(Set.of("https://www.example.com")),
-                thankYouPage,
-                listener,
-                Samples.CLOCK);
-    }
-
-    private static String consentVersion() {
-        return "2026-11-23";
+        return Apis.of(submissions, listener, references::remove, thankYouPage);
     }
 
     private static void assertProblem(ApiResponse response, int status, String slug) {

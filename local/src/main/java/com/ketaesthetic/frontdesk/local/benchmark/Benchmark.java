@@ -85,7 +85,9 @@ public final class Benchmark {
         }
         for (Subject subject : subjects) {
             countClasses(subject);
-            figures.add("package, MB", subject.name(), size(subject));
+            if (!subject.name().equals(HELLO)) {
+                figures.add("package, MB", subject.name(), size(subject));
+            }
         }
         System.out.printf(
                 "%d starts each, on one core; JDK %s, %s%n%n%s",

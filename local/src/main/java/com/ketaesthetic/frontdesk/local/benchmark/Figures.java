@@ -46,9 +46,10 @@ final class Figures {
         String cell = values.size() == 1
                 ? number(median)
                 : "%s (%s–%s)".formatted(number(median), number(values.getFirst()), number(values.getLast()));
-        return function.equals(functions.getFirst())
+        String first = functions.getFirst();
+        return function.equals(first) || !figures.get(figure).containsKey(first)
                 ? cell
-                : cell + ", %sx".formatted(number(median / median(figure, functions.getFirst())));
+                : cell + ", %sx".formatted(number(median / median(figure, first)));
     }
 
     private List<Double> sorted(String figure, String function) {
