@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,34 +23,43 @@ import java.util.stream.Stream;
 public final class Benchmark {
     private static final String HELLO = "hello";
     private static final int STARTS = Integer.getInteger("starts", 9);
-    private static final int WARM_UP = 300;
-    private static final int WARM = 700;
+    /** Which functions, by commas and without "Function"; nothing is all. */
+    private static final Set<String> CHOSEN = Stream.of(
+                    System.getProperty("functions", "").split(","))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+
+    private static final int WARM_UP = 1000;
+    private static final int WARM = 1000;
     /** The JDK keeps an idle connection for five seconds: what a snapshot has of them is older. */
     private static final long SNAPSHOT_MILLISECONDS = 6000;
 
-    private static final Path PACKAGE = Path.of("functions", "target", "classes");
+    private static final Path CLASSES = Path.of("functions", "target", "classes");
     private static final Path LIBRARIES = Path.of("functions", "target", "lib");
     private static final Path RUNTIME = Path.of("local", "target", "runtime");
 
     private final Path scratch;
+    private final Authority authority;
     private final Backends backends;
     private final Figures figures = new Figures();
+    private final List<Path> runtime = jars(RUNTIME);
     private final List<Subject> subjects;
 
-    /** A function to measure. */
-    private record Subject(
-            String name, String handler, List<Path> classPath, Map<String, String> environment, Path event) {}
+    /** A function to measure, and the folder with its code. */
+    private record Subject(String name, String handler, Path code, Map<String, String> environment, Path event) {}
 
-    private Benchmark(Path scratch, Backends backends) throws IOException {
+    private Benchmark(Path scratch, Authority authority, Backends backends) throws IOException {
         this.scratch = scratch;
+        this.authority = authority;
         this.backends = backends;
         this.subjects = subjects();
     }
 
     public static void main(String[] arguments) throws Exception {
         Path scratch = Files.createTempDirectory("benchmark");
-        try (Backends backends = new Backends(scratch)) {
-            new Benchmark(scratch, backends).run();
+        Authority authority = new Authority(scratch);
+        try (Backends backends = new Backends(authority)) {
+            new Benchmark(scratch, authority, backends).run();
         } catch (IllegalStateException failed) {
             try (Stream<Path> files = Files.list(scratch)) {
                 for (Path log :
@@ -68,7 +77,7 @@ public final class Benchmark {
         }
     }
 
-    private void run() throws IOException, GeneralSecurityException, InterruptedException {
+    private void run() throws IOException, InterruptedException {
         for (int i = 0; i <= STARTS; i++) {
             for (Subject subject : subjects) {
                 // The first start finds the files not yet in memory.
@@ -112,7 +121,7 @@ public final class Benchmark {
     }
 
     /** What is snapshot lies for a while, and finds its connections gone. */
-    private void restore(Subject subject) throws IOException, GeneralSecurityException, InterruptedException {
+    private void restore(Subject subject) throws IOException, InterruptedException {
         List<Child> children = new ArrayList<>();
         try {
             int before = backends.writes();
@@ -174,11 +183,12 @@ public final class Benchmark {
     private Child start(Subject subject, boolean snapStart, List<String> more) throws IOException {
         List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         options.add("-Dsun.net.http.retryPost=false");
-        options.addAll(Backends.trusting(scratch));
+        options.add(authority.option());
         options.addAll(more);
         return Child.start(
                 subject.handler(),
-                subject.classPath(),
+                runtime,
+                subject.code(),
                 options,
                 subject.environment(),
                 snapStart,
@@ -186,36 +196,29 @@ public final class Benchmark {
     }
 
     private List<Subject> subjects() throws IOException {
-        List<Path> runtime = jars(RUNTIME);
-        List<Path> deployed = new ArrayList<>(List.of(PACKAGE.toAbsolutePath()));
-        deployed.addAll(jars(LIBRARIES));
-        deployed.addAll(runtime);
-        List<Path> nothing = new ArrayList<>(List.of(hello()));
-        nothing.addAll(runtime);
+        Path code = scratch.resolve("package");
+        copy(CLASSES, code);
+        copy(LIBRARIES, code.resolve("lib"));
         Template template = Template.read(Path.of("template.yaml"), "");
         List<Subject> all = new ArrayList<>();
         Path events = Path.of("events");
         all.add(new Subject(
-                HELLO, Hello.class.getName(), nothing, Map.of(), events.resolve("submit-appointment.json")));
+                HELLO, Hello.class.getName(), hello(), Map.of(), events.resolve("submit-appointment.json")));
         Map<String, String> cases = Map.of(
-                "SubmitFunction", "submit-appointment",
-                "ShowFormFunction", "show-form-appointment",
-                "SendMailFunction", "send-mail-insert",
-                "TrackMailFunction", "track-mail-delivery",
-                "SweepFunction", "sweep-schedule");
+                "Submit", "submit-appointment",
+                "ShowForm", "show-form-appointment",
+                "SendMail", "send-mail-insert",
+                "TrackMail", "track-mail-delivery",
+                "Sweep", "sweep-schedule");
         for (Template.Function function : template.functions()) {
-            String event = cases.get(function.name());
-            if (event != null) {
+            String name = function.name().replace("Function", "");
+            String event = cases.get(name);
+            if (event != null && (CHOSEN.isEmpty() || CHOSEN.contains(name))) {
                 Map<String, String> environment = new HashMap<>(function.environment());
                 environment.remove("JAVA_TOOL_OPTIONS");
                 environment.replaceAll(
-                        (name, value) -> name.startsWith("AWS_ENDPOINT_URL_") ? backends.address() : value);
-                all.add(new Subject(
-                        function.name().replace("Function", ""),
-                        function.handler(),
-                        deployed,
-                        environment,
-                        events.resolve(event + ".json")));
+                        (variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends.address() : value);
+                all.add(new Subject(name, function.handler(), code, environment, events.resolve(event + ".json")));
             }
         }
         return all;
@@ -224,27 +227,35 @@ public final class Benchmark {
     /** A folder with it and nothing else. */
     private Path hello() throws IOException {
         String file = Hello.class.getName().replace('.', '/') + ".class";
-        Path copy = scratch.resolve("hello").resolve(file);
-        Files.createDirectories(copy.getParent());
+        Path code = scratch.resolve("hello");
+        Files.createDirectories(code.resolve(file).getParent());
         try (InputStream compiled = Objects.requireNonNull(Hello.class.getResourceAsStream("/" + file))) {
-            Files.copy(compiled, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(compiled, code.resolve(file));
         }
-        return scratch.resolve("hello");
+        return code;
     }
 
-    /** In megabytes, unpacked, without what Lambda has itself. */
-    private static double size(Subject subject) throws IOException {
-        long bytes = 0;
-        for (Path path : subject.classPath()) {
-            if (!path.startsWith(RUNTIME.toAbsolutePath())) {
-                try (Stream<Path> files = Files.walk(path)) {
-                    bytes += files.filter(Files::isRegularFile)
-                            .mapToLong(file -> file.toFile().length())
-                            .sum();
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
                 }
             }
         }
-        return bytes / 1e6;
+    }
+
+    /** In megabytes, with jars as they are. */
+    private static double size(Subject subject) throws IOException {
+        try (Stream<Path> files = Files.walk(subject.code())) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
     }
 
     private static List<Path> jars(Path folder) throws IOException {

@@ -28,11 +28,14 @@ final class Child implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param runtime the runtime interface client's class path
+     * @param code the function's folder: the runtime loads classes from it, and from the jars in {@code lib} in it
      * @param log where what it prints goes
      */
     static Child start(
             String handler,
-            List<Path> classPath,
+            List<Path> runtime,
+            Path code,
             List<String> options,
             Map<String, String> environment,
             boolean snapStart,
@@ -46,9 +49,10 @@ final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-classpath"));
-        command.add(String.join(":", classPath.stream().map(Path::toString).toList()));
+        command.add(String.join(":", runtime.stream().map(Path::toString).toList()));
         command.addAll(List.of(RUNTIME, handler));
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(code.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
