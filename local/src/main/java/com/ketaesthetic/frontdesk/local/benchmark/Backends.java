@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,6 +22,8 @@ final class Backends implements AutoCloseable {
     private HttpsServer server;
     /** What would change something: transactions, updates and mails. */
     private final AtomicInteger writes = new AtomicInteger();
+    /** Who signed what came to DynamoDB, the last one last. */
+    private final List<String> signers = new CopyOnWriteArrayList<>();
 
     Backends(Authority authority) throws IOException {
         this.authority = authority;
@@ -57,12 +61,18 @@ final class Backends implements AutoCloseable {
         return writes.get();
     }
 
+    List<String> signers() {
+        return List.copyOf(signers);
+    }
+
     @Override
     public void close() {
         server.stop(0);
     }
 
     private void dynamoDb(HttpExchange exchange) throws IOException {
+        signers.add(
+                exchange.getRequestHeaders().getFirst("Authorization").replaceFirst(".*Credential=([^/]*)/.*", "$1"));
         String target = Objects.toString(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         String operation = target.substring(target.indexOf('.') + 1);

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
     private static final String HELLO = "hello";
+    private static final String COLD = "cold: both, ms";
+    private static final String RESTORED = "first answer after a restore, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
     /** Which functions, by commas and without "Function"; nothing is all. */
     private static final Set<String> CHOSEN = Stream.of(
@@ -29,10 +31,33 @@ public final class Benchmark {
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toSet());
 
+    /** In megabytes, by commas: Submit alone, with so much processor time as Lambda gives for each. */
+    private static final List<Integer> MEMORY = Stream.of(
+                    System.getProperty("memory", "").split(","))
+            .filter(size -> !size.isEmpty())
+            .map(Integer::valueOf)
+            .toList();
+
+    /** Where to write a picture of it; nothing is nowhere. */
+    private static final String PICTURE = System.getProperty("picture", "");
+
+    /** As Lambda counts it. */
+    private static final double MEGABYTES_A_GIGABYTE = 1024;
+
     private static final int WARM_UP = 1000;
     private static final int WARM = 1000;
     /** The JDK keeps an idle connection for five seconds: what a snapshot has of them is older. */
     private static final long SNAPSHOT_MILLISECONDS = 6000;
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    /** What each gets. */
+    private static final Map<String, String> EVENTS = Map.of(
+            "Submit", "submit-appointment",
+            "ShowForm", "show-form-appointment",
+            "SendMail", "send-mail-insert",
+            "TrackMail", "track-mail-delivery",
+            "Sweep", "sweep-schedule");
 
     private static final Path CLASSES = Path.of("functions", "target", "classes");
     private static final Path LIBRARIES = Path.of("functions", "target", "lib");
@@ -44,9 +69,6 @@ public final class Benchmark {
     private final Figures figures = new Figures();
     private final List<Path> runtime = jars(RUNTIME);
     private final List<Subject> subjects;
-
-    /** A function to measure, and the folder with its code. */
-    private record Subject(String name, String handler, Path code, Map<String, String> environment, Path event) {}
 
     private Benchmark(Path scratch, Authority authority, Backends backends) throws IOException {
         this.scratch = scratch;
@@ -92,18 +114,21 @@ public final class Benchmark {
                 stayWarm(subject);
             }
         }
-        for (Subject subject : subjects) {
-            countClasses(subject);
-            if (!subject.name().equals(HELLO)) {
-                figures.add("package, MB", subject.name(), size(subject));
+        if (MEMORY.isEmpty()) {
+            for (Subject subject : subjects) {
+                countClasses(subject);
+                if (!subject.name().equals(HELLO)) {
+                    figures.add("package, MB", subject.name(), size(subject));
+                }
             }
         }
+        List<String> names = subjects.stream().map(Subject::name).toList();
         System.out.printf(
                 "%d starts each, on one core; JDK %s, %s%n%n%s",
-                STARTS,
-                Runtime.version(),
-                System.getProperty("os.arch"),
-                figures.table(subjects.stream().map(Subject::name).toList()));
+                STARTS, Runtime.version(), System.getProperty("os.arch"), figures.table(names));
+        if (!PICTURE.isEmpty()) {
+            Files.writeString(Path.of(PICTURE), new Picture(figures, List.of(COLD, RESTORED), names).of(names));
+        }
     }
 
     private void startCold(Subject subject, boolean counts) throws IOException, InterruptedException {
@@ -114,7 +139,7 @@ public final class Benchmark {
             if (counts) {
                 figures.add("init, ms", subject.name(), child.since(ready));
                 figures.add("first answer, ms", subject.name(), Child.milliseconds(given, answered.at()));
-                figures.add("cold: both, ms", subject.name(), child.since(answered.at()));
+                figures.add(COLD, subject.name(), child.since(answered.at()));
                 figures.add("peak memory, MB", subject.name(), child.peakMemory());
             }
         }
@@ -128,6 +153,7 @@ public final class Benchmark {
             for (int i = 0; i < STARTS; i++) {
                 Child child = start(subject, true, List.of());
                 children.add(child);
+                child.api().setCredentials(RuntimeApi.Credentials.fresh("before", FRESH));
                 child.api().readyForSnapshot();
             }
             if (backends.writes() != before) {
@@ -136,12 +162,12 @@ public final class Benchmark {
             Thread.sleep(SNAPSHOT_MILLISECONDS);
             backends.dropConnections();
             for (Child child : children) {
+                child.api().setCredentials(RuntimeApi.Credentials.fresh("after"));
                 child.api().restore();
                 child.api().ready();
                 long given = System.nanoTime();
                 RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
-                figures.add(
-                        "first answer after a restore, ms", subject.name(), Child.milliseconds(given, answered.at()));
+                figures.add(RESTORED, subject.name(), Child.milliseconds(given, answered.at()));
             }
         } finally {
             children.forEach(Child::close);
@@ -161,6 +187,13 @@ public final class Benchmark {
                 taken[i] = Child.milliseconds(given, child.api().invoke(event).at());
             }
             figures.add("processor a request, ms", subject.name(), (child.processorTime() - processor) / WARM);
+            figures.add(
+                    "billed for a million, GB-s",
+                    subject.name(),
+                    Arrays.stream(taken).map(Math::ceil).average().orElseThrow()
+                            * 1000
+                            * subject.memory()
+                            / MEGABYTES_A_GIGABYTE);
             Arrays.sort(taken);
             figures.add("warm p50, ms", subject.name(), taken[WARM / 2]);
             figures.add("warm p99, ms", subject.name(), taken[WARM * 99 / 100]);
@@ -181,18 +214,9 @@ public final class Benchmark {
     }
 
     private Child start(Subject subject, boolean snapStart, List<String> more) throws IOException {
-        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        options.add("-Dsun.net.http.retryPost=false");
-        options.add(authority.option());
+        List<String> options = new ArrayList<>(List.of(authority.option()));
         options.addAll(more);
-        return Child.start(
-                subject.handler(),
-                runtime,
-                subject.code(),
-                options,
-                subject.environment(),
-                snapStart,
-                scratch.resolve(subject.name() + ".log"));
+        return Child.start(subject, runtime, options, snapStart, scratch.resolve(subject.name() + ".log"));
     }
 
     private List<Subject> subjects() throws IOException {
@@ -201,25 +225,20 @@ public final class Benchmark {
         copy(LIBRARIES, code.resolve("lib"));
         Template template = Template.read(Path.of("template.yaml"), "");
         List<Subject> all = new ArrayList<>();
-        Path events = Path.of("events");
-        all.add(new Subject(
-                HELLO, Hello.class.getName(), hello(), Map.of(), events.resolve("submit-appointment.json")));
-        Map<String, String> cases = Map.of(
-                "Submit", "submit-appointment",
-                "ShowForm", "show-form-appointment",
-                "SendMail", "send-mail-insert",
-                "TrackMail", "track-mail-delivery",
-                "Sweep", "sweep-schedule");
+        all.add(Subject.alone(HELLO, Hello.class, hello()));
         for (Template.Function function : template.functions()) {
-            String name = function.name().replace("Function", "");
-            String event = cases.get(name);
+            String name = Subject.shortName(function);
+            String event = EVENTS.get(name);
             if (event != null && (CHOSEN.isEmpty() || CHOSEN.contains(name))) {
-                Map<String, String> environment = new HashMap<>(function.environment());
-                environment.remove("JAVA_TOOL_OPTIONS");
-                environment.replaceAll(
-                        (variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends.address() : value);
-                all.add(new Subject(name, function.handler(), code, environment, events.resolve(event + ".json")));
+                all.add(Subject.of(function, code, backends.address(), event));
             }
+        }
+        if (!MEMORY.isEmpty()) {
+            Subject submit = all.stream()
+                    .filter(subject -> subject.name().equals("Submit"))
+                    .findFirst()
+                    .orElseThrow();
+            all = MEMORY.stream().map(submit::with).toList();
         }
         return all;
     }

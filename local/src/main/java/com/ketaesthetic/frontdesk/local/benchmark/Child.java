@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One start of a function, in a JVM of its own, as Lambda starts it: with the runtime interface client, on one core. */
 final class Child implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    /** Lambda's own, and of {@code JAVA_TOOL_OPTIONS} in the template. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsun.net.http.retryPost=false");
+
     private static final double NANOSECONDS_A_MILLISECOND = 1e6;
     /** Of {@code /proc/<pid>/stat}: Linux has 100 a second. */
     private static final double MILLISECONDS_A_TICK = 10;
@@ -19,27 +24,23 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final long started;
 
-    private Child(RuntimeApi api, Process process, long started) {
+    private final Optional<Throttle> throttle;
+
+    private Child(RuntimeApi api, Process process, long started, double share) {
         this.api = api;
         this.process = process;
         this.started = started;
+        this.throttle = share < 1 ? Optional.of(new Throttle(process.pid(), share)) : Optional.empty();
     }
 
     /**
      * Starts it.
      *
      * @param runtime the runtime interface client's class path
-     * @param code the function's folder: the runtime loads classes from it, and from the jars in {@code lib} in it
+     * @param options more of the JVM's, besides those that Lambda and the template give
      * @param log where what it prints goes
      */
-    static Child start(
-            String handler,
-            List<Path> runtime,
-            Path code,
-            List<String> options,
-            Map<String, String> environment,
-            boolean snapStart,
-            Path log)
+    static Child start(Subject subject, List<Path> runtime, List<String> options, boolean snapStart, Path log)
             throws IOException {
         RuntimeApi api = new RuntimeApi();
         List<String> command = new ArrayList<>();
@@ -47,29 +48,37 @@ final class Child implements AutoCloseable {
             command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-classpath"));
         command.add(String.join(":", runtime.stream().map(Path::toString).toList()));
-        command.addAll(List.of(RUNTIME, handler));
+        command.addAll(List.of(RUNTIME, subject.handler()));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(code.toFile())
+                .directory(subject.code().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(subject.environment());
         builder.environment()
                 .putAll(Map.of(
                         "PATH", "/usr/bin:/bin",
                         "AWS_LAMBDA_RUNTIME_API", api.address(),
                         "AWS_LAMBDA_FUNCTION_NAME", "benchmark",
                         "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024",
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(subject.memory()),
                         "AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand",
-                        "AWS_REGION", "us-east-1",
-                        "AWS_ACCESS_KEY_ID", "benchmark",
-                        "AWS_SECRET_ACCESS_KEY", "benchmark"));
+                        "AWS_REGION", "us-east-1"));
+        builder.environment()
+                .putAll(
+                        snapStart
+                                ? Map.of(
+                                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                                        api.credentialsAddress(),
+                                        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                                        "benchmark")
+                                : Map.of("AWS_ACCESS_KEY_ID", "benchmark", "AWS_SECRET_ACCESS_KEY", "benchmark"));
         long now = System.nanoTime();
-        return new Child(api, builder.start(), now);
+        return new Child(api, builder.start(), now, subject.share());
     }
 
     RuntimeApi api() {
@@ -105,6 +114,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
+        throttle.ifPresent(Throttle::close);
         process.destroyForcibly().onExit().join();
         api.close();
     }

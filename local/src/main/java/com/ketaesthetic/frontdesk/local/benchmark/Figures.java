@@ -23,6 +23,14 @@ final class Figures {
         return values.size() % 2 == 1 ? values.get(half) : (values.get(half - 1) + values.get(half)) / 2;
     }
 
+    double least(String figure, String function) {
+        return sorted(figure, function).getFirst();
+    }
+
+    double most(String figure, String function) {
+        return sorted(figure, function).getLast();
+    }
+
     /** A table in Markdown: medians, between what least and most, and by how many times the first function's. */
     String table(List<String> functions) {
         StringBuilder table = new StringBuilder("| figure |");
@@ -45,7 +53,8 @@ final class Figures {
         double median = median(figure, function);
         String cell = values.size() == 1
                 ? number(median)
-                : "%s (%s–%s)".formatted(number(median), number(values.getFirst()), number(values.getLast()));
+                : "%s (%s–%s)"
+                        .formatted(number(median), number(least(figure, function)), number(most(figure, function)));
         String first = functions.getFirst();
         return function.equals(first) || !figures.get(figure).containsKey(first)
                 ? cell

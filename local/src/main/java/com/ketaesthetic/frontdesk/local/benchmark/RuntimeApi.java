@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The API that Lambda has for its runtimes ("Using the Lambda runtime API"), for one process. Times are in nanoseconds. */
 final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+    private static final String CREDENTIALS = "/credentials";
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final HttpServer server;
@@ -28,19 +30,46 @@ final class RuntimeApi implements AutoCloseable {
     private final SynchronousQueue<byte[]> events = new SynchronousQueue<>();
     private final SynchronousQueue<Boolean> restored = new SynchronousQueue<>();
     private final BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
+    private volatile Credentials credentials = Credentials.fresh("benchmark");
 
     /** @param fault what the runtime said instead of an answer */
     record Answered(long at, String body, @Nullable String fault) {}
+
+    /** What a function signs its requests with. */
+    record Credentials(String accessKey, Instant expiration) {
+        /** The SDK takes none that have a minute left or less. */
+        private static final Duration NEEDED = Duration.ofMinutes(1);
+
+        static Credentials fresh(String accessKey) {
+            return new Credentials(accessKey, Instant.now().plus(Duration.ofHours(6)));
+        }
+
+        /** Ones that have to be renewed after that time. */
+        static Credentials fresh(String accessKey, Duration time) {
+            return new Credentials(accessKey, Instant.now().plus(NEEDED).plus(time));
+        }
+    }
 
     RuntimeApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
+        server.createContext(CREDENTIALS, this::tellCredentials);
         server.start();
     }
 
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Where a function that starts from a snapshot gets its credentials from: those in its environment would be old. */
+    String credentialsAddress() {
+        return "http://" + address() + CREDENTIALS;
+    }
+
+    /** From now on they are these. */
+    void setCredentials(Credentials fresh) {
+        credentials = fresh;
     }
 
     /** Waits until the runtime is ready for an event, and says when it was. */
@@ -102,6 +131,17 @@ final class RuntimeApi implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellCredentials(HttpExchange exchange) throws IOException {
+        Credentials now = credentials;
+        byte[] body = """
+                {"AccessKeyId": "%s", "SecretAccessKey": "benchmark", "Token": "benchmark", "Expiration": "%s"}
+                """.formatted(now.accessKey(), now.expiration()).getBytes(UTF_8);
+        try (exchange) {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
