@@ -43,7 +43,7 @@ class CrashTests {
 
     @Test
     void beforeAMailIsClaimed() {
-        try (ChildStack stack = ChildStack.start(data, WITHOUT_SWEEP)) {
+        try (StackProcess stack = start(WITHOUT_SWEEP)) {
             post(new Site(stack.front()), "patient@example.com");
         }
         afterwardsAllIsWell(0);
@@ -51,7 +51,7 @@ class CrashTests {
 
     @Test
     void afterAMailIsClaimed() {
-        try (ChildStack stack = ChildStack.start(data, WITHOUT_SWEEP)) {
+        try (StackProcess stack = start(WITHOUT_SWEEP)) {
             Site site = new Site(stack.front());
             site.faults("{\"ses\":\"hold\"}");
             post(site, "patient@example.com");
@@ -63,7 +63,7 @@ class CrashTests {
 
     @Test
     void afterAMailIsAccepted() {
-        try (ChildStack stack = ChildStack.start(data, WITHOUT_SWEEP)) {
+        try (StackProcess stack = start(WITHOUT_SWEEP)) {
             Site site = new Site(stack.front());
             site.faults("{\"ses\":\"delay\",\"events\":\"lose\"}");
             post(site, "patient@example.com");
@@ -75,7 +75,7 @@ class CrashTests {
 
     @Test
     void afterAMailIsMarked() {
-        try (ChildStack stack = ChildStack.start(data, WITHOUT_SWEEP)) {
+        try (StackProcess stack = start(WITHOUT_SWEEP)) {
             Site site = new Site(stack.front());
             site.faults("{\"events\":\"lose\"}");
             post(site, "patient@example.com");
@@ -89,7 +89,7 @@ class CrashTests {
         AtomicReference<Site> site = new AtomicReference<>();
         Random random = new Random();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            ChildStack stack = ChildStack.start(data, QUICK);
+            StackProcess stack = start(QUICK);
             site.set(new Site(stack.front()));
             List<Future<?>> posting = IntStream.range(0, CLIENTS)
                     .<Future<?>>mapToObj(client -> clients.submit(() -> postAll(site, client)))
@@ -97,7 +97,7 @@ class CrashTests {
             for (int kill = 0; kill < KILLS; kill++) {
                 Thread.sleep(random.nextLong(200, 2500));
                 stack.kill();
-                stack = ChildStack.start(data, QUICK);
+                stack = start(QUICK);
                 site.set(new Site(stack.front()));
             }
             for (Future<?> client : posting) {
@@ -110,9 +110,16 @@ class CrashTests {
         afterwardsAllIsWell(2 * (KILLS + 1));
     }
 
+    /** One that keeps what it has. */
+    private StackProcess start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("LOCAL_DATA", data.toString());
+        return StackProcess.start(all);
+    }
+
     /** @param parked how many confirmations may have been under way when the machine died, at the most */
     private void afterwardsAllIsWell(int parked) {
-        try (ChildStack stack = ChildStack.start(data, QUICK)) {
+        try (StackProcess stack = start(QUICK)) {
             Site site = new Site(stack.front());
             Eventually.holds(() -> assertThat(unfinished(site)).isEmpty());
 

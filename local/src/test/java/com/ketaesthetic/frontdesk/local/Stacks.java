@@ -5,13 +5,10 @@ import java.util.Map;
 
 /** Stacks for tests, each on ports of its own. */
 public final class Stacks {
-    static final Map<String, String> FREE_PORTS =
-            Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0");
-
     private Stacks() {}
 
     public static LocalStack start(String... settings) {
-        Map<String, String> environment = new HashMap<>(FREE_PORTS);
+        Map<String, String> environment = new HashMap<>(StackProcess.FREE_PORTS);
         for (int i = 0; i < settings.length; i += 2) {
             environment.put(settings[i], settings[i + 1]);
         }

@@ -51,12 +51,12 @@ final class Figures {
     private String cell(String figure, String function, List<String> functions) {
         List<Double> values = sorted(figure, function);
         double median = median(figure, function);
-        String cell = values.size() == 1
+        String cell = least(figure, function) == most(figure, function)
                 ? number(median)
                 : "%s (%s–%s)"
                         .formatted(number(median), number(least(figure, function)), number(most(figure, function)));
         String first = functions.getFirst();
-        return function.equals(first) || !figures.get(figure).containsKey(first)
+        return function.equals(first) || !figures.get(figure).containsKey(first) || median(figure, first) == 0
                 ? cell
                 : cell + ", %sx".formatted(number(median / median(figure, first)));
     }
@@ -68,6 +68,6 @@ final class Figures {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, value < 20 ? "%.2f" : "%,.0f", value);
+        return String.format(Locale.ROOT, value < 20 && value != Math.rint(value) ? "%.2f" : "%,.0f", value);
     }
 }

@@ -5,45 +5,56 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A stack in a process of its own, which can be killed as by a power cut. */
-final class ChildStack implements AutoCloseable {
+public final class StackProcess implements AutoCloseable {
+    /** Any that are free, as a setting. */
+    static final Map<String, String> FREE_PORTS =
+            Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0");
+
     private static final String READY = "Front Desk is at ";
 
     private final Process process;
     private final URI front;
 
-    private ChildStack(Process process, URI front) {
+    private StackProcess(Process process, URI front) {
         this.process = process;
         this.front = front;
     }
 
-    /** Starts one that keeps what it has in this folder. */
-    static ChildStack start(Path data, Map<String, String> settings) {
+    /** Starts one, on ports that are free, with these settings besides. */
+    public static StackProcess start(Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dsun.net.http.retryPost=false",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         builder.redirectErrorStream(true);
-        builder.environment().putAll(Stacks.FREE_PORTS);
-        builder.environment().put("LOCAL_DATA", data.toString());
+        builder.environment().putAll(FREE_PORTS);
         builder.environment().putAll(settings);
         try {
             Process process = builder.start();
-            return new ChildStack(process, front(process));
+            return new StackProcess(process, front(process));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    URI front() {
+    public URI front() {
         return front;
+    }
+
+    /** What it has used of the processors. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Ends it without warning: nothing in it gets to know. */
