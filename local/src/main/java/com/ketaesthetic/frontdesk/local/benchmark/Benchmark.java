@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
     private static final String HELLO = "hello";
-    private static final String COLD = "cold: both, ms";
+    private static final String COLD = "cold: init and first answer, ms";
     private static final String RESTORED = "first answer after a restore, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
     /** Which functions, by commas and without "Function"; nothing is all. */

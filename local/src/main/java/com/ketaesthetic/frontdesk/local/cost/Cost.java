@@ -1,11 +1,12 @@
 package com.ketaesthetic.frontdesk.local.cost;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
 /** Prints, as tables in Markdown, what months with few and with many submissions cost, and what limits them. */
 final class Cost {
-    private static final List<Integer> SUBMISSIONS = List.of(1_000, 100_000, 10_000_000);
+    static final List<Integer> SUBMISSIONS = List.of(1_000, 100_000, 10_000_000);
 
     private Cost() {}
 
@@ -61,9 +62,8 @@ final class Cost {
     }
 
     private static String price(Prices.Price price) {
-        return price.per() == 1
-                ? "%s".formatted(price.usd())
-                : String.format(Locale.ROOT, "%s / %,d", price.usd(), price.per());
+        String usd = BigDecimal.valueOf(price.usd()).toPlainString();
+        return price.per() == 1 ? usd : String.format(Locale.ROOT, "%s / %,d", usd, price.per());
     }
 
     private static String usd(double amount) {

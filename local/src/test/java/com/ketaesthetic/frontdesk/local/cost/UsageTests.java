@@ -135,6 +135,16 @@ class UsageTests {
                 .contains("ThrottlingRateLimit: 20\n", "Default: 2000\n", "rate(5 minutes)", "BatchSize: 10\n");
     }
 
+    @Test
+    void theReadmeHasItsSums() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        for (int submissions : Cost.SUBMISSIONS) {
+            assertThat(readme)
+                    .contains("| %,d | %,.2f |".formatted(submissions, new Bill(submissions, Prices.read()).total()));
+        }
+    }
+
     private static Stream<String> found(String pattern) throws IOException {
         return Pattern.compile(pattern)
                 .matcher(Files.readString(TEMPLATE))
