@@ -33,6 +33,9 @@ final class Rehearsal {
     private static final String FORM =
             "name=Rehearsal&email=rehearsal%40example.com&phone=212-555-0123&patientType=new&consent=on";
 
+    /** So often that the JVM has compiled what a request takes, TLS's handshake above all (docs/speed.md). */
+    static final int TIMES = 20;
+
     private Rehearsal() {}
 
     /** Forms as our page's script sends them, as a browser without one does, and one with mistakes. */

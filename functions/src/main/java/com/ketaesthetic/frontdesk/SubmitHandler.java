@@ -36,8 +36,16 @@ public final class SubmitHandler implements RequestStreamHandler, SubmitListener
         this.metricsNamespace = wiring.metricsNamespace();
         this.clock = wiring.clock();
         if (wiring.isBeforeSnapshot()) {
-            Rehearsal.submit(wiring.rehearsedSubmitApi()::answer);
-            Rehearsal.readTable(api::answer);
+            rehearse(wiring);
+        }
+    }
+
+    private static void rehearse(Wiring wiring) {
+        SubmitApi nowhere = wiring.rehearsedSubmitApi();
+        for (int i = 0; i < Rehearsal.TIMES; i++) {
+            Rehearsal.submit(nowhere::answer);
+            // With a client of its own each time, so that each makes a new connection. Ours has none yet to go stale.
+            Rehearsal.readTable(wiring.submitApi(Rehearsal.SILENT)::answer);
         }
     }
 
