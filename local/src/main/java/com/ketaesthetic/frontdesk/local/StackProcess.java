@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -50,11 +49,6 @@ public final class StackProcess implements AutoCloseable {
 
     public URI front() {
         return front;
-    }
-
-    /** What it has used of the processors. */
-    public Duration processorTime() {
-        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Ends it without warning: nothing in it gets to know. */
