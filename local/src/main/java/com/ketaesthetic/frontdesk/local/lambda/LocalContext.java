@@ -13,11 +13,13 @@ final class LocalContext implements Context {
     private final String functionName;
     private final String requestId;
     private final long deadline;
+    private final int memory;
 
-    LocalContext(String functionName, String requestId, Duration timeout) {
+    LocalContext(String functionName, String requestId, Duration timeout, int memory) {
         this.functionName = functionName;
         this.requestId = requestId;
         this.deadline = System.nanoTime() + timeout.toNanos();
+        this.memory = memory;
     }
 
     @Override
@@ -68,7 +70,7 @@ final class LocalContext implements Context {
 
     @Override
     public int getMemoryLimitInMB() {
-        return 1769;
+        return memory;
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class LocalFunction {
             handler.handleRequest(
                     new ByteArrayInputStream(event),
                     answer,
-                    new LocalContext(function.name(), requestId, function.timeout()));
+                    new LocalContext(function.name(), requestId, function.timeout(), function.memory()));
         } catch (IOException | RuntimeException thrown) {
             throw new InvocationException(function.name(), thrown);
         }

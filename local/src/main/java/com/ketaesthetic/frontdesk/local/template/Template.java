@@ -18,12 +18,14 @@ import java.util.regex.Pattern;
  * What template.yaml says, as far as it is run here.
  *
  * @param gatewayResponses what API Gateway answers by itself, by its names for why
+ * @param requestsASecond how many it lets through to a method; the local stack does not hold it to that
  */
 public record Template(
         List<Function> functions,
         Table table,
         Map<String, GatewayResponse> gatewayResponses,
         boolean bodiesAreEncoded,
+        int requestsASecond,
         String senderDomain,
         String configurationSet) {
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
@@ -32,6 +34,7 @@ public record Template(
      * A Lambda function.
      *
      * @param handler the class, by its full name
+     * @param memory in MB
      * @param stream what brings it the table's stream, if anything does
      * @param rule what brings it events, if anything does
      * @param schedule how often it runs by itself, if it does
@@ -40,6 +43,7 @@ public record Template(
             String name,
             String handler,
             Duration timeout,
+            int memory,
             Map<String, String> environment,
             List<Route> routes,
             Optional<StreamSource> stream,
@@ -129,6 +133,7 @@ public record Template(
                 table(resources.path("Table", "Properties")),
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
+                Integer.parseInt(api.sections("MethodSettings").getFirst().get("ThrottlingRateLimit")),
                 resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
                 "MailConfiguration");
     }
@@ -162,6 +167,7 @@ public record Template(
                 name,
                 both.get("Handler").split("::", 2)[0],
                 Duration.ofSeconds(Long.parseLong(both.get("Timeout"))),
+                Integer.parseInt(both.get("MemorySize")),
                 environment,
                 routes,
                 stream,

@@ -32,6 +32,12 @@ class TemplateTests {
         }
 
         @Test
+        void saysWhatAFunctionMayUseAndHowManyRequestsReachIt() {
+            assertThat(template.functions()).extracting(Function::memory).containsOnly(1769);
+            assertThat(template.requestsASecond()).isEqualTo(20);
+        }
+
+        @Test
         void saysWhatOfTheStreamIsSentOn() {
             assertThat(function(template, "SendMailFunction").stream()).hasValueSatisfying(source -> {
                 assertThat(source.patterns()).hasSize(1);
