@@ -1,110 +1,124 @@
 package com.ketaesthetic.frontdesk.local.cost;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Something that there is only so much of.
  *
- * @param amount of it a second
- * @param peak assumed: so many times more submissions than in the mean come in the busiest time that it looks at
+ * @param amount by default in us-east-1, of a new account where that has less
  * @param used of it by one submission
  * @param then what happens when there is no more of it, and what to do
  */
-record Limit(String name, String source, double amount, int peak, double used, String then) {
-    private static final int BUSIEST_SECOND = 10;
-    private static final int BUSIEST_DAY = 2;
-
-    private static final double SECONDS_A_DAY = 24 * 3600;
+record Limit(String name, double amount, String unit, Per per, double used, Raised raised, String source, String then) {
+    /** A new on-demand table has so many partitions, each with a shard ("DynamoDB burst and adaptive capacity"). */
     private static final int SHARDS = 4;
+
+    /** What an amount is counted by, and how many times the mean is assumed to come in the busiest of those times. */
+    enum Per {
+        SECOND("a second", 1, 10),
+        DAY("a day", 24 * 3600, 2),
+        /** Used by a submission for so many seconds. */
+        MOMENT("at once", 1, 10);
+
+        private final String shown;
+        private final double seconds;
+        private final int peak;
+
+        Per(String shown, double seconds, int peak) {
+            this.shown = shown;
+            this.seconds = seconds;
+            this.peak = peak;
+        }
+
+        String shown() {
+            return shown;
+        }
+
+        int peak() {
+            return peak;
+        }
+    }
+
+    /** Who can. */
+    enum Raised {
+        BY_AWS("by AWS, on request"),
+        BY_US("by us, in the template"),
+        BY_NOBODY("no");
+
+        private final String shown;
+
+        Raised(String shown) {
+            this.shown = shown;
+        }
+
+        String shown() {
+            return shown;
+        }
+    }
 
     /** Submissions a second. */
     double bites() {
-        return amount / used;
+        return amount / per.seconds / used;
     }
 
     /** Submissions a month. */
     double bitesInAMonth() {
-        return bites() * Usage.SECONDS_A_MONTH / peak;
+        return bites() * Usage.SECONDS_A_MONTH / per.peak();
     }
 
-    /** Those of a new account and of our own parameters, the first that bites first. */
-    static List<Limit> all() {
-        return Stream.of(
-                        new Limit(
-                                "SES in its sandbox: 200 mails a day",
-                                "Service quotas in Amazon SES",
-                                200 / SECONDS_A_DAY,
-                                BUSIEST_DAY,
-                                Usage.MAILS,
-                                "Mail waits and is tried again. Before the first patient: ask AWS for production access; it names"
-                                        + " the account's own quota then."),
-                        new Limit(
-                                "SubmissionsPerDay: 2,000",
-                                "template.yaml",
-                                2000 / SECONDS_A_DAY,
-                                BUSIEST_DAY,
-                                1,
-                                "What comes over it is stored, not mailed, and shown in the digest. A clinic that has so many"
-                                        + " raises the parameter."),
-                        new Limit(
-                                "SES in production: 50,000 mails a day, where AWS grants that",
-                                "the account's page in the SES console; AWS publishes no number",
-                                50_000 / SECONDS_A_DAY,
-                                BUSIEST_DAY,
-                                Usage.MAILS,
-                                "Mail waits and is tried again, so it comes late. Ask for more."),
-                        new Limit(
-                                "The stream: a shard's mails are sent one after the other, on 4 shards",
-                                "AWS Lambda, Using DynamoDB as an event source; a new on-demand table has 4 partitions",
-                                SHARDS * 1000 / Usage.SEND_MAIL_MILLISECONDS,
-                                BUSIEST_SECOND,
-                                Usage.MAILS,
-                                "Mail comes late; Sweep helps with 200 every five minutes. Set ParallelizationFactor, up to 10."),
-                        new Limit(
-                                "The API's lid: 20 requests a second for a method",
-                                "template.yaml, ThrottlingRateLimit",
-                                20,
-                                BUSIEST_SECOND,
-                                Usage.VIEWS,
-                                "429 with Retry-After; the page tries again. Raise it."),
-                        new Limit(
-                                "Concurrency of a new account: 10 environments",
-                                "Lambda quotas: new accounts have reduced quotas; the account's page names its own",
-                                10,
-                                BUSIEST_SECOND,
-                                Usage.milliseconds() / 1000,
-                                "429 or 503; mail waits. AWS raises it to 1,000 by itself or on request."),
-                        new Limit(
-                                "The day's counter: every submission writes this one item in its transaction",
-                                "assumed: a transaction holds an item for 10 ms",
-                                100,
-                                BUSIEST_SECOND,
-                                1,
-                                "Submit tries again for 5 s, then 503. Count by several items, and add them up."),
-                        new Limit(
-                                "The index's partition of mail that is due: 1,000 writes a second",
-                                "Amazon DynamoDB, Designing partition keys to distribute your workload",
-                                1000,
-                                BUSIEST_SECOND,
-                                Usage.DUE_MAIL_WRITES,
-                                "The table is throttled: 503. Spread the partition key, due, over several values."),
-                        new Limit(
-                                "API Gateway: 10,000 requests a second for an account",
-                                "Amazon API Gateway quotas",
-                                10_000,
-                                BUSIEST_SECOND,
-                                Usage.apiRequests(),
-                                "429. Ask for more."),
-                        new Limit(
-                                "Concurrency of an account: 1,000 environments",
-                                "Lambda quotas",
-                                1000,
-                                BUSIEST_SECOND,
-                                Usage.milliseconds() / 1000,
-                                "429 or 503; mail waits. Ask for more."))
-                .sorted(Comparator.comparingDouble(Limit::bitesInAMonth))
-                .toList();
+    /** Those of {@code limits.json}, the first that bites first. */
+    static List<Limit> all(Settings settings) {
+        Map<String, Double> quantities = quantities(settings);
+        try (InputStream file = Objects.requireNonNull(Limit.class.getResourceAsStream("limits.json"))) {
+            return new ObjectMapper()
+                    .readValue(file, new TypeReference<List<Written>>() {}).stream()
+                            .map(written -> written.limit(quantities))
+                            .sorted(Comparator.comparingDouble(Limit::bitesInAMonth))
+                            .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What the file calls by name: what one submission uses, and what there is by our own settings. */
+    private static Map<String, Double> quantities(Settings settings) {
+        return Map.ofEntries(
+                Map.entry("submissions", 1.0),
+                Map.entry("views", (double) Usage.VIEWS),
+                Map.entry("requests", (double) Usage.apiRequests()),
+                Map.entry("requests to ShowForm", (double) Usage.formRequests()),
+                Map.entry("mails", (double) Usage.MAILS),
+                Map.entry("reports", (double) Usage.REPORTS),
+                Map.entry("starts", (double) Usage.STARTS),
+                Map.entry("seconds of functions", Usage.milliseconds() / 1000),
+                Map.entry("write units", Usage.table().writes()),
+                Map.entry("writes of due mail", Usage.DUE_MAIL_WRITES),
+                Map.entry("SubmissionsPerDay", (double) settings.submissionsPerDay()),
+                Map.entry("ThrottlingRateLimit", (double) settings.requestsASecond()),
+                Map.entry("mails of the stream", SHARDS * 1000 / Usage.SEND_MAIL_MILLISECONDS));
+    }
+
+    /**
+     * A limit as the file has it.
+     *
+     * @param amount a number, or a quantity's name
+     * @param uses a quantity's name
+     */
+    private record Written(
+            String name, String amount, String unit, Per per, String uses, Raised raised, String source, String then) {
+        Limit limit(Map<String, Double> quantities) {
+            Double named = quantities.get(amount);
+            double used = Objects.requireNonNull(quantities.get(uses), uses);
+            return new Limit(
+                    name, named == null ? Double.parseDouble(amount) : named, unit, per, used, raised, source, then);
+        }
     }
 }

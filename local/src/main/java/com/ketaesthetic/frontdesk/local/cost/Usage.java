@@ -1,7 +1,7 @@
 package com.ketaesthetic.frontdesk.local.cost;
 
 /**
- * What one submission uses of AWS. What follows from our code is measured again by {@code UsageTests}; what does not is an
+ * What one submission uses of AWS. What follows from our code is measured again by {@code CostTests}; what does not is an
  * assumption, and says so.
  */
 public final class Usage {
@@ -16,8 +16,6 @@ public final class Usage {
     static final int MAILS = 2;
     /** What SES reports of a mail that arrives: that it was sent, and that it was delivered. */
     static final int REPORTS = 2 * MAILS;
-    /** Every five minutes. */
-    static final int SWEEPS_A_MONTH = 12 * 730;
 
     /** What DynamoDB bills for a request: reads and writes, in its units. */
     public record Units(double reads, double writes) {
@@ -58,38 +56,59 @@ public final class Usage {
 
     static final double ACCESS_LOG_BYTES = 450;
 
+    /** {@code LogRetentionDays} are 30. */
+    static final double MONTHS_LOGGED = 1;
+
     /** Of a form's page and the embedding script for each view, and of the answer. */
     static final double SENT_BYTES = 90_000;
 
-    /** Metrics that requests of every day bring about: accepted, sent, reports of two types, two of Sweep's, some refusals. */
-    static final int CUSTOM_METRICS = 10;
+    /** What one submission and Sweep write: accepted, sent, reports of two types, three of Sweep's. */
+    static final int METRICS_OF_EVERY_DAY = 7;
+    /** Assumed: of what is refused and quarantined. Each counts for the hours in which it is written: so at most this. */
+    static final int OTHER_METRICS = 3;
 
     /** An alarm over several metrics is billed for each. */
     static final int METRICS_IN_ALARMS = 17;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 2;
+    /** With each of the first two yearly rotations its price rises by itself once more. */
     static final int KEYS = 1;
-    /** DynamoDB keeps a table's key for five minutes for each role that uses it ("How DynamoDB uses AWS KMS"). */
+    /** DynamoDB keeps a table's key for five minutes for each role that uses it ("How DynamoDB uses AWS KMS"): at most this. */
     static final double KEY_REQUESTS_A_MONTH = 12 * 730 * 5.0;
 
-    static final double MEMORY_GIGABYTES = 1769 / 1024.0;
+    /** Of {@code Firewall}. */
+    static final int FIREWALL_RULES = 3;
+
+    /** The benchmark's warm medians (docs/speed.md), in milliseconds. */
+    static final double WARM_SUBMIT = 2.65;
+
+    static final double WARM_SHOW_FORM = 0.87;
+    static final double WARM_SEND_MAIL = 15.40;
+    static final double WARM_TRACK_MAIL = 2.32;
+    static final double WARM_SWEEP = 4.90;
 
     /**
-     * How long functions are billed for, in milliseconds: the benchmark's warm median, and assumed latencies of AWS, 5 ms
-     * for a request to DynamoDB, 10 for a transaction, 60 for a mail.
+     * How long functions are billed for, in milliseconds, rounded up as AWS does: these medians, and assumed latencies of
+     * AWS, 5 ms for a request to DynamoDB, 10 for a transaction, 60 for a mail.
      */
-    static final double SUBMIT_MILLISECONDS = 4 + 10;
+    static final double SUBMIT_MILLISECONDS = Math.ceil(WARM_SUBMIT) + 10;
 
-    static final double SHOW_FORM_MILLISECONDS = 1;
-    static final double SEND_MAIL_MILLISECONDS = 14 + 3 * 5 + 60;
-    static final double TRACK_REPORT_MILLISECONDS = 3 + 2 * 5;
-    static final double SWEEP_MILLISECONDS = 6 + 3 * 5;
+    static final double SHOW_FORM_MILLISECONDS = Math.ceil(WARM_SHOW_FORM);
+    static final double SEND_MAIL_MILLISECONDS = Math.ceil(WARM_SEND_MAIL) + 3 * 5 + 60;
+    static final double TRACK_REPORT_MILLISECONDS = Math.ceil(WARM_TRACK_MAIL) + 2 * 5;
+    static final double SWEEP_MILLISECONDS = Math.ceil(WARM_SWEEP) + 3 * 5;
 
-    /** Assumed: what a start from a snapshot adds, and how long an idle environment is kept. */
+    /**
+     * Assumed: what a start from a snapshot adds, and how long an idle environment is kept. Of SnapStart itself nothing is
+     * billed for Java ("Improving startup performance with Lambda SnapStart").
+     */
     static final double RESTORE_MILLISECONDS = 500;
 
     static final double KEPT_WARM_SECONDS = 600;
+
+    /** Submit, ShowForm, SendMail and TrackMail, if none of them is warm. */
+    static final int STARTS = 4;
 
     private Usage() {}
 
@@ -98,7 +117,11 @@ public final class Usage {
     }
 
     static int apiRequests() {
-        return VIEWS * REQUESTS_A_VIEW + 1;
+        return formRequests() + 1;
+    }
+
+    static int formRequests() {
+        return VIEWS * REQUESTS_A_VIEW;
     }
 
     static int invocations() {
@@ -111,7 +134,7 @@ public final class Usage {
 
     static double milliseconds() {
         return SUBMIT_MILLISECONDS
-                + VIEWS * REQUESTS_A_VIEW * SHOW_FORM_MILLISECONDS
+                + formRequests() * SHOW_FORM_MILLISECONDS
                 + MAILS * SEND_MAIL_MILLISECONDS
                 + REPORTS * TRACK_REPORT_MILLISECONDS;
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.Config;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
@@ -25,14 +27,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the cost model says of our code, against what the code does. */
-class UsageTests {
+class CostTests {
     private static final Path TEMPLATE = Path.of("template.yaml");
 
     /** All that the bill has lines for; and, from the API's account on, what costs nothing or is off by default. */
@@ -47,10 +52,9 @@ class UsageTests {
         "AWS::SecretsManager::Secret",
         "AWS::SES::ConfigurationSet",
         "AWS::SES::EmailIdentity",
+        "AWS::SES::ConfigurationSetEventDestination",
         "AWS::ApiGateway::Account",
         "AWS::IAM::Role",
-        // AWS's own events on the default bus are free.
-        "AWS::SES::ConfigurationSetEventDestination",
         // Empty as long as nothing fails.
         "AWS::SQS::Queue",
         "AWS::SNS::Topic",
@@ -60,6 +64,7 @@ class UsageTests {
         "AWS::WAFv2::WebACLAssociation"
     };
 
+    private static final Settings SETTINGS = Settings.read();
     private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
 
     private final Template template = Template.read(TEMPLATE, "");
@@ -105,6 +110,8 @@ class UsageTests {
     @Test
     void thatMuchIsSentAndLogged() throws Exception {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        int bytesOfASubmission;
+        int mails;
         PrintStream out = System.out;
         System.setOut(new PrintStream(logged, true, UTF_8));
         double sent = 0;
@@ -118,11 +125,21 @@ class UsageTests {
                             .flatMap(mail -> site.items(mail).stream())
                             .map(mail -> mail.get("state").asText()))
                     .containsExactly("DELIVERED", "DELIVERED"));
+            Eventually.holds(() -> assertThat(lines(logged, "report")).hasSize(Usage.REPORTS));
+            mails = site.mails().size();
+            bytesOfASubmission = logged.size();
+            sweep(stack);
         } finally {
             System.setOut(out);
         }
         assertThat(sent).isCloseTo(Usage.SENT_BYTES, withPercentage(10));
-        assertThat((double) logged.size()).isCloseTo(Usage.FUNCTIONS_LOG_BYTES, withPercentage(25));
+        assertThat((double) bytesOfASubmission).isCloseTo(Usage.FUNCTIONS_LOG_BYTES, withPercentage(25));
+        assertThat(mails).isEqualTo(Usage.MAILS);
+        // Each invocation writes one of these lines: a batch of two mails writes two, and is billed as one.
+        assertThat(Stream.of("answered", "mail", "report")
+                        .map(event -> lines(logged, event).size()))
+                .containsExactly(Usage.apiRequests(), Usage.MAILS, Usage.REPORTS);
+        assertThat(metrics(logged)).hasSize(Usage.METRICS_OF_EVERY_DAY);
     }
 
     @Test
@@ -130,18 +147,52 @@ class UsageTests {
         assertThat(found("(?m)^    Type: (AWS::\\S+)").distinct()).containsOnly(CONSIDERED);
         assertThat(found("(?m)^ +MetricName: (\\S+)")).hasSize(Usage.METRICS_IN_ALARMS);
         assertThat(found("(?m)^    Type: (AWS::SecretsManager::Secret)")).hasSize(Usage.SECRETS);
+        assertThat(found("(?m)^ +(Priority): ")).hasSize(Usage.FIREWALL_RULES);
+        // What is kept for how long.
         assertThat(Files.readString(TEMPLATE))
-                .contains("MemorySize: %.0f".formatted(Usage.MEMORY_GIGABYTES * 1024))
-                .contains("ThrottlingRateLimit: 20\n", "Default: 2000\n", "rate(5 minutes)", "BatchSize: 10\n");
+                .contains("\n  RetentionDays:\n    Type: Number\n    Default: 365\n")
+                .contains("\n  LogRetentionDays:\n    Type: Number\n    Default: 30\n");
     }
 
     @Test
-    void theReadmeHasItsSums() throws IOException {
+    void functionsTakeWhatTheBenchmarkMeasured() throws IOException {
+        String row = Files.readAllLines(Path.of("docs", "speed.md")).stream()
+                .filter(line -> line.startsWith("| warm p50, ms |"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Pattern.compile("\\| ([0-9.]+) ").matcher(row).results().map(cell -> Double.valueOf(cell.group(1))))
+                .endsWith(
+                        Usage.WARM_SUBMIT,
+                        Usage.WARM_SHOW_FORM,
+                        Usage.WARM_SEND_MAIL,
+                        Usage.WARM_TRACK_MAIL,
+                        Usage.WARM_SWEEP);
+    }
+
+    @Test
+    void aLimitBitesWhenAllOfItIsUsedInTheBusiestTime() {
+        for (Limit limit : Limit.all(SETTINGS)) {
+            double seconds = limit.per() == Limit.Per.DAY ? 86_400 : 1;
+            double used =
+                    limit.bitesInAMonth() / Usage.SECONDS_A_MONTH * limit.per().peak() * seconds * limit.used();
+            assertThat(used).as(limit.name()).isCloseTo(limit.amount(), withPercentage(0.01));
+        }
+        assertThat(Limit.all(SETTINGS)).extracting(Limit::bitesInAMonth).isSorted();
+    }
+
+    @Test
+    void theReadmeHasItsSumsAndWhatBitesFirst() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Limit.all(SETTINGS))
+                .extracting(Limit::name)
+                .startsWith("SES in its sandbox, a day", "SubmissionsPerDay", "SES in its sandbox, a second");
 
         for (int submissions : Cost.SUBMISSIONS) {
             assertThat(readme)
-                    .contains("| %,d | %,.2f |".formatted(submissions, new Bill(submissions, Prices.read()).total()));
+                    .contains("| %,d | %,.2f |"
+                            .formatted(submissions, new Bill(submissions, Prices.read(), SETTINGS).total()));
         }
     }
 
@@ -150,6 +201,36 @@ class UsageTests {
                 .matcher(Files.readString(TEMPLATE))
                 .results()
                 .map(match -> match.group(1));
+    }
+
+    private static List<String> lines(ByteArrayOutputStream logged, String event) {
+        return logged.toString(UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{\"event\":\"" + event + "\""))
+                .toList();
+    }
+
+    /** By names and dimensions' values. */
+    private static Set<String> metrics(ByteArrayOutputStream logged) throws IOException {
+        Set<String> metrics = new TreeSet<>();
+        for (String line : logged.toString(UTF_8).lines().toList()) {
+            JsonNode written = new ObjectMapper().readTree(line);
+            for (JsonNode directive : written.path("_aws").path("CloudWatchMetrics")) {
+                StringBuilder dimensions = new StringBuilder();
+                directive.get("Dimensions").path(0).forEach(name -> dimensions.append(written.get(name.asText())));
+                for (JsonNode metric : directive.get("Metrics")) {
+                    metrics.add(metric.get("Name").asText() + dimensions);
+                }
+            }
+        }
+        return metrics;
+    }
+
+    private static void sweep(LocalStack stack) throws IOException {
+        byte[] event = Files.readAllBytes(Path.of("events", "sweep-schedule.json"));
+        stack.functions().stream()
+                .filter(function -> function.function().schedule().isPresent())
+                .forEach(function -> function.invoke(event, "swept"));
     }
 
     private static double bytes(HttpResponse<String> response) {
