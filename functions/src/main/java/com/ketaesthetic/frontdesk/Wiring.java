@@ -150,7 +150,7 @@ final class Wiring {
 
     private static DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
-                .httpClient(http(TABLE_ANSWER))
+                .httpClient(new BufferedHttpClient(http(TABLE_ANSWER)))
                 .overrideConfiguration(
                         override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(TABLE_TRIES)

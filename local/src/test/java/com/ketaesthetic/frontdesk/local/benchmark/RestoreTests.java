@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Submit with Lambda's own runtime interface client, through a snapshot that has lain for a while. */
+/** Submit with Lambda's own runtime interface client, through a snapshot or a frozen time that was long. */
 @Timeout(60)
 class RestoreTests {
     @TempDir
@@ -50,6 +50,23 @@ class RestoreTests {
             assertThat(backends.writes()).isEqualTo(1);
             assertThat(backends.signers().subList(before, backends.signers().size()))
                     .containsExactly("AFTER");
+        }
+    }
+
+    @Test
+    void storesOnceOverConnectionsThatWereClosedMeanwhile() throws Exception {
+        Authority authority = new Authority(folder);
+        try (Backends backends = new Backends(authority);
+                Child child = Child.start(
+                        submit(backends), classPath(), List.of(authority.option()), false, folder.resolve("log"))) {
+            byte[] event = Files.readAllBytes(submit(backends).event());
+            child.api().invoke(event);
+
+            backends.dropConnections();
+            RuntimeApi.Answered answered = child.api().invoke(event);
+
+            assertThat(answered.body()).contains("\"statusCode\":201");
+            assertThat(backends.writes()).isEqualTo(2);
         }
     }
 
