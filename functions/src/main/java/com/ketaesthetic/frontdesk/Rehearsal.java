@@ -34,7 +34,7 @@ final class Rehearsal {
             "name=Rehearsal&email=rehearsal%40example.com&phone=212-555-0123&patientType=new&consent=on";
 
     /** So often that the JVM has compiled what a request takes, TLS's handshake above all (docs/speed.md). */
-    static final int TIMES = 20;
+    static final int TIMES = 100;
 
     private Rehearsal() {}
 
