@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class Benchmark {
     private static final String HELLO = "hello";
     private static final String COLD = "cold: init and first answer, ms";
-    private static final String RESTORED = "first answer after a restore, ms";
+    private static final String RESTORED = "from a restore to the first answer, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
     /** Which functions, by commas and without "Function"; nothing is all. */
     private static final Set<String> CHOSEN = Stream.of(
@@ -145,7 +145,7 @@ public final class Benchmark {
         }
     }
 
-    /** What is snapshot lies for a while, and finds its connections gone. */
+    /** What is in a snapshot lies for a while, and finds its connections gone. */
     private void restore(Subject subject) throws IOException, InterruptedException {
         List<Child> children = new ArrayList<>();
         try {
@@ -163,11 +163,11 @@ public final class Benchmark {
             backends.dropConnections();
             for (Child child : children) {
                 child.api().setCredentials(RuntimeApi.Credentials.fresh("after"));
+                long restored = System.nanoTime();
                 child.api().restore();
                 child.api().ready();
-                long given = System.nanoTime();
                 RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
-                figures.add(RESTORED, subject.name(), Child.milliseconds(given, answered.at()));
+                figures.add(RESTORED, subject.name(), Child.milliseconds(restored, answered.at()));
             }
         } finally {
             children.forEach(Child::close);
