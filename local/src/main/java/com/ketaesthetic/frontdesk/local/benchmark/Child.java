@@ -16,6 +16,10 @@ final class Child implements AutoCloseable {
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsun.net.http.retryPost=false");
 
+    /** The JVM begins with this part of the memory that it sees ({@code InitialRAMPercentage}): not of this machine's. */
+    private static final int FIRST_HEAP = 64;
+
+    private static final int KILOBYTES_A_MEGABYTE = 1024;
     private static final double NANOSECONDS_A_MILLISECOND = 1e6;
     /** Of {@code /proc/<pid>/stat}: Linux has 100 a second. */
     private static final double MILLISECONDS_A_TICK = 10;
@@ -49,6 +53,7 @@ final class Child implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.add("-Xms" + subject.memory() * KILOBYTES_A_MEGABYTE / FIRST_HEAP + "k");
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-classpath"));
         command.add(String.join(":", runtime.stream().map(Path::toString).toList()));
@@ -108,7 +113,7 @@ final class Child implements AutoCloseable {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                             .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
                             .sum()
-                    / 1024.0;
+                    / (double) KILOBYTES_A_MEGABYTE;
         }
     }
 
