@@ -1,6 +1,5 @@
 package com.ketaesthetic.frontdesk;
 
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.json.JsonText;
@@ -14,12 +13,13 @@ import com.ketaesthetic.frontdesk.submission.SendResult;
 import com.ketaesthetic.frontdesk.submission.Sweep;
 import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,9 +30,18 @@ import java.util.stream.Stream;
 final class Log {
     private static final String OUR_PACKAGE = Log.class.getPackageName();
 
-    private Log() {}
+    private final Consumer<String> lines;
+    private final String metricsNamespace;
+    private final Clock clock;
 
-    static void answered(ApiRequest request, ApiResponse response, Duration taken) {
+    /** @param lines takes each, with a line break at its end */
+    Log(Consumer<String> lines, String metricsNamespace, Clock clock) {
+        this.lines = lines;
+        this.metricsNamespace = metricsNamespace;
+        this.clock = clock;
+    }
+
+    void answered(ApiRequest request, ApiResponse response, Duration taken) {
         Map<String, Object> line = line("answered");
         line.put("requestId", request.requestId());
         line.put("path", request.path());
@@ -41,36 +50,35 @@ final class Log {
         write(line);
     }
 
-    static void received(String namespace, ApiRequest request, Intake.Outcome.Received received, Instant now) {
+    void received(ApiRequest request, Intake.Outcome.Received received) {
         Map<String, Object> line = line("received");
         line.put("requestId", request.requestId());
         line.put("reference", received.reference().shown());
         received.quarantine()
                 .ifPresentOrElse(
-                        quarantine -> putMetric(line, namespace, now, "Quarantined", "reason", quarantine.value()),
-                        () -> putMetrics(
-                                line, namespace, now, Map.of(received.replayed() ? "Replayed" : "Accepted", 1)));
+                        quarantine -> putMetric(line, "Quarantined", "reason", quarantine.value()),
+                        () -> putMetrics(line, Map.of(received.replayed() ? "Replayed" : "Accepted", 1)));
         write(line);
     }
 
-    static void refused(String namespace, ApiRequest request, String code, List<Violation> violations, Instant now) {
+    void refused(ApiRequest request, String code, List<Violation> violations) {
         Map<String, Object> line = line("refused");
         line.put("requestId", request.requestId());
-        putMetric(line, namespace, now, "Refused", "code", code);
+        putMetric(line, "Refused", "code", code);
         if (!violations.isEmpty()) {
             line.put("violations", violations.stream().map(Violation::code).toList());
         }
         write(line);
     }
 
-    static void faultInRequest(String requestId, RuntimeException fault) {
+    void faultInRequest(String requestId, RuntimeException fault) {
         Map<String, Object> line = line("fault");
         line.put("requestId", requestId);
         putFault(line, fault);
         write(line);
     }
 
-    static void records(String action, String requestId, int submissions) {
+    void records(String action, String requestId, int submissions) {
         Map<String, Object> line = line("records");
         line.put("requestId", requestId);
         line.put("action", action);
@@ -78,14 +86,14 @@ final class Log {
         write(line);
     }
 
-    static void faultInCaptcha(Exception fault) {
+    void faultInCaptcha(Exception fault) {
         Map<String, Object> line = line("captcha-fault");
         putFault(line, fault);
         write(line);
     }
 
     /** What came of sending a mail; a metric too if it has failed. */
-    static void mail(String namespace, MailId id, Dispatch.Outcome outcome, Instant now) {
+    void mail(MailId id, Dispatch.Outcome outcome) {
         Map<String, Object> line = line("mail");
         line.put("mailId", id.toString());
         switch (outcome) {
@@ -98,51 +106,49 @@ final class Log {
             case Dispatch.Outcome.Tried(SendResult result) -> {
                 putResult(line, result);
                 if (result instanceof SendResult.RefusedForGood) {
-                    putMetrics(line, namespace, now, Map.of("FailedMail", 1));
+                    putMetrics(line, Map.of("FailedMail", 1));
                 } else if (result instanceof SendResult.Accepted) {
-                    putMetrics(line, namespace, now, Map.of("SentMail", 1));
+                    putMetrics(line, Map.of("SentMail", 1));
                 }
             }
         }
         write(line);
     }
 
-    static void faultInMail(MailId id, RuntimeException fault) {
+    void faultInMail(MailId id, RuntimeException fault) {
         Map<String, Object> line = line("fault");
         line.put("mailId", id.toString());
         putFault(line, fault);
         write(line);
     }
 
-    static void unknownRecord(StreamRecord record) {
+    void unknownRecord(StreamRecord record) {
         Map<String, Object> line = line("unknown-record");
         line.put("eventId", record.eventId());
         write(line);
     }
 
-    static void unknownEvent(SesEvent event) {
+    void unknownEvent(SesEvent event) {
         Map<String, Object> line = line("unknown-event");
         line.put("eventId", event.id());
         line.put("type", event.type());
         write(line);
     }
 
-    static void report(String namespace, MailId id, Report report, Optional<MailState> state, Instant now) {
+    void report(MailId id, Report report, Optional<MailState> state) {
         Map<String, Object> line = line("report");
         line.put("mailId", id.toString());
-        putMetric(line, namespace, now, "Reports", "report", report.name());
+        putMetric(line, "Reports", "report", report.name());
         line.put("state", state.map(found -> found.getClass().getSimpleName()).orElse("none"));
         write(line);
     }
 
-    static void swept(String namespace, Sweep.Result result, Instant now) {
+    void swept(Sweep.Result result) {
         Map<String, Object> line = line("swept");
         line.put("due", result.due());
         line.put("faults", result.faults());
         putMetrics(
                 line,
-                namespace,
-                now,
                 Map.of(
                         "OverdueMail", result.overdue(),
                         "MailInDoubt", result.inDoubt(),
@@ -151,31 +157,24 @@ final class Log {
     }
 
     /** One of something, counted by a dimension: a name among few, for each of its values is a metric of its own. */
-    private static void putMetric(
-            Map<String, Object> line, String namespace, Instant now, String name, String dimension, String value) {
+    private void putMetric(Map<String, Object> line, String name, String dimension, String value) {
         line.put(dimension, value);
-        putMetrics(line, namespace, now, Map.of(name, 1), List.of(dimension));
+        putMetrics(line, Map.of(name, 1), List.of(dimension));
     }
 
-    private static void putMetrics(
-            Map<String, Object> line, String namespace, Instant now, Map<String, Integer> metrics) {
-        putMetrics(line, namespace, now, metrics, List.of());
+    private void putMetrics(Map<String, Object> line, Map<String, Integer> metrics) {
+        putMetrics(line, metrics, List.of());
     }
 
     /** "Specification: Embedded metric format" in the CloudWatch user guide. */
-    private static void putMetrics(
-            Map<String, Object> line,
-            String namespace,
-            Instant now,
-            Map<String, Integer> metrics,
-            List<String> dimensions) {
+    private void putMetrics(Map<String, Object> line, Map<String, Integer> metrics, List<String> dimensions) {
         line.putAll(metrics);
         List<Map<String, String>> units = metrics.keySet().stream()
                 .map(name -> Map.of("Name", name, "Unit", "Count"))
                 .toList();
         Map<String, Object> directive =
-                Map.of("Namespace", namespace, "Dimensions", List.of(dimensions), "Metrics", units);
-        line.put("_aws", Map.of("Timestamp", now.toEpochMilli(), "CloudWatchMetrics", List.of(directive)));
+                Map.of("Namespace", metricsNamespace, "Dimensions", List.of(dimensions), "Metrics", units);
+        line.put("_aws", Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(directive)));
     }
 
     private static void putResult(Map<String, Object> line, SendResult result) {
@@ -218,7 +217,7 @@ final class Log {
         return line;
     }
 
-    private static void write(Map<String, Object> line) {
-        LambdaRuntime.getLogger().log(JsonText.of(line) + "\n");
+    private void write(Map<String, Object> line) {
+        lines.accept(JsonText.of(line) + "\n");
     }
 }

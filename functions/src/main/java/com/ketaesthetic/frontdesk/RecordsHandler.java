@@ -31,6 +31,7 @@ public final class RecordsHandler implements RequestStreamHandler {
     private final Records records;
     private final Duration retention;
     private final Clock clock;
+    private final Log log;
 
     public RecordsHandler() {
         this(Wiring.ofEnvironment());
@@ -44,6 +45,7 @@ public final class RecordsHandler implements RequestStreamHandler {
         this.records = wiring.records();
         this.retention = wiring.retention();
         this.clock = wiring.clock();
+        this.log = wiring.log();
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class RecordsHandler implements RequestStreamHandler {
         } catch (IllegalArgumentException wrong) {
             throw wrong;
         } catch (RuntimeException fault) {
-            Log.faultInRequest(context.getAwsRequestId(), fault);
+            log.faultInRequest(context.getAwsRequestId(), fault);
             // Without its message and causes, which Lambda would log.
             throw new IllegalStateException("not done, or not wholly: please try again");
         }
@@ -89,7 +91,7 @@ public final class RecordsHandler implements RequestStreamHandler {
 
     private void done(String action, String id, List<Reference> references) {
         records.audit(action, id, references, clock.instant());
-        Log.records(action, id, references.size());
+        log.records(action, id, references.size());
     }
 
     private static JsonObject request(byte[] input) {

@@ -2,17 +2,17 @@ package com.ketaesthetic.frontdesk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.ketaesthetic.frontdesk.http.ApiRequest;
-import com.ketaesthetic.frontdesk.http.ApiResponse;
-import com.ketaesthetic.frontdesk.http.SubmitListener;
 import com.ketaesthetic.frontdesk.json.JsonText;
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.Violation;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -22,78 +22,103 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * What a function does before Lambda takes its snapshot (AWS's "Improving startup performance with Lambda SnapStart"), so
- * that after a restore the first patient meets code that has run: the whole way of a request, over a connection that leads
- * nowhere. Nothing is written, sent or logged.
+ * that after a restore the first patient meets code that has run: whole events, through a handler like the one that is
+ * deployed, but wired so that nothing is written, sent or logged ({@link Wiring#rehearsal}).
  */
 final class Rehearsal {
-    private static final String JSON = """
-            {"name": "Rehearsal", "email": "rehearsal@example.com", "phone": "212-555-0123", "patientType": "new",
-             "consent": true, "message": "Rehearsal"}
-            """;
-    private static final String FORM =
-            "name=Rehearsal&email=rehearsal%40example.com&phone=212-555-0123&patientType=new&consent=on";
-
     /** So often that the JVM has compiled what a request takes, TLS's handshake above all (docs/speed.md). */
     static final int TIMES = 100;
+
+    /**
+     * Enough for it where there is a table that answers; where there is none it must end in the 130 s that a function has
+     * ("Understanding the Lambda execution environment lifecycle"), or it would not start at all.
+     */
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static final String JSON = """
+            {"name": "Zoë Rehearsal", "email": "rehearsal@example.com", "phone": "(212) 555-0123", "patientType": "new",
+             "requestedBy": "self", "contactMethod": "phone", "voicemailOk": true, "interest": "migraine",
+             "message": "It is a rehearsal.\\nNothing of it is kept.", "consent": true, "language": "en",
+             "website": "", "startedAt": "2026-01-01T00:00:00Z"}
+            """;
+    private static final String FORM = "name=Zo%C3%AB+Rehearsal&email=rehearsal%40example.com&phone=%28212%29+555-0123"
+            + "&patientType=returning&message=It+is+a+rehearsal.&consent=on&language=es&website=";
+    private static final String MISTAKES = """
+            {"email": "rehearsal", "phone": "1", "preferredTimes": [{"date": "2026-01-01", "partOfDay": "morning"}]}
+            """;
 
     private Rehearsal() {}
 
     /** Forms as our page's script sends them, as a browser without one does, and one with mistakes. */
-    static void submit(Function<ApiRequest, ApiResponse> api) {
-        Stream.of(
-                        post("application/json", "application/json", JSON),
-                        post("application/x-www-form-urlencoded", "text/html", FORM),
-                        post("application/json", "application/json", "{}"))
-                .forEach(event -> answer(api, event));
+    static void submit(Consumer<byte[]> handler) {
+        handler.accept(post("application/json", "application/json", JSON));
+        handler.accept(post("application/x-www-form-urlencoded", "text/html", FORM));
+        handler.accept(post("application/json", "application/json", MISTAKES));
     }
 
     /** One read of the table: the way there, TLS and all. */
-    static void readTable(Function<ApiRequest, ApiResponse> api) {
-        answer(api, event("GET", "/health", Map.of(), Map.of(), ""));
+    static void readTable(Consumer<byte[]> handler) {
+        handler.accept(event("GET", "/health", Map.of(), Map.of(), ""));
     }
 
     /** Both forms, in both languages. */
-    static void showForm(Function<ApiRequest, ApiResponse> api) {
+    static void showForm(Consumer<byte[]> handler) {
         for (String path : List.of("/appointment-request", "/contact")) {
             for (String language : List.of("en", "es")) {
-                answer(api, event("GET", path, Map.of(), Map.of("language", language), ""));
+                handler.accept(event("GET", path, Map.of("Accept", "text/html"), Map.of("language", language), ""));
             }
         }
     }
 
-    private static void answer(Function<ApiRequest, ApiResponse> api, String event) {
-        if (api.apply(ApiRequest.read(event.getBytes(UTF_8))).written().length == 0) {
-            throw new IllegalStateException("an answer is never empty");
-        }
+    private static byte[] post(String type, String accept, String body) {
+        Map<String, String> headers = Map.of(
+                "Content-Type", type, "Accept", accept, "Idempotency-Key", "6f1f2f0e-3c55-4b0b-9f0c-2f5a1d9b7e44");
+        return event("POST", "/appointment-requests", headers, Map.of(), body);
     }
 
-    private static String post(String type, String accept, String body) {
-        return event("POST", "/appointment-requests", Map.of("Content-Type", type, "Accept", accept), Map.of(), body);
-    }
-
-    private static String event(
+    /** As large as API Gateway's are, so that reading one is rehearsed too. */
+    private static byte[] event(
             String method, String path, Map<String, String> headers, Map<String, String> query, String body) {
+        Map<String, String> allHeaders = new HashMap<>(headers);
+        allHeaders.putAll(Map.of(
+                "Accept-Encoding", "gzip, deflate, br, zstd",
+                "Accept-Language", "en-US,en;q=0.9,es;q=0.8",
+                "Host", "rehearsal.execute-api.us-east-1.amazonaws.com",
+                "Origin", "https://www.example.com",
+                "User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15",
+                "X-Amzn-Trace-Id", "Root=1-00000000-000000000000000000000000",
+                "X-Forwarded-For", "192.0.2.1",
+                "X-Forwarded-Port", "443",
+                "X-Forwarded-Proto", "https"));
+        Map<String, Object> context = Map.of(
+                "requestId",
+                "rehearsal",
+                "resourcePath",
+                path,
+                "httpMethod",
+                method,
+                "protocol",
+                "HTTP/1.1",
+                "stage",
+                "live",
+                "requestTimeEpoch",
+                0,
+                "identity",
+                Map.of("sourceIp", "192.0.2.1", "userAgent", allHeaders.get("User-Agent")));
         return JsonText.of(Map.of(
-                "httpMethod", method,
-                "resource", path,
-                "headers", headers,
-                "queryStringParameters", query,
-                "body", body,
-                "isBase64Encoded", false,
-                "requestContext", Map.of("requestId", "rehearsal", "identity", Map.of("sourceIp", "192.0.2.1"))));
+                        "httpMethod", method,
+                        "resource", path,
+                        "path", path,
+                        "headers", allHeaders,
+                        "multiValueHeaders",
+                                allHeaders.entrySet().stream()
+                                        .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
+                        "queryStringParameters", query,
+                        "body", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)),
+                        "isBase64Encoded", true,
+                        "requestContext", context))
+                .getBytes(UTF_8);
     }
-
-    /** Tells nobody: no line is logged and nothing is counted. */
-    static final SubmitListener SILENT = new SubmitListener() {
-        @Override
-        public void received(ApiRequest request, Intake.Outcome.Received received) {}
-
-        @Override
-        public void refused(ApiRequest request, String code, List<Violation> violations) {}
-
-        @Override
-        public void failed(ApiRequest request, RuntimeException fault) {}
-    };
 
     /** Sends nothing anywhere, and has an empty answer to all. */
     static final class Nowhere implements SdkHttpClient {
@@ -115,5 +140,42 @@ final class Rehearsal {
 
         @Override
         public void close() {}
+    }
+
+    /**
+     * Closes each connection when it has its answer. Otherwise they would be in the snapshot, and the JDK would close them
+     * all when it finds that they are old: after the restore, while the first patient waits.
+     */
+    record HangingUp(SdkHttpClient client) implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            ExecutableHttpRequest call = client.prepareRequest(request);
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() throws IOException {
+                    HttpExecuteResponse response = call.call();
+                    Optional<AbortableInputStream> body = Optional.empty();
+                    if (response.responseBody().isPresent()) {
+                        byte[] read = response.responseBody().get().readAllBytes();
+                        body = Optional.of(AbortableInputStream.create(new ByteArrayInputStream(read)));
+                    }
+                    call.abort();
+                    return HttpExecuteResponse.builder()
+                            .response(response.httpResponse())
+                            .responseBody(body.orElse(null))
+                            .build();
+                }
+
+                @Override
+                public void abort() {
+                    call.abort();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
     }
 }

@@ -10,7 +10,6 @@ import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,7 @@ public final class SendMailHandler implements RequestStreamHandler {
     private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Dispatch dispatch;
-    private final String metricsNamespace;
-    private final Clock clock;
+    private final Log log;
 
     public SendMailHandler() {
         this(Wiring.ofEnvironment());
@@ -38,8 +36,7 @@ public final class SendMailHandler implements RequestStreamHandler {
 
     private SendMailHandler(Wiring wiring) {
         this.dispatch = wiring.dispatch();
-        this.metricsNamespace = wiring.metricsNamespace();
-        this.clock = wiring.clock();
+        this.log = wiring.log();
     }
 
     @Override
@@ -49,7 +46,7 @@ public final class SendMailHandler implements RequestStreamHandler {
             Optional<MailId> mail = record.mail();
             if (mail.isEmpty()) {
                 // Lambda keeps it in the failure destination, once it is too old to be brought again.
-                Log.unknownRecord(record);
+                log.unknownRecord(record);
                 failed.add(record);
             } else if (!MailTime.isLeft(context) || isToBeBroughtAgain(mail.get())) {
                 failed.add(record);
@@ -61,12 +58,12 @@ public final class SendMailHandler implements RequestStreamHandler {
     private boolean isToBeBroughtAgain(MailId mail) {
         try {
             Dispatch.Outcome outcome = dispatch.send(mail);
-            Log.mail(metricsNamespace, mail, outcome, clock.instant());
+            log.mail(mail, outcome);
             return outcome instanceof Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> _)
                     && rest.compareTo(SOON) <= 0;
         } catch (RuntimeException fault) {
             // One mail's trouble is not the others': Lambda is told of this record alone.
-            Log.faultInMail(mail, fault);
+            log.faultInMail(mail, fault);
             return true;
         }
     }

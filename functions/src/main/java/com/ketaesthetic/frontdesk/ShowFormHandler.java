@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ShowFormHandler implements RequestStreamHandler {
     private final FormPageApi api;
     private final Clock clock;
+    private final Log log;
 
     public ShowFormHandler() {
         this(Wiring.ofEnvironment());
@@ -26,20 +27,25 @@ public final class ShowFormHandler implements RequestStreamHandler {
         this(new Wiring(environment));
     }
 
-    private ShowFormHandler(Wiring wiring) {
+    ShowFormHandler(Wiring wiring) {
         this.api = wiring.formPageApi();
         this.clock = wiring.clock();
+        this.log = wiring.log();
         if (wiring.isBeforeSnapshot()) {
-            Rehearsal.showForm(api::answer);
+            Rehearsal.showForm(new ShowFormHandler(wiring.rehearsal(_ -> new Rehearsal.Nowhere()))::answer);
         }
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        output.write(answer(input.readAllBytes()));
+    }
+
+    byte[] answer(byte[] event) {
         Instant start = clock.instant();
-        ApiRequest request = ApiRequest.read(input.readAllBytes());
+        ApiRequest request = ApiRequest.read(event);
         ApiResponse response = api.answer(request);
-        Log.answered(request, response, Duration.between(start, clock.instant()));
-        output.write(response.written());
+        log.answered(request, response, Duration.between(start, clock.instant()));
+        return response.written();
     }
 }

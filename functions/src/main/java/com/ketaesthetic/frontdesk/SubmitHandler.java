@@ -20,8 +20,8 @@ import java.util.Map;
 /** Takes what the site's forms send, and answers when it is stored. */
 public final class SubmitHandler implements RequestStreamHandler, SubmitListener {
     private final SubmitApi api;
-    private final String metricsNamespace;
     private final Clock clock;
+    private final Log log;
 
     public SubmitHandler() {
         this(Wiring.ofEnvironment());
@@ -31,46 +31,51 @@ public final class SubmitHandler implements RequestStreamHandler, SubmitListener
         this(new Wiring(environment));
     }
 
-    private SubmitHandler(Wiring wiring) {
+    SubmitHandler(Wiring wiring) {
         this.api = wiring.submitApi(this);
-        this.metricsNamespace = wiring.metricsNamespace();
         this.clock = wiring.clock();
+        this.log = wiring.log();
         if (wiring.isBeforeSnapshot()) {
             rehearse(wiring);
         }
     }
 
     private static void rehearse(Wiring wiring) {
-        SubmitApi nowhere = wiring.rehearsedSubmitApi();
-        for (int i = 0; i < Rehearsal.TIMES; i++) {
+        SubmitHandler nowhere = new SubmitHandler(wiring.rehearsal(_ -> new Rehearsal.Nowhere()));
+        Instant end = wiring.clock().instant().plus(Rehearsal.LONGEST);
+        for (int i = 0; i < Rehearsal.TIMES && wiring.clock().instant().isBefore(end); i++) {
             Rehearsal.submit(nowhere::answer);
-            // With a client of its own each time, so that each makes a new connection. Ours has none yet to go stale.
-            Rehearsal.readTable(wiring.submitApi(Rehearsal.SILENT)::answer);
+            // Another one each time, for each remembers its TLS session and would resume it.
+            Rehearsal.readTable(new SubmitHandler(wiring.rehearsal(Rehearsal.HangingUp::new))::answer);
         }
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        output.write(answer(input.readAllBytes()));
+    }
+
+    byte[] answer(byte[] event) {
         Instant start = clock.instant();
-        ApiRequest request = ApiRequest.read(input.readAllBytes());
+        ApiRequest request = ApiRequest.read(event);
         ApiResponse response = answer(request);
-        Log.answered(request, response, Duration.between(start, clock.instant()));
-        output.write(response.written());
+        log.answered(request, response, Duration.between(start, clock.instant()));
+        return response.written();
     }
 
     @Override
     public void received(ApiRequest request, Intake.Outcome.Received received) {
-        Log.received(metricsNamespace, request, received, clock.instant());
+        log.received(request, received);
     }
 
     @Override
     public void refused(ApiRequest request, String code, List<Violation> violations) {
-        Log.refused(metricsNamespace, request, code, violations, clock.instant());
+        log.refused(request, code, violations);
     }
 
     @Override
     public void failed(ApiRequest request, RuntimeException fault) {
-        Log.faultInRequest(request.requestId(), fault);
+        log.faultInRequest(request.requestId(), fault);
     }
 
     private ApiResponse answer(ApiRequest request) {

@@ -8,14 +8,12 @@ import com.ketaesthetic.frontdesk.submission.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 
 /** Looks after mail that is due, on a schedule. What the event holds does not matter to it. */
 public final class SweepHandler implements RequestStreamHandler, Sweep.Listener {
     private final Sweep sweep;
-    private final String metricsNamespace;
-    private final Clock clock;
+    private final Log log;
 
     public SweepHandler() {
         this(Wiring.ofEnvironment());
@@ -27,17 +25,16 @@ public final class SweepHandler implements RequestStreamHandler, Sweep.Listener 
 
     private SweepHandler(Wiring wiring) {
         this.sweep = wiring.sweep();
-        this.metricsNamespace = wiring.metricsNamespace();
-        this.clock = wiring.clock();
+        this.log = wiring.log();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         try {
             Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), this);
-            Log.swept(metricsNamespace, result, clock.instant());
+            log.swept(result);
         } catch (RuntimeException fault) {
-            Log.faultInRequest(context.getAwsRequestId(), fault);
+            log.faultInRequest(context.getAwsRequestId(), fault);
             // Without its message and causes, which Lambda would log.
             throw new IllegalStateException("the sweep failed");
         }
@@ -45,11 +42,11 @@ public final class SweepHandler implements RequestStreamHandler, Sweep.Listener 
 
     @Override
     public void sent(MailId id, Dispatch.Outcome outcome) {
-        Log.mail(metricsNamespace, id, outcome, clock.instant());
+        log.mail(id, outcome);
     }
 
     @Override
     public void failed(MailId id, RuntimeException fault) {
-        Log.faultInMail(id, fault);
+        log.faultInMail(id, fault);
     }
 }

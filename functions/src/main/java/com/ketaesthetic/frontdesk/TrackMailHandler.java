@@ -10,7 +10,6 @@ import com.ketaesthetic.frontdesk.submission.Tracking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +19,7 @@ import java.util.Optional;
  */
 public final class TrackMailHandler implements RequestStreamHandler {
     private final Tracking tracking;
-    private final String metricsNamespace;
-    private final Clock clock;
+    private final Log log;
 
     public TrackMailHandler() {
         this(Wiring.ofEnvironment());
@@ -33,24 +31,23 @@ public final class TrackMailHandler implements RequestStreamHandler {
 
     private TrackMailHandler(Wiring wiring) {
         this.tracking = wiring.tracking();
-        this.metricsNamespace = wiring.metricsNamespace();
-        this.clock = wiring.clock();
+        this.log = wiring.log();
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         SesEvent event = SesEvent.read(input.readAllBytes());
         if (event.mail().isEmpty() || event.report().isEmpty() || event.attempt() == 0) {
-            Log.unknownEvent(event);
+            log.unknownEvent(event);
             throw new IllegalArgumentException("an event of an unknown shape");
         }
         MailId mail = event.mail().get();
         Report report = event.report().get();
         try {
             Optional<MailState> state = tracking.track(mail, event.attempt(), event.messageId(), report);
-            Log.report(metricsNamespace, mail, report, state, clock.instant());
+            log.report(mail, report, state);
         } catch (RuntimeException fault) {
-            Log.faultInMail(mail, fault);
+            log.faultInMail(mail, fault);
             // Without its message and causes, which Lambda would log.
             throw new IllegalStateException("could not note a report of mail " + mail);
         }

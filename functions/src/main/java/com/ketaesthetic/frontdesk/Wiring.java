@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.http.FormPageApi;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
@@ -26,8 +27,8 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -48,46 +49,66 @@ final class Wiring {
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
 
     private final Config config;
+    private final Start start;
+    /** What SDK clients send their requests through: it is given the client for the network. */
+    private final UnaryOperator<SdkHttpClient> way;
+
     /** In milliseconds, as the table keeps it: so what is read is what was written. */
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
-    private final boolean beforeSnapshot;
+    private enum Start {
+        /** For events. */
+        PLAIN,
+        /** Lambda will take a snapshot of what is put together here, and start the function from that. */
+        BEFORE_SNAPSHOT,
+        /** Nothing may be written, sent or logged. */
+        REHEARSAL
+    }
 
     Wiring(Map<String, String> environment) {
-        this.config = Config.from(environment);
-        this.beforeSnapshot = "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+        this(
+                Config.from(environment),
+                "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
+                        ? Start.BEFORE_SNAPSHOT
+                        : Start.PLAIN,
+                UnaryOperator.identity());
+    }
+
+    private Wiring(Config config, Start start, UnaryOperator<SdkHttpClient> way) {
+        this.config = config;
+        this.start = start;
+        this.way = way;
     }
 
     static Wiring ofEnvironment() {
         return new Wiring(System.getenv());
     }
 
-    /** Whether Lambda will take a snapshot of what is put together here, and start the function from that. */
+    /** The same for a rehearsal: it logs nothing, and what it sends goes this way. */
+    Wiring rehearsal(UnaryOperator<SdkHttpClient> otherWay) {
+        return new Wiring(config, Start.REHEARSAL, otherWay);
+    }
+
+    /** Whether there is time to rehearse. */
     boolean isBeforeSnapshot() {
-        return beforeSnapshot;
+        return start == Start.BEFORE_SNAPSHOT;
+    }
+
+    Log log() {
+        Consumer<String> lines = start == Start.REHEARSAL
+                ? _ -> {}
+                : line -> LambdaRuntime.getLogger().log(line);
+        return new Log(lines, config.metricsNamespace(), clock);
     }
 
     SubmitApi submitApi(SubmitListener listener) {
-        return submitApi(dynamoDb(), captcha(), listener);
-    }
-
-    /** The same, for a rehearsal: it takes everything and keeps nothing. */
-    SubmitApi rehearsedSubmitApi() {
-        DynamoDbClient nowhere = DynamoDbClient.builder()
-                .httpClient(new Rehearsal.Nowhere())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
-                .build();
-        return submitApi(nowhere, Captcha.NONE, Rehearsal.SILENT);
-    }
-
-    private SubmitApi submitApi(DynamoDbClient dynamoDb, Captcha captcha, SubmitListener listener) {
-        Submissions submissions = new DynamoDbSubmissions(dynamoDb, config.tableName());
+        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
         Intake intake = new Intake(
                 config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
-                captcha,
+                captcha(),
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
@@ -124,14 +145,13 @@ final class Wiring {
         return clock;
     }
 
-    String metricsNamespace() {
-        return config.metricsNamespace();
-    }
-
     private Captcha captcha() {
+        if (start == Start.REHEARSAL) {
+            return Captcha.NONE;
+        }
         return config.captcha()
                 .<Captcha>map(captcha ->
-                        new Turnstile(captcha.address(), captcha.secret(), CAPTCHA_ANSWER, Log::faultInCaptcha))
+                        new Turnstile(captcha.address(), captcha.secret(), CAPTCHA_ANSWER, log()::faultInCaptcha))
                 .orElse(Captcha.NONE);
     }
 
@@ -148,7 +168,7 @@ final class Wiring {
         return new DynamoDbMails(dynamoDb(), config.tableName());
     }
 
-    private static DynamoDbClient dynamoDb() {
+    private DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
                 .httpClient(new BufferedHttpClient(http(TABLE_ANSWER)))
                 .overrideConfiguration(
@@ -159,17 +179,17 @@ final class Wiring {
     }
 
     /** SES knows no idempotency token: a retry by the SDK could be a second mail. */
-    private static SesV2Client ses() {
+    private SesV2Client ses() {
         return SesV2Client.builder()
                 .httpClient(http(MAIL_ANSWER))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
 
-    private static SdkHttpClient http(Duration answer) {
-        return UrlConnectionHttpClient.builder()
+    private SdkHttpClient http(Duration answer) {
+        return way.apply(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(answer)
-                .build();
+                .build());
     }
 }

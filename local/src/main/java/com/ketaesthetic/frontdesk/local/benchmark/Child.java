@@ -117,6 +117,21 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** How many sockets it has open. */
+    long sockets() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return files.filter(Child::isSocket).count();
+        }
+    }
+
+    private static boolean isSocket(Path file) {
+        try {
+            return Files.readSymbolicLink(file).toString().startsWith("socket:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         throttle.ifPresent(Throttle::close);

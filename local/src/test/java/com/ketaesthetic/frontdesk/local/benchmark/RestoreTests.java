@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Submit with Lambda's own runtime interface client, through a snapshot or a frozen time that was long. */
@@ -50,6 +52,22 @@ class RestoreTests {
             assertThat(backends.writes()).isEqualTo(1);
             assertThat(backends.signers().subList(before, backends.signers().size()))
                     .containsExactly("AFTER");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc")
+    void leavesNoConnectionOpenInTheSnapshot() throws Exception {
+        Authority authority = new Authority(folder);
+        try (Backends backends = new Backends(authority);
+                Child child = Child.start(
+                        submit(backends), classPath(), List.of(authority.option()), true, folder.resolve("log"))) {
+            child.api().readyForSnapshot();
+
+            assertThat(backends.signers()).hasSizeGreaterThan(50);
+            // Lambda's runtime and the credentials have one or two; one left open by each reader would be as many as
+            // those.
+            assertThat(child.sockets()).isBetween(1L, 5L);
         }
     }
 
