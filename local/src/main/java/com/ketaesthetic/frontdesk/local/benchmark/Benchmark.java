@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,17 +28,17 @@ public final class Benchmark {
     private static final String RESTORED = "from a restore to the first answer, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
     /** Which functions, by commas and without "Function"; nothing is all. */
-    private static final Set<String> CHOSEN = Stream.of(
-                    System.getProperty("functions", "").split(","))
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toSet());
+    private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
 
     /** In megabytes, by commas: Submit alone, with so much processor time as Lambda gives for each. */
-    private static final List<Integer> MEMORY = Stream.of(
-                    System.getProperty("memory", "").split(","))
-            .filter(size -> !size.isEmpty())
-            .map(Integer::valueOf)
-            .toList();
+    private static final List<Integer> MEMORY =
+            listed("memory", ",").map(Integer::valueOf).toList();
+
+    /** Of the JVM, sets of them by semicolons: Submit with each, beside Submit as it is deployed. */
+    private static final List<String> OPTIONS = listed("options", ";").toList();
+
+    /** A {@code functions/target} of another checkout: its Submit, beside this one's. */
+    private static final Optional<String> AGAINST = listed("against", "\n").findFirst();
 
     /** Where to write a picture of it; nothing is nowhere. */
     private static final String PICTURE = System.getProperty("picture", "");
@@ -59,8 +61,7 @@ public final class Benchmark {
             "TrackMail", "track-mail-delivery",
             "Sweep", "sweep-schedule");
 
-    private static final Path CLASSES = Path.of("functions", "target", "classes");
-    private static final Path LIBRARIES = Path.of("functions", "target", "lib");
+    private static final Path BUILT = Path.of("functions", "target");
     private static final Path RUNTIME = Path.of("local", "target", "runtime");
 
     private final Path scratch;
@@ -78,6 +79,7 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
+        Processors.leaveFirst();
         Path scratch = Files.createTempDirectory("benchmark");
         Authority authority = new Authority(scratch);
         try (Backends backends = new Backends(authority)) {
@@ -220,27 +222,48 @@ public final class Benchmark {
     }
 
     private List<Subject> subjects() throws IOException {
-        Path code = scratch.resolve("package");
-        copy(CLASSES, code);
-        copy(LIBRARIES, code.resolve("lib"));
-        Template template = Template.read(Path.of("template.yaml"), "");
-        List<Subject> all = new ArrayList<>();
-        all.add(Subject.alone(HELLO, Hello.class, hello()));
-        for (Template.Function function : template.functions()) {
-            String name = Subject.shortName(function);
-            String event = EVENTS.get(name);
-            if (event != null && (CHOSEN.isEmpty() || CHOSEN.contains(name))) {
-                all.add(Subject.of(function, code, backends.address(), event));
+        Path code = code("package", BUILT);
+        Subject hello = Subject.alone(HELLO, Hello.class, hello());
+        Map<String, Subject> functions = functions(code);
+        Subject submit = Objects.requireNonNull(functions.get("Submit"));
+        if (!MEMORY.isEmpty()) {
+            return MEMORY.stream().map(submit::withMemory).toList();
+        }
+        List<Subject> all = new ArrayList<>(List.of(hello));
+        if (OPTIONS.isEmpty() && AGAINST.isEmpty()) {
+            functions.values().stream()
+                    .filter(subject -> CHOSEN.isEmpty() || CHOSEN.contains(subject.name()))
+                    .forEach(all::add);
+        } else {
+            all.add(submit);
+            OPTIONS.stream().map(submit::withOptions).forEach(all::add);
+            if (AGAINST.isPresent()) {
+                all.add(submit.withCode("Submit of the other", code("other", Path.of(AGAINST.get()))));
             }
         }
-        if (!MEMORY.isEmpty()) {
-            Subject submit = all.stream()
-                    .filter(subject -> subject.name().equals("Submit"))
-                    .findFirst()
-                    .orElseThrow();
-            all = MEMORY.stream().map(submit::with).toList();
-        }
         return all;
+    }
+
+    /** By their names, in the template's order. */
+    private Map<String, Subject> functions(Path code) {
+        Map<String, Subject> functions = new LinkedHashMap<>();
+        for (Template.Function function :
+                Template.read(Path.of("template.yaml"), "").functions()) {
+            String name = Subject.shortName(function);
+            String event = EVENTS.get(name);
+            if (event != null) {
+                functions.put(name, Subject.of(function, code, backends.address(), event));
+            }
+        }
+        return functions;
+    }
+
+    /** What was built there, as {@code sam build} lays it out. */
+    private Path code(String name, Path built) throws IOException {
+        Path code = scratch.resolve(name);
+        copy(built.resolve("classes"), code);
+        copy(built.resolve("lib"), code.resolve("lib"));
+        return code;
     }
 
     /** A folder with it and nothing else. */
@@ -265,6 +288,10 @@ public final class Benchmark {
                 }
             }
         }
+    }
+
+    private static Stream<String> listed(String property, String by) {
+        return Stream.of(System.getProperty(property, "").split(by)).filter(one -> !one.isBlank());
     }
 
     /** In megabytes, with jars as they are. */

@@ -41,19 +41,18 @@ final class Child implements AutoCloseable {
      * Starts it.
      *
      * @param runtime the runtime interface client's class path
-     * @param options more of the JVM's, besides those that Lambda and the template give
+     * @param options more of the JVM's, besides the subject's
      * @param log where what it prints goes
      */
     static Child start(Subject subject, List<Path> runtime, List<String> options, boolean snapStart, Path log)
             throws IOException {
         RuntimeApi api = new RuntimeApi();
         List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-            command.addAll(List.of("/usr/bin/taskset", "-c", "0"));
-        }
+        command.addAll(Processors.ON_FIRST);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Xms" + subject.memory() * KILOBYTES_A_MEGABYTE / FIRST_HEAP + "k");
+        command.addAll(subject.options());
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-classpath"));
         command.add(String.join(":", runtime.stream().map(Path::toString).toList()));
