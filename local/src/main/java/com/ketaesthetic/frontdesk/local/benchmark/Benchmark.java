@@ -46,6 +46,8 @@ public final class Benchmark {
     /** As Lambda counts it. */
     private static final double MEGABYTES_A_GIGABYTE = 1024;
 
+    private static final int LAST_LINES = 20;
+
     private static final int WARM_UP = 1000;
     private static final int WARM = 1000;
     /** The JDK keeps an idle connection for five seconds: what a snapshot has of them is older. */
@@ -88,7 +90,10 @@ public final class Benchmark {
             try (Stream<Path> files = Files.list(scratch)) {
                 for (Path log :
                         files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                    System.err.println(log + ":\n" + Files.readString(log));
+                    List<String> lines = Files.readAllLines(log);
+                    System.err.println(log + " ends with:");
+                    lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                            .forEach(System.err::println);
                 }
             }
             throw failed;
@@ -203,7 +208,7 @@ public final class Benchmark {
     }
 
     private void countClasses(Subject subject) throws IOException, InterruptedException {
-        Path loaded = scratch.resolve(subject.name() + ".classes");
+        Path loaded = file(subject, "classes");
         try (Child child = start(subject, false, List.of("-Xlog:class+load:file=" + loaded))) {
             child.api().invoke(Files.readAllBytes(subject.event()));
         }
@@ -218,7 +223,12 @@ public final class Benchmark {
     private Child start(Subject subject, boolean snapStart, List<String> more) throws IOException {
         List<String> options = new ArrayList<>(List.of(authority.option()));
         options.addAll(more);
-        return Child.start(subject, runtime, options, snapStart, scratch.resolve(subject.name() + ".log"));
+        return Child.start(subject, runtime, options, snapStart, file(subject, "log"));
+    }
+
+    /** By its place, for a name may hold what a file's must not. */
+    private Path file(Subject subject, String ending) {
+        return scratch.resolve(subjects.indexOf(subject) + "." + ending);
     }
 
     private List<Subject> subjects() throws IOException {

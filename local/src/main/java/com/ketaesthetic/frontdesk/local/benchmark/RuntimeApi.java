@@ -14,13 +14,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The API that Lambda has for its runtimes ("Using the Lambda runtime API"), for one process. Times are in nanoseconds. */
 final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String CREDENTIALS = "/credentials";
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    /** What Lambda gives a function before its snapshot ("Understanding the Lambda execution environment lifecycle"). */
+    private static final Duration LONGEST = Duration.ofSeconds(130);
+
+    /** An answer to API Gateway that is an error, or to the stream that something has to be brought again. */
+    private static final Pattern NOT_DONE = Pattern.compile("\"statusCode\":[45]|\"itemIdentifier\"");
 
     private final HttpServer server;
     /** When the runtime asked for an event, and for the go after a snapshot. */
@@ -86,12 +91,19 @@ final class RuntimeApi implements AutoCloseable {
         taken(restored.offer(true, LONGEST.toSeconds(), TimeUnit.SECONDS));
     }
 
-    /** Gives an event to the runtime, and waits for its answer. */
+    /**
+     * Gives an event to the runtime, and waits for its answer.
+     *
+     * @throws IllegalStateException if the function failed, or says that it could not do it
+     */
     Answered invoke(byte[] event) throws InterruptedException {
         taken(events.offer(event, LONGEST.toSeconds(), TimeUnit.SECONDS));
         Answered answer = polled(answers, "the function did not answer");
         if (answer.fault() != null) {
             throw new IllegalStateException("the function failed: " + answer.fault());
+        }
+        if (NOT_DONE.matcher(answer.body()).find()) {
+            throw new IllegalStateException("the function did not do it: " + answer.body());
         }
         return answer;
     }
