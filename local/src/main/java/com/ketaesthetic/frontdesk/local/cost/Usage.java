@@ -81,12 +81,12 @@ public final class Usage {
     static final int FIREWALL_RULES = 3;
 
     /** The benchmark's warm medians (docs/speed.md), in milliseconds. */
-    static final double WARM_SUBMIT = 2.65;
+    static final double WARM_SUBMIT = 1.27;
 
-    static final double WARM_SHOW_FORM = 0.87;
-    static final double WARM_SEND_MAIL = 15.40;
-    static final double WARM_TRACK_MAIL = 2.32;
-    static final double WARM_SWEEP = 4.90;
+    static final double WARM_SHOW_FORM = 0.68;
+    static final double WARM_SEND_MAIL = 6.50;
+    static final double WARM_TRACK_MAIL = 1.23;
+    static final double WARM_SWEEP = 1.17;
 
     /**
      * How long functions are billed for, in milliseconds, rounded up as AWS does: these medians, and assumed latencies of
