@@ -47,13 +47,20 @@ final class Rehearsal {
             {"email": "rehearsal", "phone": "1", "preferredTimes": [{"date": "2026-01-01", "partOfDay": "morning"}]}
             """;
 
+    private static final Map<String, String> BY_SCRIPT = Map.of(
+            "Content-Type", "application/json",
+            "Accept", "application/json",
+            "Idempotency-Key", "6f1f2f0e-3c55-4b0b-9f0c-2f5a1d9b7e44");
+    private static final Map<String, String> BY_BROWSER =
+            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html");
+
     private Rehearsal() {}
 
     /** Forms as our page's script sends them, as a browser without one does, and one with mistakes. */
     static void submit(Consumer<byte[]> handler) {
-        handler.accept(post("application/json", "application/json", JSON));
-        handler.accept(post("application/x-www-form-urlencoded", "text/html", FORM));
-        handler.accept(post("application/json", "application/json", MISTAKES));
+        handler.accept(post(BY_SCRIPT, JSON));
+        handler.accept(post(BY_BROWSER, FORM));
+        handler.accept(post(BY_SCRIPT, MISTAKES));
     }
 
     /** One read of the table: the way there, TLS and all. */
@@ -70,9 +77,7 @@ final class Rehearsal {
         }
     }
 
-    private static byte[] post(String type, String accept, String body) {
-        Map<String, String> headers = Map.of(
-                "Content-Type", type, "Accept", accept, "Idempotency-Key", "6f1f2f0e-3c55-4b0b-9f0c-2f5a1d9b7e44");
+    private static byte[] post(Map<String, String> headers, String body) {
         return event("POST", "/appointment-requests", headers, Map.of(), body);
     }
 
@@ -144,7 +149,7 @@ final class Rehearsal {
 
     /**
      * Closes each connection when it has its answer. Otherwise they would be in the snapshot, and the JDK would close them
-     * all when it finds that they are old: after the restore, while the first patient waits.
+     * all when it finds that they are old: after the restore, perhaps while the first patient waits.
      */
     record HangingUp(SdkHttpClient client) implements SdkHttpClient {
         @Override
