@@ -1,13 +1,13 @@
 package com.ketaesthetic.frontdesk;
 
 import com.ketaesthetic.frontdesk.http.Cors;
-import com.ketaesthetic.frontdesk.mail.ClinicMailDetail;
-import com.ketaesthetic.frontdesk.mail.MailSettings;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
+import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Limits;
-import com.ketaesthetic.frontdesk.submission.MailStateMachine;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;

@@ -1,17 +1,17 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.json.JsonText;
-import com.ketaesthetic.frontdesk.mail.SesEvent;
-import com.ketaesthetic.frontdesk.submission.Dispatch;
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.SendResult;
-import com.ketaesthetic.frontdesk.submission.Sweep;
-import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.SendResult;
+import com.ketaesthetic.frontdesk.mail.Sweep;
+import com.ketaesthetic.frontdesk.ses.SesEvent;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.submission.Dispatch;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.SendResult;
+import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.table.StreamEvent;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
 import com.ketaesthetic.frontdesk.http.SubmitListener;
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.intake.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

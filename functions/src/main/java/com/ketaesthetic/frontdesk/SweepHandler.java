@@ -2,9 +2,9 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.submission.Dispatch;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.Sweep;
+import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

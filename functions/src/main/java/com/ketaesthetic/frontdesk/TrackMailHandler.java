@@ -2,11 +2,11 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.mail.SesEvent;
-import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.Tracking;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.Tracking;
+import com.ketaesthetic.frontdesk.ses.SesEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

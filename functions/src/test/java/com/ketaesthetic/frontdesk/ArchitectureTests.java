@@ -7,12 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,53 +26,74 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packagesOf = ArchitectureTests.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
     private static final String ROOT = "com.ketaesthetic.frontdesk";
-    private static final String DOMAIN = ROOT + ".submission..";
+    private static final String[] DOMAIN = {
+        ROOT + ".submission..", ROOT + ".form..", ROOT + ".intake..", ROOT + ".request..", ROOT + ".mail.."
+    };
+    private static final String[] LIBRARIES_OF_THE_DOMAIN = {
+        "java..", "javax.crypto..", "com.google.i18n.phonenumbers..", "org.jspecify.."
+    };
+    private static final String[] ADAPTERS = {ROOT + ".http..", ROOT + ".table..", ROOT + ".ses..", ROOT + ".captcha.."
+    };
 
     @ArchTest
     static final ArchRule domainKnowsTheJdkAndLibphonenumberAlone = classes()
             .that()
-            .resideInAPackage(DOMAIN)
+            .resideInAnyPackage(DOMAIN)
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(DOMAIN, "java..", "javax.crypto..", "com.google.i18n.phonenumbers..", "org.jspecify..");
+            .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN).or(resideInAnyPackage(LIBRARIES_OF_THE_DOMAIN)));
+
+    @ArchTest
+    static final ArchRule submissionIsTheLowestPackageOfTheDomain = classes()
+            .that()
+            .resideInAPackage(ROOT + ".submission..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAPackage(ROOT + ".submission..").or(resideInAnyPackage(LIBRARIES_OF_THE_DOMAIN)));
+
+    @ArchTest
+    static final ArchRule formKnowsTheSubmissionAlone = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".form..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + ".intake..", ROOT + ".request..", ROOT + ".mail.."));
+
+    @ArchTest
+    static final ArchRule mailAndRequestKnowNoForms = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".mail..", ROOT + ".request..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + ".form..", ROOT + ".intake.."));
 
     @ArchTest
     static final ArchRule wordsKnowTheDomainAlone = classes()
             .that()
             .resideInAPackage(ROOT + ".words..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".words..", DOMAIN, "java..", "com.google.i18n.phonenumbers..", "org.jspecify..");
+            .onlyDependOnClassesThat(resideInAnyPackage(DOMAIN)
+                    .or(resideInAPackage(ROOT + ".words.."))
+                    .or(resideInAnyPackage(LIBRARIES_OF_THE_DOMAIN)));
 
     @ArchTest
-    static final ArchRule httpKnowsNeitherTableNorMail = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".http..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + ".table..", ROOT + ".mail..", ROOT, "software.amazon.."));
+    static final ArchRule adaptersDoNotKnowEachOther =
+            slices().matching(ROOT + ".(*)..").that(areAdapters()).should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule tableKnowsNeitherHttpNorMail = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".table..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..", ROOT + ".mail..", ROOT + ".words..", ROOT));
+    static final ArchRule adaptersDoNotKnowTheFunctions =
+            noClasses().that().resideInAnyPackage(ADAPTERS).should().dependOnClassesThat(resideInAPackage(ROOT));
 
     @ArchTest
-    static final ArchRule mailKnowsNeitherHttpNorTable = noClasses()
+    static final ArchRule onlyHttpAndSesHaveWords = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".mail..")
+            .resideInAnyPackage(ROOT + ".table..", ROOT + ".captcha..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..", ROOT + ".table..", ROOT));
+            .dependOnClassesThat(resideInAPackage(ROOT + ".words.."));
 
     @ArchTest
-    static final ArchRule captchaKnowsTheDomainAndJsonAlone = noClasses()
+    static final ArchRule onlyTableAndSesKnowTheSdk = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".captcha..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".table..", ROOT + ".ses..")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(ROOT + ".http..", ROOT + ".table..", ROOT + ".mail..", ROOT + ".words..", ROOT));
+            .dependOnClassesThat(resideInAPackage("software.amazon.."));
 
     @ArchTest
     static final ArchRule jacksonStaysBehindOnePackage = noClasses()
@@ -116,6 +139,13 @@ class ArchitectureTests {
         assertThat(classes.stream().map(type -> type.getPackage()).collect(Collectors.toSet()))
                 .isNotEmpty()
                 .allMatch(ArchitectureTests::isNullMarked);
+    }
+
+    private static DescribedPredicate<Slice> areAdapters() {
+        return DescribedPredicate.describe(
+                "are adapters",
+                slice -> slice.stream()
+                        .anyMatch(type -> resideInAnyPackage(ADAPTERS).test(type)));
     }
 
     private static boolean isNullMarked(JavaPackage javaPackage) {

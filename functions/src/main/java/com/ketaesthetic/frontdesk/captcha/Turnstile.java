@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.captcha;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.json.JsonReader;
 import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
@@ -9,7 +10,6 @@ import com.ketaesthetic.frontdesk.json.JsonValue.JsonBoolean;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.Captcha;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

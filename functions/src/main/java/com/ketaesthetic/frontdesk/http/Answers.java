@@ -1,9 +1,9 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
-import com.ketaesthetic.frontdesk.submission.Field;
-import com.ketaesthetic.frontdesk.submission.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
-import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Instant;
 import java.time.LocalDate;

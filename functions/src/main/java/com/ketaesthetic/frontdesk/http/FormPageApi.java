@@ -1,8 +1,8 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
-import com.ketaesthetic.frontdesk.submission.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.http;
 
-import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 
 /** Reads the body of a request as a form, or says which problem it is. */

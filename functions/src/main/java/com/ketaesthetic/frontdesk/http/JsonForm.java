@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.json.JsonReader;
 import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
@@ -8,8 +10,6 @@ import com.ketaesthetic.frontdesk.json.JsonValue.JsonNull;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.Field;
-import com.ketaesthetic.frontdesk.submission.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.intake.ClientAddress;
+import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
+import com.ketaesthetic.frontdesk.intake.Intake;
+import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.submission.Choice;
-import com.ketaesthetic.frontdesk.submission.ClientAddress;
 import com.ketaesthetic.frontdesk.submission.Clinic;
-import com.ketaesthetic.frontdesk.submission.Field;
-import com.ketaesthetic.frontdesk.submission.Form;
-import com.ketaesthetic.frontdesk.submission.IdempotencyKey;
-import com.ketaesthetic.frontdesk.submission.Intake;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Submissions;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
-import com.ketaesthetic.frontdesk.submission.Violation;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.ketaesthetic.frontdesk.http;
 
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.intake.Intake;
 import java.util.List;
 
 /** Is told what became of requests. */

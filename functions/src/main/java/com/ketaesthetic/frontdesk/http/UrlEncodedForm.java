@@ -1,7 +1,7 @@
 package com.ketaesthetic.frontdesk.http;
 
-import com.ketaesthetic.frontdesk.submission.Field;
-import com.ketaesthetic.frontdesk.submission.Form;
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
 /**
- * The mails to patient and clinic, and SES, which sends them. SDK exceptions end here. Uses the domain and the words;
- * knows neither HTTP nor the table.
+ * A mail's life: its states, dispatching it, tracking what the mail service reports, the sweep and the daily digest.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.mail;

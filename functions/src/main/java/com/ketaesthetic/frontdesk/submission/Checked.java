@@ -1,8 +1,8 @@
 package com.ketaesthetic.frontdesk.submission;
 
 /** A text read as something more: the value, or the rule that it breaks. */
-sealed interface Checked<T> {
+public sealed interface Checked<T> {
     record Right<T>(T value) implements Checked<T> {}
 
-    record Wrong<T>(Violation.Reason reason) implements Checked<T> {}
+    record Wrong<T>(Reason reason) implements Checked<T> {}
 }

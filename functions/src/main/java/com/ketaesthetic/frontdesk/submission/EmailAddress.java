@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
-import com.ketaesthetic.frontdesk.submission.Violation.Reason;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,7 @@ public record EmailAddress(String value) {
         return toAscii(text).map(EmailAddress::new);
     }
 
-    static Checked<EmailAddress> parse(String text) {
+    public static Checked<EmailAddress> parse(String text) {
         return read(text)
                 .<Checked<EmailAddress>>map(Right::new)
                 .orElseGet(() -> new Wrong<>(text.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));

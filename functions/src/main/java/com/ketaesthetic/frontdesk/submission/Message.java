@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
-import com.ketaesthetic.frontdesk.submission.Violation.Reason;
 
 /** What a patient wrote: 1 to 2,000 code points, with line breaks. */
 public record Message(String value) {
@@ -14,7 +13,7 @@ public record Message(String value) {
         }
     }
 
-    static Checked<Message> parse(String text) {
+    public static Checked<Message> parse(String text) {
         return switch (check(text)) {
             case Right<String>(String message) -> new Right<>(new Message(message));
             case Wrong<String>(Reason reason) -> new Wrong<>(reason);

@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk.submission;
 
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
-import com.ketaesthetic.frontdesk.submission.Violation.Reason;
 
 /** A person's name in any script, 1 to 120 code points on one line. */
 public record PersonName(String value) {
@@ -14,7 +13,7 @@ public record PersonName(String value) {
         }
     }
 
-    static Checked<PersonName> parse(String text) {
+    public static Checked<PersonName> parse(String text) {
         return switch (check(text)) {
             case Right<String>(String name) -> new Right<>(new PersonName(name));
             case Wrong<String>(Reason reason) -> new Wrong<>(reason);

@@ -6,7 +6,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
-import com.ketaesthetic.frontdesk.submission.Violation.Reason;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public record PhoneNumber(String e164, @Nullable String extension) {
     }
 
     /** Any common way of writing a number of the United States, or + and a country code. */
-    static Checked<PhoneNumber> parse(String text) {
+    public static Checked<PhoneNumber> parse(String text) {
         // Contact lists put marks of direction around a number that they copy; nobody sees or means them.
         String visible = text.codePoints()
                 .filter(codePoint -> Character.getType(codePoint) != Character.FORMAT)

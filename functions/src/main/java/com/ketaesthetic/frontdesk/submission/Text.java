@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
 /** What is done to every text that was sent, and what may stand in one. Code points throughout, never UTF-16 units. */
-final class Text {
+public final class Text {
     private Text() {}
 
     /** Without white space around it, lines ended by LF alone, in Unicode's normalization form C. */
-    static String tidy(String text) {
+    public static String tidy(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         int start = 0;
         while (start < lines.length() && isWhiteSpace(lines.charAt(start))) {
@@ -21,16 +21,16 @@ final class Text {
         return Normalizer.normalize(lines.substring(start, end), Normalizer.Form.NFC);
     }
 
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    static boolean all(String text, IntPredicate allowed) {
+    public static boolean all(String text, IntPredicate allowed) {
         return text.codePoints().allMatch(allowed);
     }
 
     /** Whether this may stand in a text of several lines: no control character but line break and tab, no lone surrogate. */
-    static boolean isProse(int codePoint) {
+    public static boolean isProse(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint == '\n' || codePoint == '\t';
             case Character.SURROGATE -> false;
@@ -42,7 +42,7 @@ final class Text {
      * Whether this may stand in a name: any script, no line break, and nothing that has no meaning of its own or turns
      * the text around it. Joiners stay, for Persian and Indic names need them.
      */
-    static boolean isName(int codePoint) {
+    public static boolean isName(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.SURROGATE,
@@ -55,7 +55,7 @@ final class Text {
     }
 
     /** Whether something of it can be seen. */
-    static boolean isVisible(String text) {
+    public static boolean isVisible(String text) {
         return text.codePoints()
                 .anyMatch(codePoint -> Character.getType(codePoint) != Character.FORMAT
                         && !Character.isSpaceChar(codePoint)

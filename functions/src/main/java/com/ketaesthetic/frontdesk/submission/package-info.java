@@ -1,6 +1,6 @@
 /**
- * The domain: what a patient may send, the rules it is read by, what becomes of it, and the states of its mails. Knows
- * the JDK and libphonenumber alone; what it needs from outside it names as an interface, in its own words.
+ * What a patient asks of the clinic: submissions and the values they are made of, each of which is valid once it exists.
+ * The lowest package of the domain: it knows the JDK and libphonenumber alone.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.submission;

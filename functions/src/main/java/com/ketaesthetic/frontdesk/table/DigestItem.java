@@ -1,9 +1,9 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.submission.Digest;
-import com.ketaesthetic.frontdesk.submission.Digest.Concern;
-import com.ketaesthetic.frontdesk.submission.Digest.Entry;
-import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.mail.Digest.Entry;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.time.LocalDate;

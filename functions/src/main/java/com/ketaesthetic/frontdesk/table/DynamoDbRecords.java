@@ -1,8 +1,8 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.request.Records;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
-import com.ketaesthetic.frontdesk.submission.Field;
-import com.ketaesthetic.frontdesk.submission.Records;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.submission.Admission;
-import com.ketaesthetic.frontdesk.submission.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Admission;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Limit;
+import com.ketaesthetic.frontdesk.intake.Stored;
+import com.ketaesthetic.frontdesk.intake.Submissions;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Limit;
-import com.ketaesthetic.frontdesk.submission.MailId;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Stored;
-import com.ketaesthetic.frontdesk.submission.Submissions;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Limit;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.submission.Choice;
-import com.ketaesthetic.frontdesk.submission.Idempotency;
-import com.ketaesthetic.frontdesk.submission.Limit;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailKind;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,7 +6,7 @@ import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,12 @@ package com.ketaesthetic.frontdesk.words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Violation;
+import com.ketaesthetic.frontdesk.submission.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -97,7 +98,7 @@ public final class Words {
 
     /** What to do about a field. It never repeats what was sent. */
     public String violation(Violation violation) {
-        return text(violation.reason() == Violation.Reason.TYPE ? "violation.type" : "violation." + violation.code());
+        return text(violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code());
     }
 
     /** What a sender is told when all is stored. */

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.captcha;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ketaesthetic.frontdesk.submission.Captcha.Verdict;
+import com.ketaesthetic.frontdesk.intake.Captcha.Verdict;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package com.ketaesthetic.frontdesk.http;
 
-import com.ketaesthetic.frontdesk.submission.Captcha;
-import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
-import com.ketaesthetic.frontdesk.submission.Intake;
-import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.intake.Captcha;
+import com.ketaesthetic.frontdesk.intake.InMemorySubmissions;
+import com.ketaesthetic.frontdesk.intake.Intake;
+import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Samples;

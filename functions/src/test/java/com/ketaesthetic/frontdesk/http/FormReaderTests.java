@@ -3,8 +3,8 @@ package com.ketaesthetic.frontdesk.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.http.FormReader.Read;
-import com.ketaesthetic.frontdesk.submission.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -2,15 +2,15 @@ package com.ketaesthetic.frontdesk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.intake.InMemorySubmissions;
+import com.ketaesthetic.frontdesk.intake.Intake.Outcome.Received;
+import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.json.JsonReader;
 import com.ketaesthetic.frontdesk.json.JsonValue;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
-import com.ketaesthetic.frontdesk.submission.InMemorySubmissions;
-import com.ketaesthetic.frontdesk.submission.Intake.Outcome.Received;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
-import com.ketaesthetic.frontdesk.submission.Violation.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

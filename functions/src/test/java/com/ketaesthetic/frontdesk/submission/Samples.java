@@ -1,5 +1,12 @@
 package com.ketaesthetic.frontdesk.submission;
 
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.intake.Admission;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.KeyedHash;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -28,7 +35,7 @@ public final class Samples {
         return clinic(Set.of());
     }
 
-    static Clinic clinic(Set<LocalDate> closedDates) {
+    public static Clinic clinic(Set<LocalDate> closedDates) {
         return new Clinic(
                 "Ketaesthetic",
                 "973-604-3848",

@@ -2,16 +2,16 @@ package com.ketaesthetic.frontdesk.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ketaesthetic.frontdesk.submission.MailEvent;
-import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailKind;
-import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.MailStateMachine;
-import com.ketaesthetic.frontdesk.submission.MailStateMachine.Effect;
-import com.ketaesthetic.frontdesk.submission.MailStateMachine.Step;
+import com.ketaesthetic.frontdesk.mail.MailEvent;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine.Effect;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine.Step;
+import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.SendResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
-import com.ketaesthetic.frontdesk.submission.MailEvent.Report;
-import com.ketaesthetic.frontdesk.submission.MailId;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;

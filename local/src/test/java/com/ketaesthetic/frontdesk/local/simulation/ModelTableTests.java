@@ -2,19 +2,19 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.intake.Admission;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
-import com.ketaesthetic.frontdesk.submission.Admission;
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
-import com.ketaesthetic.frontdesk.submission.Digest;
-import com.ketaesthetic.frontdesk.submission.Digest.Concern;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
-import com.ketaesthetic.frontdesk.submission.Idempotency;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Limit;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailKind;
-import com.ketaesthetic.frontdesk.submission.MailState;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.Quarantine;

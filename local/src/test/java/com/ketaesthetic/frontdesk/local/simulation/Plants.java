@@ -1,10 +1,10 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
-import com.ketaesthetic.frontdesk.submission.Digest;
-import com.ketaesthetic.frontdesk.submission.MailId;
-import com.ketaesthetic.frontdesk.submission.MailService;
-import com.ketaesthetic.frontdesk.submission.MailState;
-import com.ketaesthetic.frontdesk.submission.Mails;
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailService;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.Mails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,0 +1,100 @@
+package com.ketaesthetic.frontdesk.form;
+
+import com.ketaesthetic.frontdesk.submission.Text;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent, by JSON pointer, before any rule was applied: known fields alone, texts tidied (see {@link Text}), and
+ * an empty text counted as absent.
+ */
+public record Form(SortedMap<String, Value> values) {
+
+    /** What stands at a pointer. */
+    public sealed interface Value {
+        record Text(String text) implements Value {}
+
+        record Flag(boolean on) implements Value {}
+
+        /** Something of another type than the field has. What it was is not kept. */
+        record Mistyped() implements Value {}
+    }
+
+    public static final Form EMPTY = new Form(Collections.emptySortedMap());
+
+    public Form {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** The text at this pointer, if a text was sent there. */
+    public Optional<String> text(String pointer) {
+        return values.get(pointer) instanceof Value.Text(String text) ? Optional.of(text) : Optional.empty();
+    }
+
+    public Optional<String> text(Field field) {
+        return text(field.pointer());
+    }
+
+    /** True if the flag was sent and is on. */
+    public boolean isOn(Field field) {
+        return values.get(field.pointer()) instanceof Value.Flag(boolean on) && on;
+    }
+
+    public boolean isMistyped(String pointer) {
+        return values.get(pointer) instanceof Value.Mistyped;
+    }
+
+    /** The numbers of this field's rows, as they were sent: there may be gaps where a row was empty. */
+    public SortedSet<Integer> rows(Field field) {
+        SortedSet<Integer> rows = new TreeSet<>();
+        String prefix = field.pointer() + "/";
+        for (String pointer : values.tailMap(prefix).keySet()) {
+            if (!pointer.startsWith(prefix)) {
+                break;
+            }
+            int end = pointer.indexOf('/', prefix.length());
+            rows.add(Integer.parseInt(pointer, prefix.length(), end < 0 ? pointer.length() : end, 10));
+        }
+        return rows;
+    }
+
+    /** Collects what was sent; of a pointer given twice the last counts. */
+    public static final class Builder {
+        private final Map<String, Value> values = new TreeMap<>();
+
+        public Builder text(String pointer, @Nullable String text) {
+            String tidied = text == null ? "" : Text.tidy(text);
+            if (tidied.isEmpty()) {
+                values.remove(pointer);
+            } else {
+                values.put(pointer, new Value.Text(tidied));
+            }
+            return this;
+        }
+
+        public Builder flag(String pointer, boolean on) {
+            values.put(pointer, new Value.Flag(on));
+            return this;
+        }
+
+        public Builder mistyped(String pointer) {
+            values.put(pointer, new Value.Mistyped());
+            return this;
+        }
+
+        public Builder absent(String pointer) {
+            values.remove(pointer);
+            return this;
+        }
+
+        public Form build() {
+            return new Form(new TreeMap<>(values));
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package com.ketaesthetic.frontdesk.form;
+
+import com.ketaesthetic.frontdesk.submission.Checked;
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Reason;
+import com.ketaesthetic.frontdesk.submission.Requester;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a form by the rules of the contract, and finds all that is wrong with it at once. */
+public final class FormParser {
+    /** How far ahead a preferred day may lie, in days. */
+    static final int FARTHEST_DAY = 180;
+
+    private static final DateTimeFormatter ISO_DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
+    private final Clinic clinic;
+
+    public FormParser(Clinic clinic) {
+        this.clinic = clinic;
+    }
+
+    /** A form as it was understood. */
+    public sealed interface Parsed {
+        /**
+         * All rules are kept.
+         *
+         * @param language the language that the form named, if it named one
+         */
+        record Valid(Submission submission, Optional<Language> language) implements Parsed {}
+
+        /**
+         * Some are not.
+         *
+         * @param violations at least one, in the order of the fields
+         */
+        record Invalid(List<Violation> violations) implements Parsed {}
+    }
+
+    /**
+     * Reads one form.
+     *
+     * @param now decides which preferred days are over
+     */
+    public Parsed parse(Kind kind, Form form, Instant now) {
+        return new Reading(kind, form, clinic.dayOf(now)).parse();
+    }
+
+    /** One form on its way through the rules. */
+    private final class Reading {
+        private final Kind kind;
+        private final Form form;
+        private final LocalDate today;
+        private final List<Violation> violations = new ArrayList<>();
+
+        Reading(Kind kind, Form form, LocalDate today) {
+            this.kind = kind;
+            this.form = form;
+            this.today = today;
+        }
+
+        Parsed parse() {
+            for (Field field : Field.of(kind)) {
+                if (form.isMistyped(field.pointer())) {
+                    violations.add(Violation.of(field, Reason.TYPE));
+                }
+            }
+            Submission submission =
+                    switch (kind) {
+                        case APPOINTMENT_REQUEST -> appointmentRequest();
+                        case CONTACT_MESSAGE -> contactMessage();
+                    };
+            require(Field.CONSENT, form.isOn(Field.CONSENT));
+            Language language = choice(Field.LANGUAGE, Language.class);
+            if (submission != null && violations.isEmpty()) {
+                return new Parsed.Valid(submission, Optional.ofNullable(language));
+            }
+            // A form is read in the order of its rules; people look for what is wrong in the order of its fields.
+            return new Parsed.Invalid(violations.stream().sorted(this::byField).toList());
+        }
+
+        private @Nullable AppointmentRequest appointmentRequest() {
+            PersonName name = required(Field.NAME, PersonName::parse);
+            EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
+            PhoneNumber phone = required(Field.PHONE, PhoneNumber::parse);
+            PatientType patientType = required(Field.PATIENT_TYPE, choices(PatientType.class));
+            PersonName caregiver = choice(Field.REQUESTED_BY, Requester.class) == Requester.CAREGIVER
+                    ? required(Field.CAREGIVER_NAME, PersonName::parse)
+                    : null;
+            List<PreferredTime> times = preferredTimes();
+            ContactMethod method =
+                    Objects.requireNonNullElse(choice(Field.CONTACT_METHOD, ContactMethod.class), ContactMethod.PHONE);
+            boolean textConsent = textConsent(method);
+            Interest interest = choice(Field.INTEREST, Interest.class);
+            Message message = optional(Field.MESSAGE, Message::parse);
+            if (name == null || email == null || phone == null || patientType == null || !violations.isEmpty()) {
+                return null;
+            }
+            boolean voicemailOk = form.isOn(Field.VOICEMAIL_OK);
+            return new AppointmentRequest(
+                    name,
+                    email,
+                    phone,
+                    patientType,
+                    caregiver,
+                    times,
+                    method,
+                    textConsent,
+                    voicemailOk,
+                    interest,
+                    message);
+        }
+
+        private @Nullable ContactMessage contactMessage() {
+            PersonName name = required(Field.NAME, PersonName::parse);
+            EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
+            PhoneNumber phone = optional(Field.PHONE, PhoneNumber::parse);
+            boolean phoneSent = form.text(Field.PHONE).isPresent();
+            ContactMethod method = Objects.requireNonNullElse(
+                    choice(Field.CONTACT_METHOD, ContactMethod.class),
+                    phoneSent ? ContactMethod.PHONE : ContactMethod.EMAIL);
+            require(Field.PHONE, phoneSent || method == ContactMethod.EMAIL);
+            boolean textConsent = textConsent(method);
+            Interest interest = choice(Field.INTEREST, Interest.class);
+            Message message = required(Field.MESSAGE, Message::parse);
+            if (name == null || email == null || message == null || !violations.isEmpty()) {
+                return null;
+            }
+            return new ContactMessage(name, email, phone, method, textConsent, interest, message);
+        }
+
+        private boolean textConsent(ContactMethod method) {
+            boolean given = form.isOn(Field.TEXT_CONSENT);
+            require(Field.TEXT_CONSENT, given || method != ContactMethod.TEXT);
+            return given;
+        }
+
+        private List<PreferredTime> preferredTimes() {
+            SortedSet<Integer> rows = form.rows(Field.PREFERRED_TIMES);
+            if (rows.size() > AppointmentRequest.MOST_PREFERRED_TIMES) {
+                violations.add(Violation.of(Field.PREFERRED_TIMES, Reason.TOO_MANY));
+                return List.of();
+            }
+            List<PreferredTime> times = new ArrayList<>();
+            for (int row : rows) {
+                String pointer = Field.PREFERRED_TIMES.pointer() + "/" + row;
+                if (form.isMistyped(pointer)) {
+                    violations.add(new Violation(pointer, Field.PREFERRED_TIMES.wireName(), Reason.TYPE));
+                    continue;
+                }
+                LocalDate date = inRow(row, Field.DATE, this::day);
+                PartOfDay part = inRow(row, Field.PART_OF_DAY, choices(PartOfDay.class));
+                if (date != null && part != null) {
+                    times.add(new PreferredTime(date, part));
+                }
+            }
+            return times;
+        }
+
+        private Checked<LocalDate> day(String text) {
+            LocalDate date;
+            try {
+                date = LocalDate.parse(text, ISO_DATE);
+            } catch (DateTimeParseException notADate) {
+                return new Checked.Wrong<>(Reason.INVALID);
+            }
+            if (date.isBefore(today)) {
+                return new Checked.Wrong<>(Reason.PAST);
+            }
+            if (date.isAfter(today.plusDays(FARTHEST_DAY))) {
+                return new Checked.Wrong<>(Reason.TOO_FAR);
+            }
+            return clinic.isOpenOn(date) ? new Checked.Right<>(date) : new Checked.Wrong<>(Reason.CLOSED);
+        }
+
+        private <T> @Nullable T required(Field field, Function<String, Checked<T>> rule) {
+            require(field, form.text(field).isPresent());
+            return optional(field, rule);
+        }
+
+        private <T> @Nullable T optional(Field field, Function<String, Checked<T>> rule) {
+            return read(form.text(field), rule, reason -> Violation.of(field, reason));
+        }
+
+        private <C extends Enum<C> & Choice> @Nullable C choice(Field field, Class<C> choices) {
+            return optional(field, choices(choices));
+        }
+
+        private <T> @Nullable T inRow(int row, String name, Function<String, Checked<T>> rule) {
+            String pointer = Field.PREFERRED_TIMES.pointer(row, name);
+            Optional<String> text = form.text(pointer);
+            if (text.isEmpty()) {
+                Reason reason = form.isMistyped(pointer) ? Reason.TYPE : Reason.REQUIRED;
+                violations.add(Violation.of(Field.PREFERRED_TIMES, row, name, reason));
+            }
+            return read(text, rule, reason -> Violation.of(Field.PREFERRED_TIMES, row, name, reason));
+        }
+
+        private <T> @Nullable T read(
+                Optional<String> text, Function<String, Checked<T>> rule, Function<Reason, Violation> violation) {
+            if (text.isEmpty()) {
+                return null;
+            }
+            return switch (rule.apply(text.get())) {
+                case Checked.Right<T>(T value) -> value;
+                case Checked.Wrong<T>(Reason reason) -> {
+                    violations.add(violation.apply(reason));
+                    yield null;
+                }
+            };
+        }
+
+        /** One violation a field: what has the wrong type is not also missing. */
+        private void require(Field field, boolean there) {
+            if (!there && !form.isMistyped(field.pointer())) {
+                violations.add(Violation.of(field, Reason.REQUIRED));
+            }
+        }
+
+        private int byField(Violation one, Violation other) {
+            return Integer.compare(place(one), place(other));
+        }
+
+        private int place(Violation violation) {
+            String field = violation.subject().split("\\.", 2)[0];
+            List<Field> fields = Field.of(kind);
+            for (int place = 0; place < fields.size(); place++) {
+                if (fields.get(place).wireName().equals(field)) {
+                    return place;
+                }
+            }
+            throw new IllegalStateException("a violation of no field: " + violation.code());
+        }
+    }
+
+    private static <C extends Enum<C> & Choice> Function<String, Checked<C>> choices(Class<C> choices) {
+        return text -> Choice.of(choices, text)
+                .<Checked<C>>map(Checked.Right::new)
+                .orElseGet(() -> new Checked.Wrong<>(Reason.INVALID));
+    }
+}

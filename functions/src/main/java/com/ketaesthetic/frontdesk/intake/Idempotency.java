@@ -1,0 +1,50 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.Form.Value;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By what a submission is known when it is sent again.
+ *
+ * @param id the same for the same key on the same path; without a key, for the same content
+ * @param content the same for the same content
+ * @param kept for how long it is known
+ */
+public record Idempotency(String id, String content, Duration kept) {
+    static final Duration KEPT_BY_KEY = Duration.ofDays(7);
+    static final Duration KEPT_BY_CONTENT = Duration.ofMinutes(10);
+
+    /** What a client that sends the same again may well send anew. */
+    private static final Set<Field> NOT_CONTENT =
+            EnumSet.of(Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
+
+    public static Idempotency of(KeyedHash hash, Kind kind, Optional<IdempotencyKey> key, Form form) {
+        List<String> parts = new ArrayList<>(List.of("content", kind.value()));
+        form.values().forEach((pointer, value) -> {
+            if (NOT_CONTENT.stream().noneMatch(field -> field.pointer().equals(pointer))) {
+                parts.add(pointer);
+                parts.add(written(value));
+            }
+        });
+        String content = hash.of(parts);
+        return key.map(given ->
+                        new Idempotency(hash.of(List.of("key", kind.value(), given.value())), content, KEPT_BY_KEY))
+                .orElseGet(() -> new Idempotency(content, content, KEPT_BY_CONTENT));
+    }
+
+    private static String written(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Flag(boolean on) -> Boolean.toString(on);
+            case Value.Mistyped() -> "";
+        };
+    }
+}

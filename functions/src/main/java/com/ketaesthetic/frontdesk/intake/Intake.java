@@ -1,0 +1,210 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.FormParser;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.Reason;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Takes in what patients send: reads it by the rules and stores it. Answers only when it is stored, or never will be. */
+public final class Intake {
+    /** One more for each limit that it is over; two references are alike once in 2^50 times. */
+    private static final int TRIES = 5;
+
+    private final Clinic clinic;
+    private final FormParser parser;
+    private final Submissions submissions;
+    private final KeyedHash hash;
+    private final Limits limits;
+    private final Captcha captcha;
+    private final Supplier<Reference> references;
+    private final String consentVersion;
+    private final Clock clock;
+
+    public Intake(
+            Clinic clinic,
+            Submissions submissions,
+            KeyedHash hash,
+            Limits limits,
+            Captcha captcha,
+            Supplier<Reference> references,
+            String consentVersion,
+            Clock clock) {
+        this.clinic = clinic;
+        this.parser = new FormParser(clinic);
+        this.submissions = submissions;
+        this.hash = hash;
+        this.limits = limits;
+        this.captcha = captcha;
+        this.references = references;
+        this.consentVersion = consentVersion;
+        this.clock = clock;
+    }
+
+    /** What a sender is told. */
+    public sealed interface Outcome {
+        /**
+         * It is stored.
+         *
+         * @param replayed whether the same was stored before
+         * @param quarantine why it was kept apart, if it was and is new; the sender does not learn it
+         */
+        record Received(Reference reference, Language language, boolean replayed, Optional<Quarantine> quarantine)
+                implements Outcome {}
+
+        record Refused(List<Violation> violations) implements Outcome {}
+
+        record KeyReused() implements Outcome {}
+
+        record InFlight() implements Outcome {}
+
+        /**
+         * Too many came from this address.
+         *
+         * @param rest until some are taken again
+         */
+        record TooMany(Duration rest) implements Outcome {}
+    }
+
+    /**
+     * Takes in one form.
+     *
+     * @param preferred the language of the answer, if the form names none
+     * @param client where it came from
+     * @throws UnavailableException if it could not be stored; sent again, it will not be stored twice
+     */
+    public Outcome take(Kind kind, Form form, Optional<IdempotencyKey> key, Language preferred, ClientAddress client) {
+        Instant now = clock.instant();
+        Idempotency idempotency = Idempotency.of(hash, kind, key, form);
+        return switch (parser.parse(kind, form, now)) {
+            case Parsed.Invalid(List<Violation> violations) -> refuse(violations, idempotency, now);
+            case Parsed.Valid(Submission submission, Optional<Language> language) ->
+                new Taking(submission, form, language.orElse(preferred), client, idempotency, now).outcome();
+        };
+    }
+
+    /** A day that has become a past one since it was sent first does not make the same request another. */
+    private Outcome refuse(List<Violation> violations, Idempotency idempotency, Instant now) {
+        boolean onlyTooLate = violations.stream().allMatch(violation -> violation.reason() == Reason.PAST);
+        return onlyTooLate
+                ? submissions
+                        .find(idempotency, now)
+                        .map(stored -> outcome(stored, Optional.empty()))
+                        .orElseGet(() -> new Outcome.Refused(violations))
+                : new Outcome.Refused(violations);
+    }
+
+    private static Outcome outcome(Stored stored, Optional<Quarantine> quarantine) {
+        return switch (stored) {
+            case Stored.New(Reference reference, Language language) ->
+                new Outcome.Received(reference, language, false, quarantine);
+            case Stored.Replayed(Reference reference, Language language) ->
+                new Outcome.Received(reference, language, true, Optional.empty());
+            case Stored.KeyReused() -> new Outcome.KeyReused();
+            case Stored.InFlight() -> new Outcome.InFlight();
+            case Stored.ReferenceTaken(), Stored.OverLimit(Set<Limit.Rule> _) ->
+                throw new IllegalStateException("handled before");
+        };
+    }
+
+    /** A valid submission on its way into the table. */
+    private final class Taking {
+        private final Submission submission;
+        private final Language language;
+        private final Optional<Quarantine> screened;
+        private final boolean unverified;
+        private final ClientAddress client;
+        private final Idempotency idempotency;
+        private final Instant now;
+        private final Set<Limit.Rule> over = EnumSet.noneOf(Limit.Rule.class);
+
+        Taking(
+                Submission submission,
+                Form form,
+                Language language,
+                ClientAddress client,
+                Idempotency idempotency,
+                Instant now) {
+            this.submission = submission;
+            this.language = language;
+            Optional<Quarantine> found = Screening.screen(form, submission, now);
+            // Nobody is asked about what a bot has sent for certain.
+            Captcha.Verdict verdict =
+                    found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
+            this.screened = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
+            this.unverified = verdict == Captcha.Verdict.UNKNOWN;
+            this.client = client;
+            this.idempotency = idempotency;
+            this.now = now;
+        }
+
+        Outcome outcome() {
+            Limit posts = limits.posts(client, now);
+            for (int i = 0; i < TRIES; i++) {
+                Optional<Quarantine> quarantine = quarantine();
+                Stored stored = submissions.store(admission(posts, quarantine));
+                if (stored instanceof Stored.OverLimit(Set<Limit.Rule> rules)) {
+                    over.addAll(rules);
+                    if (over.contains(posts.rule())) {
+                        return new Outcome.TooMany(Duration.between(now, posts.until()));
+                    }
+                } else if (!(stored instanceof Stored.ReferenceTaken)) {
+                    return Intake.outcome(stored, quarantine);
+                }
+            }
+            throw new IllegalStateException("not stored in " + TRIES + " tries");
+        }
+
+        private Optional<Quarantine> quarantine() {
+            return over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : screened;
+        }
+
+        /** A client's address alone has it refused. A person never is: over the other limits, less is mailed. */
+        private Admission admission(Limit posts, Optional<Quarantine> quarantine) {
+            List<Limit> counted = new ArrayList<>(List.of(posts));
+            Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);
+            if (quarantine.isEmpty()) {
+                counted.add(limits.submissions(now));
+                mails.put(MailKind.REQUEST, new MailState.Pending(0, now));
+                if (over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
+                    mails.put(MailKind.CONFIRMATION, new MailState.Suppressed());
+                } else {
+                    counted.add(limits.mails(submission.email(), now));
+                    mails.put(MailKind.CONFIRMATION, new MailState.Pending(0, now));
+                }
+            }
+            ReceivedSubmission received = new ReceivedSubmission(
+                    references.get(),
+                    submission,
+                    language,
+                    now,
+                    clinic.oneOpenDayAfter(now),
+                    consentVersion,
+                    quarantine.orElse(null),
+                    unverified);
+            return new Admission(received, mails, counted, idempotency);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** The limits that hold for a submission. Hours are of UTC, days are the clinic's. */
+public final class Limits {
+    private final Most most;
+    private final KeyedHash hash;
+    private final Clinic clinic;
+
+    /**
+     * How many there may be; each at least 1.
+     *
+     * @param postsPerAddressPerHour stored from one client address
+     * @param mailsPerPatientPerDay sent to one patient's mail address
+     * @param submissionsPerDay that mails are sent of
+     */
+    public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerDay) {}
+
+    /** @param hash under a key that may change at any time: then counting begins anew */
+    public Limits(Most most, KeyedHash hash, Clinic clinic) {
+        this.most = most;
+        this.hash = hash;
+        this.clinic = clinic;
+    }
+
+    Limit posts(ClientAddress client, Instant now) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return new Limit(
+                Limit.Rule.POSTS_PER_ADDRESS,
+                id(Limit.Rule.POSTS_PER_ADDRESS, client.value()),
+                hour.toString(),
+                hour.plus(1, ChronoUnit.HOURS),
+                most.postsPerAddressPerHour());
+    }
+
+    Limit mails(EmailAddress patient, Instant now) {
+        return aDay(
+                Limit.Rule.MAILS_PER_PATIENT,
+                patient.value().toLowerCase(Locale.ROOT),
+                now,
+                most.mailsPerPatientPerDay());
+    }
+
+    Limit submissions(Instant now) {
+        return aDay(Limit.Rule.SUBMISSIONS, "", now, most.submissionsPerDay());
+    }
+
+    private Limit aDay(Limit.Rule rule, String subject, Instant now, int mostOfThem) {
+        LocalDate day = clinic.dayOf(now);
+        Instant end = day.plusDays(1).atStartOfDay(clinic.timeZone()).toInstant();
+        return new Limit(rule, id(rule, subject), day.toString(), end, mostOfThem);
+    }
+
+    private String id(Limit.Rule rule, String subject) {
+        return hash.of(List.of("limit", rule.name(), subject));
+    }
+}

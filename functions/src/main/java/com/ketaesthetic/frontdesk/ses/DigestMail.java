@@ -1,0 +1,99 @@
+package com.ketaesthetic.frontdesk.ses;
+
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.mail.Digest.Entry;
+import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the daily digest shows.
+ *
+ * @param sections one for each concern that there is, the most pressing first
+ */
+record DigestMail(Words words, String subject, List<Section> sections) {
+
+    /**
+     * What there is of one concern.
+     *
+     * @param advice what to do about it
+     * @param entries at least one
+     */
+    record Section(String title, String advice, List<Line> entries) {}
+
+    /**
+     * A submission.
+     *
+     * @param text its reference, and since when
+     * @param more what no other mail has told of it
+     */
+    record Line(String text, List<String> more) {}
+
+    static DigestMail of(Occasion.Digested digested, ClinicMailDetail detail, Words words) {
+        Map<Reference, ReceivedSubmission> quarantined = digested.quarantined().stream()
+                .collect(Collectors.toMap(ReceivedSubmission::reference, Function.identity()));
+        List<Section> sections = Stream.of(Concern.values())
+                .map(concern -> section(
+                        concern,
+                        digested.digest().entries().stream()
+                                .filter(entry -> entry.concern() == concern)
+                                .map(entry -> new Line(
+                                        line(entry, words),
+                                        more(quarantined.get(entry.reference()), entry.concern(), detail, words)))
+                                .toList(),
+                        words))
+                .filter(section -> !section.entries().isEmpty())
+                .toList();
+        return new DigestMail(words, words.text("mail.digest.subject"), sections);
+    }
+
+    private static Section section(Concern concern, List<Line> entries, Words words) {
+        return new Section(
+                words.choice("mail.digest.title", concern), words.choice("mail.digest.advice", concern), entries);
+    }
+
+    private static List<String> more(
+            @Nullable ReceivedSubmission received, Concern concern, ClinicMailDetail detail, Words words) {
+        if (received == null || concern != Concern.QUARANTINED) {
+            return List.of();
+        }
+        List<String> more = new ArrayList<>();
+        Quarantine quarantine = received.quarantine();
+        if (quarantine != null) {
+            more.add(words.choice("mail.digest.quarantine", quarantine));
+        }
+        if (detail != ClinicMailDetail.REFERENCE) {
+            Submission submission = received.submission();
+            more.addAll(Typed.lines(submission.name().value()));
+            PhoneNumber phone = submission.phone();
+            if (phone != null) {
+                more.add(phone.written());
+            }
+            more.add(submission.email().value());
+        }
+        return more;
+    }
+
+    private static String line(Entry entry, Words words) {
+        return words.text("mail.digest.line", "reference", entry.reference().shown())
+                .replace(
+                        "{moment}",
+                        words.moment(entry.since().atZone(words.clinic().timeZone())));
+    }
+
+    /** For plain text, as {@link Typed#isolated}. */
+    String isolated(String line) {
+        return Typed.isolated(line);
+    }
+}

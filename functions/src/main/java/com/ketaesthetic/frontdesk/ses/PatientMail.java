@@ -1,0 +1,20 @@
+package com.ketaesthetic.frontdesk.ses;
+
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.words.Words;
+
+/** What the mail to the patient shows: nothing else is known to it. */
+record PatientMail(Words words, Kind kind, Reference reference) {
+    String subject() {
+        return words.text("mail.patient.subject");
+    }
+
+    String lead() {
+        return words.text("mail.patient." + kind.value() + ".lead");
+    }
+
+    String next() {
+        return words.text("mail.patient." + kind.value() + ".next");
+    }
+}

@@ -1,0 +1,255 @@
+package com.ketaesthetic.frontdesk.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormParserTests {
+    /** A Monday evening in New York, where it is still the 23rd. */
+    private static final Instant NOW = Instant.parse("2026-11-24T03:30:00Z");
+
+    private final FormParser parser = new FormParser(Samples.clinic(Set.of(LocalDate.parse("2026-11-26"))));
+
+    @Nested
+    class AppointmentRequests {
+        @Test
+        void areReadWithAllTheirFields() {
+            Form form = Samples.appointmentForm()
+                    .text("/requestedBy", "caregiver")
+                    .text("/caregiverName", "Luis Lopez")
+                    .text("/preferredTimes/0/date", "2026-11-23")
+                    .text("/preferredTimes/0/partOfDay", "evening")
+                    .text("/preferredTimes/2/date", "2027-05-21")
+                    .text("/preferredTimes/2/partOfDay", "any")
+                    .text("/contactMethod", "text")
+                    .flag("/textConsent", true)
+                    .flag("/voicemailOk", true)
+                    .text("/interest", "anxiety-ptsd")
+                    .text("/message", "Mornings\r\nare best.")
+                    .text("/language", "es")
+                    .build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .isEqualTo(new Parsed.Valid(
+                            new AppointmentRequest(
+                                    new PersonName("Maria Lopez"),
+                                    new EmailAddress("maria@example.com"),
+                                    new PhoneNumber("+12125550123", null),
+                                    PatientType.NEW,
+                                    new PersonName("Luis Lopez"),
+                                    List.of(
+                                            new PreferredTime(LocalDate.parse("2026-11-23"), PartOfDay.EVENING),
+                                            new PreferredTime(LocalDate.parse("2027-05-21"), PartOfDay.ANY)),
+                                    ContactMethod.TEXT,
+                                    true,
+                                    true,
+                                    Interest.ANXIETY_PTSD,
+                                    new Message("Mornings\nare best.")),
+                            Optional.of(Language.SPANISH)));
+        }
+
+        @Test
+        void needOnlyWhatIsRequired() {
+            assertThat(parser.parse(
+                            Kind.APPOINTMENT_REQUEST, Samples.appointmentForm().build(), NOW))
+                    .isEqualTo(new Parsed.Valid(Samples.appointmentRequest(), Optional.empty()));
+        }
+
+        @Test
+        void areToldAllThatIsMissingInTheOrderOfTheFields() {
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, new Form.Builder()))
+                    .containsExactly(
+                            "/name name.required",
+                            "/email email.required",
+                            "/phone phone.required",
+                            "/patientType patientType.required",
+                            "/consent consent.required");
+        }
+
+        @Test
+        void areToldAllThatIsWrongAtOnce() {
+            Form.Builder form = Samples.appointmentForm()
+                    .text("/name", "a\u0000b")
+                    .text("/email", "nobody")
+                    .text("/phone", "12")
+                    .text("/patientType", "old")
+                    .text("/requestedBy", "caregiver")
+                    .text("/preferredTimes/0/date", "2026-11-22")
+                    .text("/preferredTimes/0/partOfDay", "noon")
+                    .mistyped("/preferredTimes/1")
+                    .text("/preferredTimes/2/partOfDay", "any")
+                    .text("/contactMethod", "text")
+                    .mistyped("/voicemailOk")
+                    .text("/interest", "everything")
+                    .text("/message", "x".repeat(2001))
+                    .flag("/consent", false)
+                    .text("/language", "fr");
+
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, form))
+                    .containsExactly(
+                            "/name name.characters",
+                            "/email email.invalid",
+                            "/phone phone.invalid",
+                            "/patientType patientType.invalid",
+                            "/caregiverName caregiverName.required",
+                            "/preferredTimes/0/date preferredTimes.date.past",
+                            "/preferredTimes/0/partOfDay preferredTimes.partOfDay.invalid",
+                            "/preferredTimes/1 preferredTimes.type",
+                            "/preferredTimes/2/date preferredTimes.date.required",
+                            "/textConsent textConsent.required",
+                            "/voicemailOk voicemailOk.type",
+                            "/interest interest.invalid",
+                            "/message message.too-long",
+                            "/consent consent.required",
+                            "/language language.invalid");
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "2026-11-22, past",
+            "2026-11-26, closed",
+            "2026-11-28, closed",
+            "2027-05-24, too-far",
+            "2026-02-30, invalid",
+            "26-11-30, invalid",
+            "2026-11-30T10:00, invalid",
+            "11/30/2026, invalid",
+            "+2026-11-30, invalid",
+        })
+        void refuseDaysThatCannotBe(String date, String reason) {
+            Form.Builder form = Samples.appointmentForm()
+                    .text("/preferredTimes/1/date", date)
+                    .text("/preferredTimes/1/partOfDay", "any");
+
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, form))
+                    .containsExactly("/preferredTimes/1/date preferredTimes.date." + reason);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"2026-11-23", "2026-11-24", "2027-05-21"})
+        void takeDaysFromTodayAtTheClinicTo180Ahead(String date) {
+            Form.Builder form = Samples.appointmentForm()
+                    .text("/preferredTimes/0/date", date)
+                    .text("/preferredTimes/0/partOfDay", "morning");
+
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, form)).isEmpty();
+        }
+
+        @Test
+        void haveAtMostThreePreferredTimes() {
+            Form.Builder form = Samples.appointmentForm();
+            for (int row = 0; row < 4; row++) {
+                form.text("/preferredTimes/" + row + "/date", "2026-11-24")
+                        .text("/preferredTimes/" + row + "/partOfDay", "any");
+            }
+
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, form))
+                    .containsExactly("/preferredTimes preferredTimes.too-many");
+        }
+
+        @Test
+        void sayOnceWhatHasTheWrongType() {
+            Form.Builder form = Samples.appointmentForm()
+                    .mistyped("/name")
+                    .mistyped("/consent")
+                    .mistyped("/preferredTimes")
+                    .mistyped("/idempotencyKey");
+
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, form))
+                    .containsExactly(
+                            "/name name.type",
+                            "/preferredTimes preferredTimes.type",
+                            "/consent consent.type",
+                            "/idempotencyKey idempotencyKey.type");
+        }
+
+        @Test
+        void ignoreTheNameOfACaregiverWhoDidNotFillInTheForm() {
+            Form form =
+                    Samples.appointmentForm().text("/caregiverName", "a\u0000b").build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .isEqualTo(new Parsed.Valid(Samples.appointmentRequest(), Optional.empty()));
+        }
+    }
+
+    @Nested
+    class ContactMessages {
+        @Test
+        void areAnsweredByMailWhenThereIsNoPhone() {
+            assertThat(parser.parse(Kind.CONTACT_MESSAGE, Samples.contactForm().build(), NOW))
+                    .isEqualTo(new Parsed.Valid(
+                            new ContactMessage(
+                                    new PersonName("Maria Lopez"),
+                                    new EmailAddress("maria@example.com"),
+                                    null,
+                                    ContactMethod.EMAIL,
+                                    false,
+                                    null,
+                                    new Message("Do you take my insurance?")),
+                            Optional.empty()));
+        }
+
+        @Test
+        void areAnsweredByPhoneWhenThereIsOne() {
+            Form form = Samples.contactForm().text("/phone", "212-555-0123").build();
+
+            assertThat(parser.parse(Kind.CONTACT_MESSAGE, form, NOW))
+                    .extracting(parsed -> ((Parsed.Valid) parsed).submission().contactMethod())
+                    .isEqualTo(ContactMethod.PHONE);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"phone", "text"})
+        void needAPhoneToBeAnsweredByIt(String method) {
+            Form.Builder form =
+                    Samples.contactForm().text("/contactMethod", method).flag("/textConsent", true);
+
+            assertThat(codes(Kind.CONTACT_MESSAGE, form)).containsExactly("/phone phone.required");
+        }
+
+        @Test
+        void haveWords() {
+            assertThat(codes(Kind.CONTACT_MESSAGE, Samples.contactForm().text("/message", " ")))
+                    .containsExactly("/message message.required");
+        }
+
+        @Test
+        void leaveAloneTheFieldsOfTheOtherForm() {
+            assertThat(codes(Kind.CONTACT_MESSAGE, Samples.contactForm().mistyped("/patientType")))
+                    .isEmpty();
+        }
+    }
+
+    private List<String> codes(Kind kind, Form.Builder form) {
+        return parser.parse(kind, form.build(), NOW) instanceof Parsed.Invalid(List<Violation> violations)
+                ? violations.stream()
+                        .map(violation -> violation.pointer() + " " + violation.code())
+                        .toList()
+                : List.of();
+    }
+}

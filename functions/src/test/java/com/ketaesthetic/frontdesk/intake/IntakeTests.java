@@ -1,0 +1,249 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.intake.Intake.Outcome;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.Reason;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class IntakeTests {
+    private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
+    private static final Reference OTHER = new Reference("0000000000");
+
+    private final Deque<Reference> references = new ArrayDeque<>(List.of(Samples.REFERENCE, OTHER));
+    private final List<Optional<String>> asked = new ArrayList<>();
+    private Captcha.Verdict verdict = Captcha.Verdict.PASSED;
+    private final FakeSubmissions submissions = new FakeSubmissions();
+    private final Intake intake = new Intake(
+            Samples.clinic(),
+            submissions,
+            new KeyedHash("a secret of the tests"),
+            Samples.limits(),
+            this::verify,
+            references::remove,
+            "2026-11-23",
+            Samples.CLOCK);
+
+    @Test
+    void storesWhatIsValid() {
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false, Optional.empty()));
+        assertThat(submissions.stored).containsExactly(Samples.received());
+    }
+
+    @Test
+    void answersInTheLanguageThatTheFormNames() {
+        assertThat(take(Samples.appointmentForm().text("/language", "es")))
+                .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.SPANISH, false, Optional.empty()));
+    }
+
+    @Test
+    void takesAnotherReferenceWhenOneIsTaken() {
+        submissions.answers.add(new Stored.ReferenceTaken());
+
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, false, Optional.empty()));
+    }
+
+    @Test
+    void answersAlikeWhatWasStoredBefore() {
+        submissions.answers.add(new Stored.Replayed(OTHER, Language.SPANISH));
+
+        assertThat(take(Samples.appointmentForm()))
+                .isEqualTo(new Outcome.Received(OTHER, Language.SPANISH, true, Optional.empty()));
+    }
+
+    @Test
+    void storesNothingThatIsInvalid() {
+        assertThat(take(Samples.appointmentForm().text("/email", "nobody")))
+                .isEqualTo(new Outcome.Refused(List.of(Violation.of(Field.EMAIL, Reason.INVALID))));
+        assertThat(submissions.stored).isEmpty();
+        assertThat(submissions.looks).isZero();
+    }
+
+    @Test
+    void knowsARequestAgainWhosePreferredDayHasGoneByMeanwhile() {
+        submissions.known = Optional.of(new Stored.Replayed(OTHER, Language.ENGLISH));
+
+        assertThat(take(yesterday())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true, Optional.empty()));
+        assertThat(submissions.stored).isEmpty();
+    }
+
+    @Test
+    void refusesADayGoneByThatWasNeverSentBefore() {
+        assertThat(take(yesterday())).isInstanceOf(Outcome.Refused.class);
+        assertThat(submissions.looks).isOne();
+    }
+
+    @Nested
+    class OverALimit {
+        @Test
+        void ofItsAddressIsRefusedUntilTheHourIsOver() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.POSTS_PER_ADDRESS)));
+
+            assertThat(take(Samples.appointmentForm())).isEqualTo(new Outcome.TooMany(Duration.ofHours(1)));
+            assertThat(submissions.stored).isEmpty();
+        }
+
+        @Test
+        void ofThePatientsMailTellsTheClinicAlone() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.MAILS_PER_PATIENT)));
+
+            assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
+            assertThat(submissions.last().mails())
+                    .isEqualTo(Map.of(
+                            MailKind.CONFIRMATION,
+                            new MailState.Suppressed(),
+                            MailKind.REQUEST,
+                            new MailState.Pending(0, Samples.NOW)));
+            assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.POSTS_PER_ADDRESS, Limit.Rule.SUBMISSIONS);
+        }
+
+        @Test
+        void ofTheDayIsKeptApart() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.SUBMISSIONS, Limit.Rule.MAILS_PER_PATIENT)));
+
+            assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.FLOOD);
+            assertThat(submissions.last().mails()).isEmpty();
+            assertThat(rules()).containsExactly(Limit.Rule.POSTS_PER_ADDRESS);
+        }
+
+        @Test
+        void countsWhatIsStoredAndMailed() {
+            take(Samples.appointmentForm());
+
+            assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.values());
+        }
+
+        private List<Limit.Rule> rules() {
+            return submissions.last().limits().stream().map(Limit::rule).toList();
+        }
+    }
+
+    @Test
+    void keepsApartWhatABotSentAndAnswersAsEver() {
+        assertThat(take(Samples.appointmentForm().text("/website", "x")))
+                .isEqualTo(new Outcome.Received(
+                        Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.HONEYPOT)));
+        assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
+        assertThat(submissions.last().mails()).isEmpty();
+    }
+
+    @Nested
+    class WithACaptcha {
+        @Test
+        void keepsApartWhoeverDidNotSolveIt() {
+            verdict = Captcha.Verdict.FAILED;
+
+            assertThat(take(Samples.appointmentForm().text("/captchaToken", "token")))
+                    .isEqualTo(new Outcome.Received(
+                            Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.CAPTCHA)));
+            assertThat(asked).containsExactly(Optional.of("token"));
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.CAPTCHA);
+            assertThat(submissions.last().mails()).isEmpty();
+        }
+
+        @Test
+        void takesAndFlagsWhatNobodyCouldTell() {
+            verdict = Captcha.Verdict.UNKNOWN;
+
+            take(Samples.appointmentForm());
+
+            assertThat(submissions.last().received().quarantine()).isNull();
+            assertThat(submissions.last().received().unverified()).isTrue();
+            assertThat(submissions.last().mails()).hasSize(2);
+        }
+
+        @Test
+        void asksNobodyAboutABot() {
+            take(Samples.appointmentForm().text("/website", "x"));
+
+            assertThat(asked).isEmpty();
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
+        }
+    }
+
+    @Test
+    void passesOnThatTheTableIsAway() {
+        submissions.away = true;
+
+        assertThatThrownBy(() -> take(Samples.appointmentForm())).isInstanceOf(UnavailableException.class);
+    }
+
+    private Captcha.Verdict verify(Optional<String> token) {
+        asked.add(token);
+        return verdict;
+    }
+
+    private static Form.Builder yesterday() {
+        return Samples.appointmentForm()
+                .text("/preferredTimes/0/date", "2026-11-20")
+                .text("/preferredTimes/0/partOfDay", "any");
+    }
+
+    private Outcome take(Form.Builder form) {
+        return intake.take(
+                Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH, new ClientAddress("192.0.2.1"));
+    }
+
+    private static final class FakeSubmissions implements Submissions {
+        final List<Admission> admissions = new ArrayList<>();
+        final Deque<Stored> answers = new ArrayDeque<>();
+        final List<ReceivedSubmission> stored = new ArrayList<>();
+        Optional<Stored> known = Optional.empty();
+
+        Admission last() {
+            return admissions.getLast();
+        }
+
+        boolean away;
+        int looks;
+
+        @Override
+        public Stored store(Admission admission) {
+            admissions.add(admission);
+            if (away) {
+                throw new UnavailableException("storing", new IllegalStateException());
+            }
+            if (!answers.isEmpty()) {
+                return answers.remove();
+            }
+            ReceivedSubmission submission = admission.received();
+            stored.add(submission);
+            return new Stored.New(submission.reference(), submission.language());
+        }
+
+        @Override
+        public Optional<Stored> find(Idempotency idempotency, Instant now) {
+            looks++;
+            return known;
+        }
+
+        @Override
+        public void ping() {}
+    }
+}

@@ -1,0 +1,66 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitsTests {
+    private static final EmailAddress MARIA = new EmailAddress("maria@example.com");
+
+    private final Limits limits =
+            new Limits(new Limits.Most(30, 3, 2000), new KeyedHash("a secret of the tests"), Samples.clinic());
+
+    @Test
+    void countPostsByTheHour() {
+        Limit limit = limits.posts(ClientAddress.of("192.0.2.1"), Instant.parse("2026-11-23T15:59:59.999Z"));
+
+        assertThat(limit.most()).isEqualTo(30);
+        assertThat(limit.window()).isEqualTo("2026-11-23T15:00:00Z");
+        assertThat(limit.until()).isEqualTo("2026-11-23T16:00:00Z");
+    }
+
+    @Test
+    void countMailsAndSubmissionsByTheClinicsDay() {
+        Instant lateInTheEvening = Instant.parse("2026-11-24T04:59:59Z");
+
+        assertThat(limits.mails(MARIA, lateInTheEvening).most()).isEqualTo(3);
+        assertThat(limits.mails(MARIA, lateInTheEvening).window()).isEqualTo("2026-11-23");
+        assertThat(limits.submissions(lateInTheEvening).most()).isEqualTo(2000);
+        assertThat(limits.submissions(lateInTheEvening).until()).isEqualTo("2026-11-24T05:00:00Z");
+    }
+
+    @Test
+    void knowAMailAddressHoweverItIsWritten() {
+        assertThat(limits.mails(new EmailAddress("MARIA@example.com"), Samples.NOW))
+                .isEqualTo(limits.mails(MARIA, Samples.NOW));
+        assertThat(limits.mails(new EmailAddress("ana@example.com"), Samples.NOW))
+                .isNotEqualTo(limits.mails(MARIA, Samples.NOW));
+    }
+
+    @Test
+    void showNoAddress() {
+        assertThat(limits.posts(ClientAddress.of("192.0.2.1"), Samples.NOW).id())
+                .matches("[0-9a-f]{64}");
+        assertThat(limits.mails(MARIA, Samples.NOW).id()).matches("[0-9a-f]{64}");
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "192.0.2.1, 192.0.2.1, true",
+        "192.0.2.1, 192.0.2.2, false",
+        "2001:db8::1, 2001:0db8:0:0:ffff::2, true",
+        "2001:db8:0:1::1, 2001:db8:0:2::1, false",
+        "::ffff:192.0.2.1, 192.0.2.1, true",
+        "test-invoke-source-ip, unknown, false"
+    })
+    void countAWholeNetworkOfIpv6AsOne(String one, String other, boolean same) {
+        assertThat(limits.posts(ClientAddress.of(one), Samples.NOW)
+                        .equals(limits.posts(ClientAddress.of(other), Samples.NOW)))
+                .isEqualTo(same);
+    }
+}

@@ -1,0 +1,109 @@
+package com.ketaesthetic.frontdesk.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.FormParser;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreeningTests {
+    @Test
+    void findsNothingInWhatPeopleSend() {
+        assertThat(screen(Samples.appointmentForm())).isEmpty();
+    }
+
+    @Test
+    void findsWhoFillsInWhatPeopleDoNotSee() {
+        assertThat(screen(Samples.appointmentForm().text("/website", "0"))).contains(Quarantine.HONEYPOT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "2026-11-23T15:00:00Z, true",
+        "2026-11-23T14:59:57.001Z, true",
+        "2026-11-23T09:59:58-05:00, true",
+        "2026-11-23T14:59:57Z, false",
+        "2026-11-22T15:00:00Z, false",
+        "2026-11-20T15:00:00Z, false",
+        "2026-11-23T15:00:00.001Z, false",
+        "+1000000000-12-31T23:59:59Z, false",
+        "-1000000000-01-01T00:00:00Z, false",
+        "yesterday, false"
+    })
+    void findsWhoIsFasterThanPeople(String startedAt, boolean found) {
+        assertThat(screen(Samples.appointmentForm().text("/startedAt", startedAt))
+                        .equals(Optional.of(Quarantine.TOO_FAST)))
+                .isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://a.example, https://b.example and HTTPS://c.example",
+                "www.a.example www.b.example\nWww.c.example",
+                "bit.ly/1 bit.ly/2 bit.ly/3",
+                "https://a.example/?u=www.b.example [url=http://b.example]b[/url] ftp://c.example"
+            })
+    void findsMoreThanTwoWebAddressesInAMessage(String message) {
+        assertThat(screen(Samples.contactForm().text("/message", message))).contains(Quarantine.LINKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I read https://www.a.example/one.two/three and https://b.example/?back=https://c.example",
+                "I have tried betterhelp.com, talkspace.com and cerebral.com.",
+                "Mornings and/or evenings, w/o a drip. Mon./Wed./Fri. at 9 a.m./p.m. 10/12. St.John's/Mary's",
+                "Write to maria@www.example.com or luis@mail.example.org, ana@x.example",
+            })
+    void findsNothingInAMessageWithUpToTwo(String message) {
+        assertThat(screen(Samples.contactForm().text("/message", message))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://spam.example", "Win at www.spam.example", "spam.com", "Ann bit.ly/1", "SPAM.XYZ now"})
+    void findsAWebAddressInAName(String name) {
+        assertThat(screen(Samples.appointmentForm().text("/name", name))).contains(Quarantine.LINKS);
+        assertThat(screen(Samples.appointmentForm()
+                        .text("/requestedBy", "caregiver")
+                        .text("/caregiverName", name)))
+                .contains(Quarantine.LINKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "J.R.Smith",
+                "St.John",
+                "Dr.Shopov",
+                "Ana M.Netanyahu",
+                "Ο.Νίκος",
+                "D'Angelo-Com",
+                "Ng.",
+                "Comfort Info"
+            })
+    void findsNothingInNamesWithDots(String name) {
+        assertThat(screen(Samples.appointmentForm().text("/name", name))).isEmpty();
+    }
+
+    private static Optional<Quarantine> screen(Form.Builder builder) {
+        Form form = builder.build();
+        Kind kind = form.text(Field.PATIENT_TYPE).isPresent() ? Kind.APPOINTMENT_REQUEST : Kind.CONTACT_MESSAGE;
+        return new FormParser(Samples.clinic()).parse(kind, form, Samples.NOW)
+                        instanceof Parsed.Valid(Submission submission, Optional<Language> _)
+                ? Screening.screen(form, submission, Samples.NOW)
+                : Optional.empty();
+    }
+}

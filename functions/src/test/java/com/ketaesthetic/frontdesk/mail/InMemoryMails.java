@@ -1,0 +1,87 @@
+package com.ketaesthetic.frontdesk.mail;
+
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mails for tests, all of them about one submission. */
+final class InMemoryMails implements Mails {
+    final Map<MailId, MailState> states = new HashMap<>();
+    final Map<MailId, Digest> digests = new HashMap<>();
+    final List<Digest.Entry> untold = new ArrayList<>();
+    final List<String> done = new ArrayList<>();
+    boolean away;
+
+    @Override
+    public Optional<Found> find(MailId id) {
+        if (away) {
+            throw new UnavailableException("reading", new IllegalStateException());
+        }
+        Occasion occasion = digests.containsKey(id)
+                ? new Occasion.Digested(digests.get(id), List.of())
+                : new Occasion.Submitted(((MailId.OfSubmission) id).kind(), Samples.received());
+        return Optional.ofNullable(states.get(id)).map(state -> new Found(state, occasion));
+    }
+
+    @Override
+    public boolean move(MailId id, MailState from, MailState to) {
+        if (!from.equals(states.get(id))) {
+            return false;
+        }
+        done.add("move " + id + " to " + to);
+        states.put(id, to);
+        return true;
+    }
+
+    @Override
+    public void add(MailId.OfSubmission id, Instant now) {
+        done.add("add " + id);
+        states.putIfAbsent(id, new MailState.Pending(0, now));
+    }
+
+    @Override
+    public List<Due> due(Instant now, int atMost) {
+        return states.entrySet().stream()
+                .flatMap(mail -> dueAt(mail.getValue()).map(at -> new Due(mail.getKey(), at)).stream())
+                .filter(due -> !due.since().isAfter(now))
+                .sorted(Comparator.comparing(Due::since))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public List<Digest.Entry> untold(Instant until, int atMost) {
+        return untold.stream()
+                .filter(entry -> !entry.since().isAfter(until))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public Digest add(Digest digest, Instant now) {
+        MailId id = new MailId.OfDigest(digest.day());
+        states.putIfAbsent(id, new MailState.Pending(0, now));
+        digests.putIfAbsent(id, digest);
+        return digests.get(id);
+    }
+
+    @Override
+    public void told(Digest.Entry entry) {
+        untold.remove(entry);
+    }
+
+    private static Optional<Instant> dueAt(MailState state) {
+        return switch (state) {
+            case MailState.Pending pending -> Optional.of(pending.dueAt());
+            case MailState.Sending sending -> Optional.of(sending.leaseUntil());
+            case MailState.InDoubt inDoubt -> Optional.of(inDoubt.decideAt());
+            default -> Optional.empty();
+        };
+    }
+}

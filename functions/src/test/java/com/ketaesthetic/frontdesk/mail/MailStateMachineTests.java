@@ -1,0 +1,318 @@
+package com.ketaesthetic.frontdesk.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.mail.MailEvent.Answered;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Asked;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Reported;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Swept;
+import com.ketaesthetic.frontdesk.mail.MailState.Complained;
+import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
+import com.ketaesthetic.frontdesk.mail.MailState.Failed;
+import com.ketaesthetic.frontdesk.mail.MailState.HardBounced;
+import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
+import com.ketaesthetic.frontdesk.mail.MailState.Parked;
+import com.ketaesthetic.frontdesk.mail.MailState.Pending;
+import com.ketaesthetic.frontdesk.mail.MailState.Rejected;
+import com.ketaesthetic.frontdesk.mail.MailState.Sending;
+import com.ketaesthetic.frontdesk.mail.MailState.Sent;
+import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
+import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine.Effect;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine.Step;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MailStateMachineTests {
+    private static final Instant NOW = Samples.NOW;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration GRACE = Duration.ofMinutes(10);
+    private static final MailStateMachine MACHINE = new MailStateMachine(LEASE, GRACE);
+
+    private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
+    private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
+
+    private static final Sending SENDING = new Sending(2, NOW.plus(LEASE), "owner");
+    private static final InDoubt IN_DOUBT = new InDoubt(2, NOW.plus(GRACE));
+    private static final Parked PARKED = new Parked(2, NOW);
+    private static final Failed FAILED = new Failed(2, NOW);
+    private static final Sent SENT = new Sent(2, "m-2");
+
+    /** One of each, all of the second attempt. */
+    static final List<MailState> STATES = List.of(
+            new Pending(2, NOW),
+            SENDING,
+            IN_DOUBT,
+            PARKED,
+            FAILED,
+            new Suppressed(),
+            SENT,
+            new SoftBounced(2, "m-2"),
+            new Delivered(2, "m-2"),
+            new Rejected(2, "m-2", NOW),
+            new HardBounced(2, "m-2"),
+            new Complained(2, "m-2"));
+
+    @Nested
+    class AskedForAMail {
+        @Test
+        void grantsOneThatIsDue() {
+            assertThat(MACHINE.step(PATIENT, new Pending(1, NOW), new Asked("owner", NOW)))
+                    .isEqualTo(new Step.Move(SENDING, Effect.SEND));
+        }
+
+        @Test
+        void grantsNoneBeforeItIsDue() {
+            assertThat(MACHINE.step(PATIENT, new Pending(1, NOW.plusMillis(1)), new Asked("owner", NOW)))
+                    .isEqualTo(new Step.Stay());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
+        void grantsNoneThatIsNotPending(MailState state) {
+            if (!(state instanceof Pending)) {
+                assertThat(MACHINE.step(CLINIC, state, new Asked("owner", NOW.plus(Duration.ofDays(1)))))
+                        .isEqualTo(new Step.Stay());
+            }
+        }
+    }
+
+    @Nested
+    class AnsweredByTheMailService {
+        private static final SendResult ACCEPTED = new SendResult.Accepted("m-2");
+        private static final SendResult FOR_NOW = new SendResult.RefusedForNow("TooManyRequestsException");
+        private static final SendResult FOR_GOOD = new SendResult.RefusedForGood("MessageRejected");
+        private static final SendResult UNKNOWN = new SendResult.Unknown("SocketTimeoutException");
+
+        static Stream<Arguments> answers() {
+            Pending again = new Pending(2, NOW.plusSeconds(10));
+            return Stream.of(
+                    Arguments.of(SENDING, 2, ACCEPTED, SENT),
+                    Arguments.of(SENDING, 2, FOR_NOW, again),
+                    Arguments.of(SENDING, 2, FOR_GOOD, FAILED),
+                    Arguments.of(
+                            SENDING, 2, UNKNOWN, new InDoubt(2, NOW.plus(LEASE).plus(GRACE))),
+                    // Late: others have decided without it meanwhile.
+                    Arguments.of(IN_DOUBT, 2, ACCEPTED, SENT),
+                    Arguments.of(IN_DOUBT, 2, FOR_NOW, again),
+                    Arguments.of(IN_DOUBT, 2, FOR_GOOD, FAILED),
+                    Arguments.of(IN_DOUBT, 2, UNKNOWN, null),
+                    Arguments.of(PARKED, 2, ACCEPTED, SENT),
+                    Arguments.of(PARKED, 2, FOR_NOW, again),
+                    Arguments.of(PARKED, 2, FOR_GOOD, FAILED),
+                    Arguments.of(PARKED, 2, UNKNOWN, null),
+                    Arguments.of(new Pending(2, NOW), 2, ACCEPTED, SENT),
+                    Arguments.of(new Pending(2, NOW), 2, FOR_NOW, null),
+                    Arguments.of(new Pending(2, NOW), 2, FOR_GOOD, FAILED),
+                    Arguments.of(new Pending(2, NOW), 2, UNKNOWN, null),
+                    // Of an earlier attempt: that it was taken counts, that it was not does not.
+                    Arguments.of(SENDING, 1, ACCEPTED, new Sent(1, "m-2")),
+                    Arguments.of(SENDING, 1, FOR_NOW, null),
+                    Arguments.of(SENDING, 1, FOR_GOOD, null),
+                    Arguments.of(SENDING, 1, UNKNOWN, null),
+                    Arguments.of(FAILED, 1, ACCEPTED, new Sent(1, "m-2")),
+                    Arguments.of(FAILED, 2, FOR_NOW, null),
+                    // Of an attempt that was never made.
+                    Arguments.of(SENDING, 3, ACCEPTED, null));
+        }
+
+        @ParameterizedTest(name = "{0}, attempt {1}: {2}")
+        @MethodSource("answers")
+        void movesTo(MailState state, int attempt, SendResult result, MailState to) {
+            Step step = MACHINE.step(PATIENT, state, new Answered(attempt, result, NOW));
+
+            assertThat(step).isEqualTo(to == null ? new Step.Stay() : new Step.Move(to, Effect.NONE));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
+        void changesNothingOfWhatSesHasTakenOrWasNeverToSend(MailState state) {
+            if (state instanceof MailState.Taken || state instanceof Suppressed) {
+                assertThat(Stream.of(ACCEPTED, FOR_NOW, FOR_GOOD, UNKNOWN)
+                                .map(result -> MACHINE.step(PATIENT, state, new Answered(2, result, NOW))))
+                        .containsOnly(new Step.Stay());
+            }
+        }
+
+        @ParameterizedTest(name = "after attempt {0}: {1} s")
+        @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "7, 320", "8, 640", "9, 900", "50, 900"})
+        void waitsLongerAfterEachRefusal(int attempt, long seconds) {
+            assertThat(MailStateMachine.backoff(attempt)).hasSeconds(seconds);
+        }
+    }
+
+    @Nested
+    class ReportedBySes {
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void isEvidenceThatItTookTheMail(Report report) {
+            for (MailState state : List.of(new Pending(2, NOW), SENDING, IN_DOUBT, PARKED, FAILED)) {
+                assertThat(after(PATIENT, state, report)).isInstanceOf(MailState.Taken.class);
+            }
+        }
+
+        @Test
+        void ofAnAttemptThatWasNeverMadeIsNone() {
+            assertThat(MACHINE.step(CLINIC, SENDING, new Reported(3, "m-3", Report.SENT, NOW)))
+                    .isEqualTo(new Step.Stay());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void changesNothingOfWhatWasNeverToBeSent(Report report) {
+            assertThat(after(PATIENT, new Suppressed(), report)).isEqualTo(new Suppressed());
+        }
+
+        @Test
+        void comesToTheSameInAnyOrderAndTwice() {
+            for (List<Report> reports : subsets()) {
+                MailState first = afterAll(reports);
+                for (List<Report> order : orders(reports)) {
+                    assertThat(afterAll(order)).isEqualTo(first);
+                    List<Report> twice = new ArrayList<>(order);
+                    twice.addAll(order);
+                    assertThat(afterAll(twice)).isEqualTo(first);
+                }
+            }
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "SENT, Sent",
+            "DELAYED, Sent",
+            "DELIVERED, Delivered",
+            "SOFT_BOUNCED, SoftBounced",
+            "HARD_BOUNCED, HardBounced",
+            "COMPLAINED, Complained",
+            "REJECTED, Rejected"
+        })
+        void saysWhatBecameOfIt(Report report, String state) {
+            assertThat(after(PATIENT, SENT, report).getClass().getSimpleName()).isEqualTo(state);
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "SENT, false",
+            "DELAYED, false",
+            "DELIVERED, false",
+            "SOFT_BOUNCED, true",
+            "HARD_BOUNCED, true",
+            "COMPLAINED, true",
+            "REJECTED, false"
+        })
+        void tellsTheClinicThatThePatientsMailDidNotArrive(Report report, boolean tells) {
+            Effect told = tells ? Effect.TELL_CLINIC : Effect.NONE;
+
+            assertThat(effect(PATIENT, SENDING, report)).isEqualTo(told);
+            assertThat(effect(CLINIC, SENDING, report)).isEqualTo(Effect.NONE);
+        }
+
+        @Test
+        void tellsTheClinicOnce() {
+            assertThat(effect(PATIENT, new SoftBounced(2, "m-2"), Report.HARD_BOUNCED))
+                    .isEqualTo(Effect.NONE);
+            assertThat(effect(PATIENT, new HardBounced(2, "m-2"), Report.COMPLAINED))
+                    .isEqualTo(Effect.NONE);
+        }
+
+        private static MailState after(MailId id, MailState state, Report report) {
+            return MACHINE.step(id, state, new Reported(2, "m-2", report, NOW))
+                            instanceof Step.Move(MailState to, Effect _)
+                    ? to
+                    : state;
+        }
+
+        private static Effect effect(MailId id, MailState state, Report report) {
+            return MACHINE.step(id, state, new Reported(2, "m-2", report, NOW))
+                            instanceof Step.Move(MailState _, Effect effect)
+                    ? effect
+                    : Effect.NONE;
+        }
+
+        private static MailState afterAll(List<Report> reports) {
+            MailState state = SENDING;
+            for (Report report : reports) {
+                state = after(PATIENT, state, report);
+            }
+            return state;
+        }
+
+        private static List<List<Report>> subsets() {
+            List<List<Report>> subsets = new ArrayList<>();
+            for (int bits = 1; bits < 1 << Report.values().length; bits++) {
+                int chosen = bits;
+                subsets.add(Stream.of(Report.values())
+                        .filter(report -> (chosen & 1 << report.ordinal()) != 0)
+                        .toList());
+            }
+            return subsets;
+        }
+
+        private static List<List<Report>> orders(List<Report> reports) {
+            if (reports.size() < 2) {
+                return List.of(reports);
+            }
+            List<List<Report>> orders = new ArrayList<>();
+            for (Report first : reports) {
+                List<Report> others = new ArrayList<>(reports);
+                others.remove(first);
+                for (List<Report> order : orders(others)) {
+                    List<Report> whole = new ArrayList<>(List.of(first));
+                    whole.addAll(order);
+                    orders.add(whole);
+                }
+            }
+            return orders;
+        }
+    }
+
+    @Nested
+    class SweptBy {
+        @Test
+        void aLeaseThatHasEndedLeavesDoubt() {
+            assertThat(MACHINE.step(PATIENT, SENDING, new Swept(NOW.plus(LEASE))))
+                    .isEqualTo(new Step.Move(new InDoubt(2, NOW.plus(LEASE).plus(GRACE)), Effect.NONE));
+            assertThat(MACHINE.step(PATIENT, SENDING, new Swept(NOW.plus(LEASE).minusMillis(1))))
+                    .isEqualTo(new Step.Stay());
+        }
+
+        @Test
+        void withoutEvidenceThePatientsMailIsParkedAndTheClinicsIsSentAgain() {
+            Instant decided = NOW.plus(GRACE);
+
+            assertThat(MACHINE.step(PATIENT, IN_DOUBT, new Swept(decided)))
+                    .isEqualTo(new Step.Move(new Parked(2, decided), Effect.NONE));
+            for (MailId id : List.of(
+                    CLINIC,
+                    MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED),
+                    new MailId.OfDigest(java.time.LocalDate.parse("2026-11-23")))) {
+                assertThat(MACHINE.step(id, IN_DOUBT, new Swept(decided)))
+                        .isEqualTo(new Step.Move(new Pending(2, decided), Effect.NONE));
+            }
+            assertThat(MACHINE.step(CLINIC, IN_DOUBT, new Swept(decided.minusMillis(1))))
+                    .isEqualTo(new Step.Stay());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
+        void whatIsFinishedIsLeftAlone(MailState state) {
+            if (!(state instanceof Sending || state instanceof InDoubt)) {
+                assertThat(MACHINE.step(CLINIC, state, new Swept(NOW.plus(Duration.ofDays(9)))))
+                        .isEqualTo(new Step.Stay());
+            }
+        }
+    }
+}

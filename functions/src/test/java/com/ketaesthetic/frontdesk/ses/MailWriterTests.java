@@ -1,0 +1,332 @@
+package com.ketaesthetic.frontdesk.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.mail.Digest.Entry;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailWriterTests {
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
+    @Nested
+    class ToThePatient {
+        @Test
+        void saysWhatHappensNextInEnglish() {
+            assertThat(write(MailKind.CONFIRMATION, request("Maria", "Hello"), Language.ENGLISH)
+                            .text())
+                    .isEqualTo("""
+                            Ketaesthetic
+
+                            We have received your request. It is not yet a confirmed appointment.
+                            We will call or write to you within one business day to find a time with you.
+
+                            Your reference: 7F3K9-2QD4M
+                            Please have it at hand when you call us.
+
+                            To change something or to ask, call 973-604-3848
+
+                            If it cannot wait
+                            In an emergency, call 911.
+                            If you are thinking about suicide, call or text 988, at any hour.
+
+                            You did not write to us? Then somebody entered your address by mistake, and you can ignore this email. This email was sent automatically.
+                            """);
+        }
+
+        @Test
+        void saysItInSpanishToo() {
+            MailContent mail = write(MailKind.CONFIRMATION, request("Maria", "Hola"), Language.SPANISH);
+
+            assertThat(mail.subject()).isEqualTo("Hemos recibido su solicitud");
+            assertThat(mail.text()).contains("Todavía no es una cita confirmada.", "911", "988");
+            assertThat(mail.html()).contains("<html lang=\"es\">", "Todavía no es una cita confirmada.");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void repeatsNothingThatWasTyped(Language language) {
+            MailContent one = write(MailKind.CONFIRMATION, request("Canary", "canary"), language);
+            MailContent other = write(MailKind.CONFIRMATION, request("Somebody Else", "else"), language);
+
+            assertThat(one).isEqualTo(other);
+            assertThat(one.html() + one.text() + one.subject()).doesNotContainIgnoringCase("canary");
+        }
+    }
+
+    @Nested
+    class ToTheClinic {
+        @Test
+        void saysAllInFullDetail() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST,
+                            received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
+
+            assertThat(mail.subject()).isEqualTo("New appointment request");
+            assertThat(mail.text().replaceAll("[\u2068\u2069]", "")).isEqualTo("""
+                            New appointment request
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Name: Maria
+                            Filled in by caregiver: Luis Lopez
+                            Phone: (212) 555-0123 ext. 7
+                            Email: maria@example.com
+                            Wants to be answered: by text message
+                            Text messages: allowed
+                            Voicemail: do not leave one
+                            Preferred times:
+                              Monday, November 30, 2026, in the morning
+                              Tuesday, December 1, 2026, any time
+                            Language: Spanish
+                            Patient: New
+                            About: Migraine
+                            Message:
+                              First line
+                             \s
+                              Third line
+
+                            A reply to this email goes to the patient.
+                            Everything above was typed by the sender. Do not open web addresses in it.
+                            """);
+        }
+
+        @Test
+        void saysWhenInSpanish() {
+            String text = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.SPANISH)
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST, received(request("Maria", "Hola"), Language.ENGLISH)))
+                    .text();
+
+            assertThat(text).contains("lunes, 30 de noviembre de 2026, por la mañana", "Idioma: \u2068Inglés\u2069");
+        }
+
+        @Test
+        void saysNothingButTheReferenceWhenItIsToSayNoMore() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.ENGLISH)
+                    .write(new Occasion.Submitted(
+                            MailKind.REQUEST, received(request("Maria", "Hello"), Language.ENGLISH)));
+
+            assertThat(mail.text()).isEqualTo("""
+                            New appointment request
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Look up this reference for the details.
+                            """);
+            assertThat(mail.html()).contains("7F3K9-2QD4M").doesNotContain("Maria", "2125550123", "555-0123");
+        }
+
+        @ParameterizedTest(name = "{index}")
+        @ValueSource(
+                strings = {
+                    "<script>alert(1)</script>",
+                    "</p></div></body></html>",
+                    "\"><img src=x onerror=alert(1)>",
+                    "' onmouseover='alert(1)",
+                    "<a href=\"https://evil.example\">click</a>",
+                    "${7*7} @if(true) !{x} $unsafe{x}",
+                    "&lt;b&gt; &amp; &#60;b&#62;",
+                    "<!-- ",
+                    "]]>",
+                    "<style>*{display:none}</style>",
+                    "\u202Eevil\u2066 right to left",
+                })
+        void hasTheSameTagsWhateverIsTyped(String typed) {
+            MailContent plain = full(request("Plain", "plain"));
+            MailContent hostile = full(request("Plain", typed));
+
+            assertThat(tags(hostile.html())).isEqualTo(tags(plain.html()));
+            assertThat(hostile.subject()).isEqualTo(plain.subject());
+            assertThat(hostile.text()).contains(Typed.withoutLinks(typed));
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "https://evil.example/x, https:\u2060//evil.\u2060example/x",
+            "www.evil.example, www.\u2060evil.\u2060example",
+            "HTTP://x, HTTP:\u2060//x",
+            "см. почта.рф, см. почта.\u2060рф",
+            "at 10:30 or 3.5 h, at 10:30 or 3.5 h",
+            "Dr. J. R. Smith, Dr. J. R. Smith",
+        })
+        void breaksWhatAMailProgramWouldMakeALinkOf(String typed, String shown) {
+            assertThat(full(request("Plain", typed)).html()).contains("<bdi>" + shown + "</bdi>");
+        }
+
+        private MailContent full(AppointmentRequest request) {
+            return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(new Occasion.Submitted(MailKind.REQUEST, received(request, Language.ENGLISH)));
+        }
+    }
+
+    private static List<String> tags(String html) {
+        return TAG.matcher(html).results().map(MatchResult::group).toList();
+    }
+
+    @Nested
+    class ToTheClinicThatAConfirmationDidNotArrive {
+        @Test
+        void saysWhomToCall() {
+            MailContent mail = write(MailKind.UNDELIVERED, request("Maria", "Hello"), Language.SPANISH);
+
+            assertThat(mail.subject()).isEqualTo("A confirmation did not arrive");
+            assertThat(mail.text()).startsWith("""
+                            A confirmation did not arrive
+                            The confirmation to this patient did not arrive. Please call instead.
+
+                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Reference: 7F3K9-2QD4M
+
+                            Name: \u2068Maria\u2069
+                            """).contains("(212) 555-0123").doesNotContain("Hello", "reply");
+            assertThat(mail.html())
+                    .contains("Please call instead", "(212) 555-0123")
+                    .doesNotContain("Hello", "reply");
+        }
+
+        @Test
+        void saysNothingButTheReferenceWhenItIsToSayNoMore() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.SPANISH)
+                    .write(new Occasion.Submitted(
+                            MailKind.UNDELIVERED, received(request("Maria", "Hello"), Language.ENGLISH)));
+
+            assertThat(mail.text())
+                    .contains("Por favor, llámelo", "7F3K9-2QD4M")
+                    .doesNotContain("Maria", "555");
+        }
+    }
+
+    @Nested
+    class DailyToTheClinic {
+        private final Digest digest = new Digest(
+                LocalDate.parse("2026-11-23"),
+                List.of(
+                        new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.NOW),
+                        new Entry(new Reference("0000000000"), Concern.CLINIC_NOT_TOLD, Samples.NOW),
+                        new Entry(new Reference("1111111111"), Concern.UNANSWERED, Samples.NOW)));
+
+        @Test
+        void listsReferencesByWhatToDoAboutThem() {
+            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+                    .write(new Occasion.Digested(digest, List.of()));
+
+            assertThat(mail.subject()).isEqualTo("What needs a look today");
+            assertThat(mail.text()).isEqualTo("""
+                    What needs a look today
+                    Please have a look at these. Where a mail was sent to you, it has the details.
+
+                    Requests that you may not have heard of
+                    A mail to you could not be sent. Please look these up and call.
+                    - 00000-00000, since Monday, November 23, 2026, 10:00 AM EST
+
+                    Requests that are older than one open day
+                    Please make sure that somebody has answered. Each is listed once.
+                    - 7F3K9-2QD4M, since Monday, November 23, 2026, 10:00 AM EST
+                    - 11111-11111, since Monday, November 23, 2026, 10:00 AM EST
+                    """);
+            assertThat(mail.html())
+                    .containsSubsequence("not have heard of", "00000-00000", "one open day", "7F3K9-2QD4M");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(ClinicMailDetail.class)
+        void showsOfWhatWasKeptApartWhatItsDetailAllows(ClinicMailDetail detail) {
+            ReceivedSubmission kept = received(request("Buy www.spam.example", "Canary"), Quarantine.LINKS);
+            Digest ofKept =
+                    new Digest(digest.day(), List.of(new Entry(kept.reference(), Concern.QUARANTINED, Samples.NOW)));
+
+            MailContent mail = new MailWriter(Samples.clinic(), detail, Language.ENGLISH)
+                    .write(new Occasion.Digested(ofKept, List.of(kept)));
+
+            assertThat(mail.text())
+                    .contains("- 7F3K9-2QD4M, since", "It has many web addresses, or one in a name.")
+                    .doesNotContain("Canary", "www.spam.example");
+            for (String text : List.of(mail.text(), mail.html())) {
+                if (detail == ClinicMailDetail.REFERENCE) {
+                    assertThat(text).doesNotContain("Buy", "555", "maria@example.com");
+                } else {
+                    assertThat(text)
+                            .contains("Buy www.\u2060spam.\u2060example", "(212) 555-0123", "maria@example.com");
+                }
+            }
+        }
+
+        @Test
+        void isInTheClinicsLanguage() {
+            assertThat(new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.SPANISH)
+                            .write(new Occasion.Digested(digest, List.of()))
+                            .text())
+                    .contains("00000-00000, desde el lunes, 23 de noviembre de 2026, 10:00 AM EST");
+        }
+    }
+
+    private static MailContent write(MailKind kind, AppointmentRequest request, Language language) {
+        return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
+                .write(new Occasion.Submitted(kind, received(request, language)));
+    }
+
+    private static ReceivedSubmission received(AppointmentRequest request, Quarantine quarantine) {
+        return new ReceivedSubmission(
+                Samples.REFERENCE,
+                request,
+                Language.ENGLISH,
+                Samples.NOW,
+                Samples.ANSWER_BY,
+                "2026-11-23",
+                quarantine,
+                false);
+    }
+
+    private static ReceivedSubmission received(AppointmentRequest request, Language language) {
+        return new ReceivedSubmission(
+                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", null, false);
+    }
+
+    private static AppointmentRequest request(String name, String message) {
+        return new AppointmentRequest(
+                new PersonName(name),
+                new EmailAddress("maria@example.com"),
+                new PhoneNumber("+12125550123", "7"),
+                PatientType.NEW,
+                new PersonName("Luis Lopez"),
+                List.of(
+                        new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
+                        new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
+                ContactMethod.TEXT,
+                true,
+                false,
+                Interest.MIGRAINE,
+                new Message(message));
+    }
+}

@@ -1,0 +1,235 @@
+package com.ketaesthetic.frontdesk.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.mail.SendResult;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Samples;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
+
+class SesMailServiceTests {
+    private static final MailSettings SETTINGS = new MailSettings(
+            "appointments@example.com", "inbox@example.com", "front-desk", ClinicMailDetail.CONTACT, Language.ENGLISH);
+
+    private final List<SendEmailRequest> sent = new ArrayList<>();
+
+    @Test
+    void sendsThePatientsMail() {
+        SendResult result = service(Samples.clinic())
+                .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 2, about(MailKind.CONFIRMATION));
+
+        MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
+                .write(about(MailKind.CONFIRMATION));
+        assertThat(result).isEqualTo(new SendResult.Accepted("message-1"));
+        assertThat(sent)
+                .containsExactly(request(
+                        content,
+                        "maria@example.com",
+                        "inbox@example.com",
+                        "7F3K92QD4M-patient",
+                        "2",
+                        "Auto-Submitted",
+                        "auto-generated"));
+    }
+
+    @Test
+    void sendsTheClinicsMailWithThePatientToReplyTo() {
+        service(Samples.clinic()).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
+
+        MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
+                .write(about(MailKind.REQUEST));
+        assertThat(sent)
+                .containsExactly(request(
+                        content,
+                        "inbox@example.com",
+                        "maria@example.com",
+                        "7F3K92QD4M-clinic",
+                        "1",
+                        "X-Entity-Ref-ID",
+                        "7F3K92QD4M-clinic"));
+    }
+
+    @Test
+    void sendsAnUndeliveredPatientNoReply() {
+        service(Samples.clinic())
+                .send(MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED), 1, about(MailKind.UNDELIVERED));
+
+        assertThat(sent).singleElement().satisfies(mail -> {
+            assertThat(mail.destination().toAddresses()).containsExactly("inbox@example.com");
+            assertThat(mail.replyToAddresses()).containsExactly("inbox@example.com");
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ketaesthetic | \"Ketaesthetic\" <appointments@example.com>",
+                "Dr. Lee, M.D. | \"Dr. Lee, M.D.\" <appointments@example.com>",
+                "Clínica | =?UTF-8?B?Q2zDrW5pY2E=?= <appointments@example.com>",
+                "A \"B\" | =?UTF-8?B?QSAiQiI=?= <appointments@example.com>",
+            })
+    void comesFromTheClinicByName(String name, String from) {
+        Clinic clinic = Samples.clinic();
+        service(new Clinic(name, clinic.phone(), clinic.timeZone(), clinic.openDays(), clinic.closedDates()))
+                .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION));
+
+        assertThat(sent.getFirst().fromEmailAddress()).isEqualTo(from);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                forNow(TooManyRequestsException.builder(), 429, "TooManyRequestsException"),
+                forNow(LimitExceededException.builder(), 400, "LimitExceededException"),
+                forNow(SendingPausedException.builder(), 400, "SendingPausedException"),
+                forNow(AccountSuspendedException.builder(), 400, "AccountSuspendedException"),
+                forNow(MailFromDomainNotVerifiedException.builder(), 400, "MailFromDomainNotVerifiedException"),
+                forNow(NotFoundException.builder(), 404, "NotFoundException"),
+                forNow(SesV2Exception.builder(), 403, "AccessDeniedException"),
+                forNow(SesV2Exception.builder(), 403, "ExpiredTokenException"),
+                forNow(SesV2Exception.builder(), 400, "ThrottlingException"),
+                Arguments.of(
+                        fault(
+                                MessageRejectedException.builder(),
+                                400,
+                                "MessageRejected",
+                                "Email address is not verified: canary@example.com"),
+                        new SendResult.RefusedForNow("NotVerified")),
+                Arguments.of(
+                        SdkClientException.create("canary", new ConnectException("canary")),
+                        new SendResult.RefusedForNow("ConnectException")),
+                Arguments.of(
+                        SdkClientException.create("canary", new UnknownHostException("canary")),
+                        new SendResult.RefusedForNow("UnknownHostException")),
+                Arguments.of(
+                        fault(MessageRejectedException.builder(), 400, "MessageRejected", "canary"),
+                        new SendResult.RefusedForGood("MessageRejected")),
+                Arguments.of(
+                        fault(BadRequestException.builder(), 400, "BadRequestException", "canary"),
+                        new SendResult.RefusedForGood("BadRequestException")),
+                Arguments.of(
+                        SdkClientException.create("canary", new SocketTimeoutException("canary")),
+                        new SendResult.Unknown("SocketTimeoutException")),
+                Arguments.of(SdkClientException.create("canary"), new SendResult.Unknown("SdkClientException")),
+                Arguments.of(
+                        fault(SesV2Exception.builder(), 500, "InternalFailure", "canary"),
+                        new SendResult.Unknown("InternalFailure")),
+                Arguments.of(
+                        fault(SesV2Exception.builder(), 503, "ServiceUnavailable", "canary"),
+                        new SendResult.Unknown("ServiceUnavailable")));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("faults")
+    void tellsWhatAFaultMeansForTheMail(SdkException fault, SendResult result) {
+        SesV2Client ses = new FakeSes() {
+            @Override
+            public SendEmailResponse sendEmail(SendEmailRequest request) {
+                throw fault;
+            }
+        };
+
+        assertThat(new SesMailService(ses, SETTINGS, Samples.clinic())
+                        .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION)))
+                .isEqualTo(result);
+    }
+
+    private SesMailService service(Clinic clinic) {
+        SesV2Client ses = new FakeSes() {
+            @Override
+            public SendEmailResponse sendEmail(SendEmailRequest request) {
+                sent.add(request);
+                return SendEmailResponse.builder().messageId("message-1").build();
+            }
+        };
+        return new SesMailService(ses, SETTINGS, clinic);
+    }
+
+    private abstract static class FakeSes implements SesV2Client {
+        @Override
+        public String serviceName() {
+            return "ses";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static SendEmailRequest request(
+            MailContent content,
+            String to,
+            String replyTo,
+            String mailId,
+            String attempt,
+            String headerName,
+            String headerValue) {
+        return SendEmailRequest.builder()
+                .fromEmailAddress("\"Ketaesthetic\" <appointments@example.com>")
+                .destination(destination -> destination.toAddresses(to))
+                .replyToAddresses(replyTo)
+                .configurationSetName("front-desk")
+                .emailTags(tag("mailId", mailId), tag("attempt", attempt))
+                .content(whole -> whole.simple(message -> message.subject(
+                                part -> part.charset("UTF-8").data(content.subject()))
+                        .body(body -> body.html(part -> part.charset("UTF-8").data(content.html()))
+                                .text(part -> part.charset("UTF-8").data(content.text())))
+                        .headers(MessageHeader.builder()
+                                .name(headerName)
+                                .value(headerValue)
+                                .build())))
+                .build();
+    }
+
+    private static MessageTag tag(String name, String value) {
+        return MessageTag.builder().name(name).value(value).build();
+    }
+
+    private static Arguments forNow(AwsServiceException.Builder builder, int status, String code) {
+        return Arguments.of(fault(builder, status, code, "canary"), new SendResult.RefusedForNow(code));
+    }
+
+    private static SdkException fault(AwsServiceException.Builder builder, int status, String code, String message) {
+        return builder.statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .build();
+    }
+
+    private static Occasion about(MailKind kind) {
+        return new Occasion.Submitted(kind, Samples.received());
+    }
+}
