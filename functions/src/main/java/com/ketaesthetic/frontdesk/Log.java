@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.http.SubmitListener;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * What is logged: a line of JSON each, of fields that name nobody. Exceptions go in by their classes and where they
  * were thrown, for a message may quote what a patient wrote.
  */
-final class Log {
+final class Log implements SubmitListener, Sweep.Listener {
     private static final String OUR_PACKAGE = Log.class.getPackageName();
 
     private final Consumer<String> lines;
@@ -50,7 +51,8 @@ final class Log {
         write(line);
     }
 
-    void received(ApiRequest request, Intake.Outcome.Received received) {
+    @Override
+    public void received(ApiRequest request, Intake.Outcome.Received received) {
         Map<String, Object> line = line("received");
         line.put("requestId", request.requestId());
         line.put("reference", received.reference().shown());
@@ -61,7 +63,8 @@ final class Log {
         write(line);
     }
 
-    void refused(ApiRequest request, String code, List<Violation> violations) {
+    @Override
+    public void refused(ApiRequest request, String code, List<Violation> violations) {
         Map<String, Object> line = line("refused");
         line.put("requestId", request.requestId());
         putMetric(line, "Refused", "code", code);
@@ -71,7 +74,13 @@ final class Log {
         write(line);
     }
 
-    void faultInRequest(String requestId, RuntimeException fault) {
+    @Override
+    public void failed(ApiRequest request, RuntimeException fault) {
+        failed(request.requestId(), fault);
+    }
+
+    /** A request that is not one of HTTP failed. */
+    void failed(String requestId, RuntimeException fault) {
         Map<String, Object> line = line("fault");
         line.put("requestId", requestId);
         putFault(line, fault);
@@ -92,8 +101,8 @@ final class Log {
         write(line);
     }
 
-    /** What came of sending a mail; a metric too if it has failed. */
-    void mail(MailId id, Dispatch.Outcome outcome) {
+    @Override
+    public void sent(MailId id, Dispatch.Outcome outcome) {
         Map<String, Object> line = line("mail");
         line.put("mailId", id.toString());
         switch (outcome) {
@@ -102,7 +111,7 @@ final class Log {
                 line.put("waitSeconds", rest.toSeconds());
                 result.ifPresent(found -> putResult(line, found));
             }
-            case Dispatch.Outcome.NotOurs() -> line.put("outcome", "nothing-to-do");
+            case Dispatch.Outcome.NothingToDo() -> line.put("outcome", "nothing-to-do");
             case Dispatch.Outcome.Tried(SendResult result) -> {
                 putResult(line, result);
                 if (result instanceof SendResult.RefusedForGood) {
@@ -115,7 +124,8 @@ final class Log {
         write(line);
     }
 
-    void faultInMail(MailId id, RuntimeException fault) {
+    @Override
+    public void failed(MailId id, RuntimeException fault) {
         Map<String, Object> line = line("fault");
         line.put("mailId", id.toString());
         putFault(line, fault);
@@ -128,14 +138,14 @@ final class Log {
         write(line);
     }
 
-    void unknownEvent(SesEvent event) {
+    void unknownEvent(SesEvent.Unknown event) {
         Map<String, Object> line = line("unknown-event");
         line.put("eventId", event.id());
         line.put("type", event.type());
         write(line);
     }
 
-    void report(MailId id, Report report, Optional<MailState> state) {
+    void reported(MailId id, Report report, Optional<MailState> state) {
         Map<String, Object> line = line("report");
         line.put("mailId", id.toString());
         putMetric(line, "Reports", "report", report.name());

@@ -56,7 +56,7 @@ public final class RecordsHandler implements RequestStreamHandler {
         } catch (IllegalArgumentException wrong) {
             throw wrong;
         } catch (RuntimeException fault) {
-            log.faultInRequest(context.getAwsRequestId(), fault);
+            log.failed(context.getAwsRequestId(), fault);
             // Without its message and causes, which Lambda would log.
             throw new IllegalStateException("not done, or not wholly: please try again");
         }

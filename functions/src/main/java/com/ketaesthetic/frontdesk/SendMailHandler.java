@@ -58,12 +58,12 @@ public final class SendMailHandler implements RequestStreamHandler {
     private boolean isToBeBroughtAgain(MailId mail) {
         try {
             Dispatch.Outcome outcome = dispatch.send(mail);
-            log.mail(mail, outcome);
+            log.sent(mail, outcome);
             return outcome instanceof Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> _)
                     && rest.compareTo(SOON) <= 0;
         } catch (RuntimeException fault) {
             // One mail's trouble is not the others': Lambda is told of this record alone.
-            log.faultInMail(mail, fault);
+            log.failed(mail, fault);
             return true;
         }
     }

@@ -2,23 +2,19 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
-import com.ketaesthetic.frontdesk.http.SubmitListener;
-import com.ketaesthetic.frontdesk.intake.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Takes what the site's forms send, and answers when it is stored. */
-public final class SubmitHandler implements RequestStreamHandler, SubmitListener {
+public final class SubmitHandler implements RequestStreamHandler {
     private final SubmitApi api;
     private final Clock clock;
     private final Log log;
@@ -32,9 +28,9 @@ public final class SubmitHandler implements RequestStreamHandler, SubmitListener
     }
 
     SubmitHandler(Wiring wiring) {
-        this.api = wiring.submitApi(this);
-        this.clock = wiring.clock();
         this.log = wiring.log();
+        this.api = wiring.submitApi(log);
+        this.clock = wiring.clock();
         if (wiring.isBeforeSnapshot()) {
             rehearse(wiring);
         }
@@ -63,26 +59,11 @@ public final class SubmitHandler implements RequestStreamHandler, SubmitListener
         return response.written();
     }
 
-    @Override
-    public void received(ApiRequest request, Intake.Outcome.Received received) {
-        log.received(request, received);
-    }
-
-    @Override
-    public void refused(ApiRequest request, String code, List<Violation> violations) {
-        log.refused(request, code, violations);
-    }
-
-    @Override
-    public void failed(ApiRequest request, RuntimeException fault) {
-        log.faultInRequest(request.requestId(), fault);
-    }
-
     private ApiResponse answer(ApiRequest request) {
         try {
             return api.answer(request);
         } catch (RuntimeException fault) {
-            failed(request, fault);
+            log.failed(request, fault);
             return api.unavailable(request);
         }
     }

@@ -2,16 +2,14 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.mail.Dispatch;
-import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Looks after mail that is due, on a schedule. What the event holds does not matter to it. */
-public final class SweepHandler implements RequestStreamHandler, Sweep.Listener {
+/** Looks after mail that is due. It runs on a schedule, and the content of the event does not matter. */
+public final class SweepHandler implements RequestStreamHandler {
     private final Sweep sweep;
     private final Log log;
 
@@ -31,22 +29,12 @@ public final class SweepHandler implements RequestStreamHandler, Sweep.Listener 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         try {
-            Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), this);
+            Sweep.Result result = sweep.run(() -> MailTime.isLeft(context), log);
             log.swept(result);
         } catch (RuntimeException fault) {
-            log.faultInRequest(context.getAwsRequestId(), fault);
-            // Without its message and causes, which Lambda would log.
+            log.failed(context.getAwsRequestId(), fault);
+            // The message and the causes are left out because Lambda would log them.
             throw new IllegalStateException("the sweep failed");
         }
-    }
-
-    @Override
-    public void sent(MailId id, Dispatch.Outcome outcome) {
-        log.mail(id, outcome);
-    }
-
-    @Override
-    public void failed(MailId id, RuntimeException fault) {
-        log.faultInMail(id, fault);
     }
 }

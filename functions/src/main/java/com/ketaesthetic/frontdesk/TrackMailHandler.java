@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.Tracking;
@@ -14,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Notes what SES reports of mails. It throws what it cannot note, so that Lambda brings it again and at last keeps it in
- * the failure destination.
+ * Records what SES reports about mails. It fails when it cannot record a report: then Lambda repeats the event and in the end
+ * puts it into the failure destination.
  */
 public final class TrackMailHandler implements RequestStreamHandler {
     private final Tracking tracking;
@@ -36,20 +35,25 @@ public final class TrackMailHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        SesEvent event = SesEvent.read(input.readAllBytes());
-        if (event.mail().isEmpty() || event.report().isEmpty() || event.attempt() == 0) {
-            log.unknownEvent(event);
-            throw new IllegalArgumentException("an event of an unknown shape");
+        switch (SesEvent.read(input.readAllBytes())) {
+            case SesEvent.Reported reported -> track(reported);
+            case SesEvent.Unknown unknown -> {
+                log.unknownEvent(unknown);
+                throw new IllegalArgumentException("an event of an unknown shape");
+            }
         }
-        MailId mail = event.mail().get();
-        Report report = event.report().get();
+    }
+
+    private void track(SesEvent.Reported reported) {
+        MailId mail = reported.mail();
         try {
-            Optional<MailState> state = tracking.track(mail, event.attempt(), event.messageId(), report);
-            log.report(mail, report, state);
+            Optional<MailState> state =
+                    tracking.track(mail, reported.attempt(), reported.messageId(), reported.report());
+            log.reported(mail, reported.report(), state);
         } catch (RuntimeException fault) {
-            log.faultInMail(mail, fault);
-            // Without its message and causes, which Lambda would log.
-            throw new IllegalStateException("could not note a report of mail " + mail);
+            log.failed(mail, fault);
+            // The message and the causes are left out because Lambda would log them.
+            throw new IllegalStateException("could not record a report about mail " + mail);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.form;
 import com.ketaesthetic.frontdesk.submission.Checked;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
@@ -32,7 +33,7 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a form by the rules of the contract, and finds all that is wrong with it at once. */
+/** Turns a form into a submission by the rules of the contract, or says everything that is wrong with it at once. */
 public final class FormParser {
     /** How far ahead a preferred day may lie, in days. */
     static final int FARTHEST_DAY = 180;
@@ -64,22 +65,22 @@ public final class FormParser {
     }
 
     /**
-     * Reads one form.
+     * Parses one form.
      *
-     * @param now decides which preferred days are over
+     * @param now decides which preferred days are past
      */
     public Parsed parse(Kind kind, Form form, Instant now) {
-        return new Reading(kind, form, clinic.dayOf(now)).parse();
+        return new Parsing(kind, form, clinic.dayOf(now)).parse();
     }
 
     /** One form on its way through the rules. */
-    private final class Reading {
+    private final class Parsing {
         private final Kind kind;
         private final Form form;
         private final LocalDate today;
         private final List<Violation> violations = new ArrayList<>();
 
-        Reading(Kind kind, Form form, LocalDate today) {
+        Parsing(Kind kind, Form form, LocalDate today) {
             this.kind = kind;
             this.form = form;
             this.today = today;
@@ -106,59 +107,48 @@ public final class FormParser {
         }
 
         private @Nullable AppointmentRequest appointmentRequest() {
-            PersonName name = required(Field.NAME, PersonName::parse);
-            EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
-            PhoneNumber phone = required(Field.PHONE, PhoneNumber::parse);
+            Contact contact = contact(ContactMethod.PHONE, true);
             PatientType patientType = required(Field.PATIENT_TYPE, choices(PatientType.class));
             PersonName caregiver = choice(Field.REQUESTED_BY, Requester.class) == Requester.CAREGIVER
                     ? required(Field.CAREGIVER_NAME, PersonName::parse)
                     : null;
             List<PreferredTime> times = preferredTimes();
-            ContactMethod method =
-                    Objects.requireNonNullElse(choice(Field.CONTACT_METHOD, ContactMethod.class), ContactMethod.PHONE);
-            boolean textConsent = textConsent(method);
             Interest interest = choice(Field.INTEREST, Interest.class);
             Message message = optional(Field.MESSAGE, Message::parse);
-            if (name == null || email == null || phone == null || patientType == null || !violations.isEmpty()) {
-                return null;
-            }
             boolean voicemailOk = form.isOn(Field.VOICEMAIL_OK);
-            return new AppointmentRequest(
-                    name,
-                    email,
-                    phone,
-                    patientType,
-                    caregiver,
-                    times,
-                    method,
-                    textConsent,
-                    voicemailOk,
-                    interest,
-                    message);
+            return contact == null || patientType == null || !violations.isEmpty()
+                    ? null
+                    : new AppointmentRequest(contact, patientType, caregiver, times, voicemailOk, interest, message);
         }
 
         private @Nullable ContactMessage contactMessage() {
+            boolean phoneSent = form.text(Field.PHONE).isPresent();
+            Contact contact = contact(phoneSent ? ContactMethod.PHONE : ContactMethod.EMAIL, false);
+            Interest interest = choice(Field.INTEREST, Interest.class);
+            Message message = required(Field.MESSAGE, Message::parse);
+            return contact == null || message == null || !violations.isEmpty()
+                    ? null
+                    : new ContactMessage(contact, interest, message);
+        }
+
+        /**
+         * Reads the contact's fields.
+         *
+         * @param usual how to answer a patient who does not say how
+         * @param needsPhone whether a phone number is required whatever that is
+         */
+        private @Nullable Contact contact(ContactMethod usual, boolean needsPhone) {
             PersonName name = required(Field.NAME, PersonName::parse);
             EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
             PhoneNumber phone = optional(Field.PHONE, PhoneNumber::parse);
-            boolean phoneSent = form.text(Field.PHONE).isPresent();
-            ContactMethod method = Objects.requireNonNullElse(
-                    choice(Field.CONTACT_METHOD, ContactMethod.class),
-                    phoneSent ? ContactMethod.PHONE : ContactMethod.EMAIL);
-            require(Field.PHONE, phoneSent || method == ContactMethod.EMAIL);
-            boolean textConsent = textConsent(method);
-            Interest interest = choice(Field.INTEREST, Interest.class);
-            Message message = required(Field.MESSAGE, Message::parse);
-            if (name == null || email == null || message == null || !violations.isEmpty()) {
-                return null;
-            }
-            return new ContactMessage(name, email, phone, method, textConsent, interest, message);
-        }
-
-        private boolean textConsent(ContactMethod method) {
-            boolean given = form.isOn(Field.TEXT_CONSENT);
-            require(Field.TEXT_CONSENT, given || method != ContactMethod.TEXT);
-            return given;
+            ContactMethod method = Objects.requireNonNullElse(choice(Field.CONTACT_METHOD, ContactMethod.class), usual);
+            boolean textConsent = form.isOn(Field.TEXT_CONSENT);
+            boolean mayLackPhone = !needsPhone && method == ContactMethod.EMAIL;
+            require(Field.PHONE, form.text(Field.PHONE).isPresent() || mayLackPhone);
+            require(Field.TEXT_CONSENT, textConsent || method != ContactMethod.TEXT);
+            return name == null || email == null || !violations.isEmpty()
+                    ? null
+                    : new Contact(name, email, phone, method, textConsent);
         }
 
         private List<PreferredTime> preferredTimes() {
@@ -205,7 +195,7 @@ public final class FormParser {
         }
 
         private <T> @Nullable T optional(Field field, Function<String, Checked<T>> rule) {
-            return read(form.text(field), rule, reason -> Violation.of(field, reason));
+            return parse(form.text(field), rule, reason -> Violation.of(field, reason));
         }
 
         private <C extends Enum<C> & Choice> @Nullable C choice(Field field, Class<C> choices) {
@@ -219,10 +209,10 @@ public final class FormParser {
                 Reason reason = form.isMistyped(pointer) ? Reason.TYPE : Reason.REQUIRED;
                 violations.add(Violation.of(Field.PREFERRED_TIMES, row, name, reason));
             }
-            return read(text, rule, reason -> Violation.of(Field.PREFERRED_TIMES, row, name, reason));
+            return parse(text, rule, reason -> Violation.of(Field.PREFERRED_TIMES, row, name, reason));
         }
 
-        private <T> @Nullable T read(
+        private <T> @Nullable T parse(
                 Optional<String> text, Function<String, Checked<T>> rule, Function<Reason, Violation> violation) {
             if (text.isEmpty()) {
                 return null;

@@ -191,7 +191,7 @@ public final class Intake {
                 if (over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
                     mails.put(MailKind.CONFIRMATION, new MailState.Suppressed());
                 } else {
-                    counted.add(limits.mails(submission.email(), now));
+                    counted.add(limits.mails(submission.contact().email(), now));
                     mails.put(MailKind.CONFIRMATION, new MailState.Pending(0, now));
                 }
             }

@@ -75,6 +75,6 @@ final class Screening {
     private static Stream<PersonName> names(Submission submission) {
         Stream<PersonName> caregiver =
                 submission instanceof AppointmentRequest request ? Stream.ofNullable(request.caregiver()) : Stream.of();
-        return Stream.concat(Stream.of(submission.name()), caregiver);
+        return Stream.concat(Stream.of(submission.contact().name()), caregiver);
     }
 }

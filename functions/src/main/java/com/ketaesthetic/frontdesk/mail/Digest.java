@@ -22,9 +22,9 @@ public record Digest(LocalDate day, List<Entry> entries) {
     /** Why something needs a look. */
     public enum Concern implements Choice {
         /** A mail to the clinic failed: nobody may know of the request yet. */
-        CLINIC_NOT_TOLD("clinic-not-told"),
+        CLINIC_NOT_NOTIFIED("clinic-not-told"),
         /** The patient's mail failed, or it is in doubt whether it was sent. */
-        PATIENT_NOT_TOLD("patient-not-told"),
+        PATIENT_NOT_NOTIFIED("patient-not-told"),
         /** It came more than one open day ago, and nobody has closed it. */
         UNANSWERED("unanswered"),
         /** It is quarantined: no mail has told of it. */

@@ -21,30 +21,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a mail gets on: from where it is and what happens, to where it is then and what is to be done. It knows no clock
- * and no table, so it can be tried out wholly.
+ * The rules by which a mail changes its state: from its state and an event follow its next state and what else has to be
+ * done. It reads no clock and no table, so every combination can be tested. {@link MailTransitions} carries its steps out.
  *
- * @param lease for how long one attempt has the mail to itself: longer than a sender can live
- * @param grace how much longer evidence of an attempt is waited for, before it is decided without
+ * @param lease for how long an attempt has the mail to itself; longer than any sender can live
+ * @param grace how long after the lease evidence of an attempt is awaited before the mail is decided without it
  */
 public record MailStateMachine(Duration lease, Duration grace) {
 
-    /** What follows of an event. */
+    /** What follows from an event. */
     public sealed interface Step {
-        /** Nothing. */
+        /** The mail stays in its state. */
         record Stay() implements Step {}
 
-        /** Another state, once it is written down; then what is to be done. */
-        record Move(MailState to, Effect effect) implements Step {}
+        /** The mail gets another state, on condition that it still has the one from which this step was worked out. */
+        record Transition(MailState to, Effect effect) implements Step {}
     }
 
-    /** What is to be done about a move. */
+    /** What has to be done besides the change of state. */
     public enum Effect {
         NONE,
-        /** Hand it to the mail service, once, after the move. */
-        SEND,
-        /** See to a mail that tells the clinic, before the move: twice is once. */
-        TELL_CLINIC
+        /** Create the mail that notifies the clinic. It is created before the state changes; creating it again changes nothing. */
+        NOTIFY_CLINIC
     }
 
     private static final Step STAY = new Step.Stay();
@@ -60,7 +58,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
 
     private Step asked(MailState state, Asked asked) {
         return state instanceof Pending(int attempt, Instant dueAt) && !dueAt.isAfter(asked.now())
-                ? new Step.Move(new Sending(attempt + 1, asked.now().plus(lease), asked.owner()), Effect.SEND)
+                ? transition(new Sending(attempt + 1, asked.now().plus(lease), asked.owner()))
                 : STAY;
     }
 
@@ -76,30 +74,31 @@ public record MailStateMachine(Duration lease, Duration grace) {
         boolean current = answered.attempt() == state.attempt() && !(state instanceof Failed);
         return switch (answered.result()) {
             case SendResult.Accepted(String messageId) ->
-                answered.attempt() <= state.attempt() ? move(new Sent(answered.attempt(), messageId)) : STAY;
+                answered.attempt() <= state.attempt() ? transition(new Sent(answered.attempt(), messageId)) : STAY;
             case SendResult.RefusedForNow _ ->
                 current && !(state instanceof Pending)
-                        ? move(new Pending(state.attempt(), answered.now().plus(backoff(state.attempt()))))
+                        ? transition(new Pending(state.attempt(), answered.now().plus(backoff(state.attempt()))))
                         : STAY;
-            case SendResult.RefusedForGood _ -> current ? move(new Failed(state.attempt(), answered.now())) : STAY;
+            case SendResult.RefusedForGood _ ->
+                current ? transition(new Failed(state.attempt(), answered.now())) : STAY;
             case SendResult.Unknown _ ->
                 current && state instanceof Sending(int attempt, Instant leaseUntil, String _)
-                        ? move(new InDoubt(attempt, leaseUntil.plus(grace)))
+                        ? transition(new InDoubt(attempt, leaseUntil.plus(grace)))
                         : STAY;
         };
     }
 
     private static Step reported(MailId id, MailState state, Reported reported) {
-        MailState to = told(reported);
-        boolean told = state instanceof Taken && rank(to) <= rank(state);
-        if (told || state instanceof Suppressed || reported.attempt() > state.attempt()) {
+        MailState to = reportedState(reported);
+        boolean alreadyKnown = state instanceof Taken && rank(to) <= rank(state);
+        if (alreadyKnown || state instanceof Suppressed || reported.attempt() > state.attempt()) {
             return STAY;
         }
-        boolean tell = id.isToPatient() && didNotArrive(to) && !didNotArrive(state);
-        return new Step.Move(to, tell ? Effect.TELL_CLINIC : Effect.NONE);
+        boolean notify = id.isToPatient() && didNotArrive(to) && !didNotArrive(state);
+        return new Step.Transition(to, notify ? Effect.NOTIFY_CLINIC : Effect.NONE);
     }
 
-    private static Taken told(Reported reported) {
+    private static Taken reportedState(Reported reported) {
         int attempt = reported.attempt();
         String messageId = reported.messageId();
         return switch (reported.report()) {
@@ -135,11 +134,11 @@ public record MailStateMachine(Duration lease, Duration grace) {
     private Step swept(MailId id, MailState state, Instant now) {
         return switch (state) {
             case Sending(int attempt, Instant leaseUntil, String _)
-            when !leaseUntil.isAfter(now) -> move(new InDoubt(attempt, leaseUntil.plus(grace)));
+            when !leaseUntil.isAfter(now) -> transition(new InDoubt(attempt, leaseUntil.plus(grace)));
             // A patient who gets it twice is worse off than one who is called; a clinic that never gets it is worst.
             case InDoubt(int attempt, Instant decideAt)
             when !decideAt.isAfter(now) ->
-                move(id.isToPatient() ? new Parked(attempt, now) : new Pending(attempt, now));
+                transition(id.isToPatient() ? new Parked(attempt, now) : new Pending(attempt, now));
             case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _, Taken _ -> STAY;
         };
     }
@@ -151,7 +150,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    private static Step move(MailState to) {
-        return new Step.Move(to, Effect.NONE);
+    private static Step transition(MailState to) {
+        return new Step.Transition(to, Effect.NONE);
     }
 }

@@ -16,7 +16,7 @@ public interface Mails {
     Optional<Found> find(MailId id);
 
     /** Moves a mail on. False if it is no longer where it was, and then nothing is written. */
-    boolean move(MailId id, MailState from, MailState to);
+    boolean transition(MailId id, MailState from, MailState to);
 
     /** Sees to it that there is this mail about a submission: a new one is pending, one that is there stays as it is. */
     void add(MailId.OfSubmission id, Instant now);
@@ -25,11 +25,11 @@ public interface Mails {
     List<Due> due(Instant now, int atMost);
 
     /** What staff was to be told until then and was not, the oldest first: so many at most, and so many quarantined. */
-    List<Digest.Entry> untold(Instant until, int atMost);
+    List<Digest.Entry> unreported(Instant until, int atMost);
 
     /** Sees to it that there is a pending digest of this day. What was there before is what comes back. */
     Digest add(Digest digest, Instant now);
 
     /** Notes that staff was told. */
-    void told(Digest.Entry entry);
+    void markReported(Digest.Entry entry);
 }

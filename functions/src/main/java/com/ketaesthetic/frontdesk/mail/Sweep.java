@@ -26,7 +26,7 @@ public final class Sweep {
 
     private final Mails mails;
     private final Dispatch dispatch;
-    private final MailMoves moves;
+    private final MailTransitions transitions;
     private final Clinic clinic;
     private final LocalTime opening;
     private final Clock clock;
@@ -35,7 +35,7 @@ public final class Sweep {
             Mails mails, Dispatch dispatch, MailStateMachine machine, Clinic clinic, LocalTime opening, Clock clock) {
         this.mails = mails;
         this.dispatch = dispatch;
-        this.moves = new MailMoves(mails, machine);
+        this.transitions = new MailTransitions(mails, machine);
         this.clinic = clinic;
         this.opening = opening;
         this.clock = clock;
@@ -85,7 +85,7 @@ public final class Sweep {
             }
             result = result.with(lookAt(due, listener));
         }
-        tell();
+        writeDigest();
         return result;
     }
 
@@ -102,7 +102,7 @@ public final class Sweep {
     }
 
     private Result lookAt(MailId id, MailState found, int overdue, Listener listener) {
-        MailState state = moves.make(id, found, new MailEvent.Swept(clock.instant()));
+        MailState state = transitions.apply(id, found, new MailEvent.Swept(clock.instant()));
         if (state instanceof Pending) {
             listener.sent(id, dispatch.send(id));
         }
@@ -114,17 +114,17 @@ public final class Sweep {
      * Writes the day's digest, once the clinic has opened on a day on which it does. It holds what was to be told by
      * then, so all runs of a day come to the same; and it is there before anything counts as told.
      */
-    private void tell() {
+    private void writeDigest() {
         Instant now = clock.instant();
         LocalDate today = clinic.dayOf(now);
         Instant opens = today.atTime(opening).atZone(clinic.timeZone()).toInstant();
         if (!clinic.isOpenOn(today) || now.isBefore(opens)) {
             return;
         }
-        List<Entry> untold = mails.untold(opens, ENTRIES_A_DIGEST);
-        if (!untold.isEmpty()) {
-            List<Entry> told = mails.add(new Digest(today, untold), now).entries();
-            untold.stream().filter(told::contains).forEach(mails::told);
+        List<Entry> unreported = mails.unreported(opens, ENTRIES_A_DIGEST);
+        if (!unreported.isEmpty()) {
+            List<Entry> reported = mails.add(new Digest(today, unreported), now).entries();
+            unreported.stream().filter(reported::contains).forEach(mails::markReported);
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Interest;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
@@ -73,21 +74,22 @@ record ClinicMail(
 
         List<Entry> contact(ReceivedSubmission received) {
             Submission submission = received.submission();
-            add("name", Typed.lines(submission.name().value()));
+            Contact contact = submission.contact();
+            add("name", Typed.lines(contact.name().value()));
             if (submission instanceof AppointmentRequest request) {
                 PersonName caregiver = request.caregiver();
                 if (caregiver != null) {
                     add("caregiver", Typed.lines(caregiver.value()));
                 }
             }
-            PhoneNumber phone = submission.phone();
+            PhoneNumber phone = contact.phone();
             if (phone != null) {
                 add("phone", phone.written());
             }
-            add("email", submission.email().value());
-            add("contactMethod", words.choice("mail.clinic.contactMethod", submission.contactMethod()));
+            add("email", contact.email().value());
+            add("contactMethod", words.choice("mail.clinic.contactMethod", contact.method()));
             if (phone != null) {
-                add("texts", yesOrNo("mail.clinic.texts", submission.textConsent()));
+                add("texts", yesOrNo("mail.clinic.texts", contact.textConsent()));
             }
             if (submission instanceof AppointmentRequest request) {
                 add("voicemail", yesOrNo("mail.clinic.voicemail", request.voicemailOk()));

@@ -3,11 +3,11 @@ package com.ketaesthetic.frontdesk.ses;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +74,13 @@ record DigestMail(Words words, String subject, List<Section> sections) {
             more.add(words.choice("mail.digest.quarantine", quarantine));
         }
         if (detail != ClinicMailDetail.REFERENCE) {
-            Submission submission = received.submission();
-            more.addAll(Typed.lines(submission.name().value()));
-            PhoneNumber phone = submission.phone();
+            Contact contact = received.submission().contact();
+            more.addAll(Typed.lines(contact.name().value()));
+            PhoneNumber phone = contact.phone();
             if (phone != null) {
                 more.add(phone.written());
             }
-            more.add(submission.email().value());
+            more.add(contact.email().value());
         }
         return more;
     }

@@ -47,7 +47,7 @@ public final class SesMailService implements MailService {
         return switch (occasion) {
             case Occasion.Digested _ -> request(id, attempt, content, settings.inbox(), settings.inbox(), automatic);
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> {
-                String patient = received.submission().email().value();
+                String patient = received.submission().contact().email().value();
                 // Its subject is always the same, by which mail programs would make one thread of all patients.
                 MessageHeader apart = header("X-Entity-Ref-ID", id.toString());
                 yield switch (kind) {

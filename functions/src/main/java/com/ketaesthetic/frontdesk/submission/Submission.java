@@ -3,20 +3,11 @@ package com.ketaesthetic.frontdesk.submission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a patient asks of the clinic, read and found right. */
+/** What a patient asks of the clinic. Every value in it is valid. */
 public sealed interface Submission {
     Kind kind();
 
-    PersonName name();
-
-    EmailAddress email();
-
-    @Nullable
-    PhoneNumber phone();
-
-    ContactMethod contactMethod();
-
-    boolean textConsent();
+    Contact contact();
 
     @Nullable
     Interest interest();
@@ -27,17 +18,16 @@ public sealed interface Submission {
     /**
      * A request for an appointment.
      *
+     * @param contact always with a phone number
      * @param caregiver who filled in the form, if that was not the patient
+     * @param preferredTimes at most {@value #MOST_PREFERRED_TIMES}
+     * @param voicemailOk whether the clinic may leave a message on the patient's voicemail
      */
     record AppointmentRequest(
-            PersonName name,
-            EmailAddress email,
-            PhoneNumber phone,
+            Contact contact,
             PatientType patientType,
             @Nullable PersonName caregiver,
             List<PreferredTime> preferredTimes,
-            ContactMethod contactMethod,
-            boolean textConsent,
             boolean voicemailOk,
             @Nullable Interest interest,
             @Nullable Message message)
@@ -49,8 +39,8 @@ public sealed interface Submission {
             if (preferredTimes.size() > MOST_PREFERRED_TIMES) {
                 throw new IllegalArgumentException("too many preferred times");
             }
-            if (contactMethod == ContactMethod.TEXT && !textConsent) {
-                throw new IllegalArgumentException("a text message needs consent");
+            if (contact.phone() == null) {
+                throw new IllegalArgumentException("an appointment request needs a phone number");
             }
         }
 
@@ -61,24 +51,7 @@ public sealed interface Submission {
     }
 
     /** A question or message to the clinic. */
-    record ContactMessage(
-            PersonName name,
-            EmailAddress email,
-            @Nullable PhoneNumber phone,
-            ContactMethod contactMethod,
-            boolean textConsent,
-            @Nullable Interest interest,
-            Message message)
-            implements Submission {
-        public ContactMessage {
-            if (phone == null && contactMethod != ContactMethod.EMAIL) {
-                throw new IllegalArgumentException("a call or a text message needs a number");
-            }
-            if (contactMethod == ContactMethod.TEXT && !textConsent) {
-                throw new IllegalArgumentException("a text message needs consent");
-            }
-        }
-
+    record ContactMessage(Contact contact, @Nullable Interest interest, Message message) implements Submission {
         @Override
         public Kind kind() {
             return Kind.CONTACT_MESSAGE;

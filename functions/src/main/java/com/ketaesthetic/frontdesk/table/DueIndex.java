@@ -12,7 +12,7 @@ final class DueIndex {
     /** Mail that is not finished. */
     static final String MAIL = "mail";
     /** What staff is to be told in a digest. */
-    static final String UNTOLD = "untold";
+    static final String UNREPORTED = "untold";
     /** The same of what is quarantined: a flood of it must not stand before the rest. */
     static final String QUARANTINED = "quarantined";
 

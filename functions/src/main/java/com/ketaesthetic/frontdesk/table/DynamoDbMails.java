@@ -54,7 +54,7 @@ public final class DynamoDbMails implements Mails {
     }
 
     @Override
-    public boolean move(MailId id, MailState from, MailState to) {
+    public boolean transition(MailId id, MailState from, MailState to) {
         try {
             dynamoDb.updateItem(moving(id, from, to));
             return true;
@@ -98,15 +98,15 @@ public final class DynamoDbMails implements Mails {
     }
 
     @Override
-    public List<Digest.Entry> untold(Instant until, int atMost) {
-        return Stream.of(DueIndex.UNTOLD, DueIndex.QUARANTINED)
+    public List<Digest.Entry> unreported(Instant until, int atMost) {
+        return Stream.of(DueIndex.UNREPORTED, DueIndex.QUARANTINED)
                 .flatMap(partition -> index(partition, until, atMost).stream())
                 .flatMap(item -> entry(item).stream())
                 .toList();
     }
 
     @Override
-    public void told(Digest.Entry entry) {
+    public void markReported(Digest.Entry entry) {
         try {
             for (Map<String, AttributeValue> key : keys(entry)) {
                 leaveIndex(key, partition(entry.concern()), entry.since());
@@ -268,20 +268,21 @@ public final class DynamoDbMails implements Mails {
                         item.requiredText(DueIndex.DUE).equals(DueIndex.QUARANTINED)
                                 ? Concern.QUARANTINED
                                 : Concern.UNANSWERED)
-                : Keys.mailId(pk, sk).map(id -> id.isToPatient() ? Concern.PATIENT_NOT_TOLD : Concern.CLINIC_NOT_TOLD);
+                : Keys.mailId(pk, sk)
+                        .map(id -> id.isToPatient() ? Concern.PATIENT_NOT_NOTIFIED : Concern.CLINIC_NOT_NOTIFIED);
         return concern.map(found -> new Digest.Entry(new Reference(pk), found, item.instant(DueIndex.DUE_AT)));
     }
 
     private static String partition(Concern concern) {
-        return concern == Concern.QUARANTINED ? DueIndex.QUARANTINED : DueIndex.UNTOLD;
+        return concern == Concern.QUARANTINED ? DueIndex.QUARANTINED : DueIndex.UNREPORTED;
     }
 
     private static List<Map<String, AttributeValue>> keys(Digest.Entry entry) {
         Reference reference = entry.reference();
         return switch (entry.concern()) {
             case UNANSWERED, QUARANTINED -> List.of(Keys.submission(reference));
-            case PATIENT_NOT_TOLD -> List.of(Keys.mail(MailId.of(reference, MailKind.CONFIRMATION)));
-            case CLINIC_NOT_TOLD ->
+            case PATIENT_NOT_NOTIFIED -> List.of(Keys.mail(MailId.of(reference, MailKind.CONFIRMATION)));
+            case CLINIC_NOT_NOTIFIED ->
                 List.of(
                         Keys.mail(MailId.of(reference, MailKind.REQUEST)),
                         Keys.mail(MailId.of(reference, MailKind.UNDELIVERED)));

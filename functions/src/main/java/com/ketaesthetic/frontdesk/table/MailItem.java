@@ -104,10 +104,12 @@ final class MailItem {
             case Sending(int _, Instant leaseUntil, String owner) ->
                 due(item.put(STATE, "SENDING").put(LEASE_UNTIL, leaseUntil).put(LEASE_OWNER, owner), leaseUntil);
             case InDoubt(int _, Instant decideAt) -> due(item.put(STATE, "IN_DOUBT"), decideAt);
-            case Parked(int _, Instant at) -> untold(item.put(STATE, "IN_DOUBT").put(PARKED_AT, at), id, at);
-            case Failed(int _, Instant at) -> untold(item.put(STATE, "FAILED").put(FAILED_AT, at), id, at);
+            case Parked(int _, Instant at) ->
+                unreported(item.put(STATE, "IN_DOUBT").put(PARKED_AT, at), id, at);
+            case Failed(int _, Instant at) ->
+                unreported(item.put(STATE, "FAILED").put(FAILED_AT, at), id, at);
             case Rejected(int _, String messageId, Instant at) ->
-                untold(item.put(STATE, "FAILED").put(FAILED_AT, at).put(MESSAGE_ID, messageId), id, at);
+                unreported(item.put(STATE, "FAILED").put(FAILED_AT, at).put(MESSAGE_ID, messageId), id, at);
             case Sent(int _, String messageId) -> item.put(STATE, "SENT").put(MESSAGE_ID, messageId);
             case Delivered(int _, String messageId) ->
                 item.put(STATE, "DELIVERED").put(MESSAGE_ID, messageId);
@@ -126,9 +128,9 @@ final class MailItem {
     }
 
     /** A digest that failed is told of by no other digest. */
-    private static Attributes untold(Attributes item, MailId id, Instant at) {
+    private static Attributes unreported(Attributes item, MailId id, Instant at) {
         return id instanceof MailId.OfSubmission
-                ? item.put(DueIndex.DUE, DueIndex.UNTOLD).put(DueIndex.DUE_AT, at)
+                ? item.put(DueIndex.DUE, DueIndex.UNREPORTED).put(DueIndex.DUE_AT, at)
                 : item;
     }
 }

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
@@ -52,7 +53,8 @@ final class SubmissionItem {
 
     static Map<String, AttributeValue> written(ReceivedSubmission received) {
         Submission submission = received.submission();
-        PhoneNumber phone = submission.phone();
+        Contact contact = submission.contact();
+        PhoneNumber phone = contact.phone();
         Message message = submission.message();
         Quarantine quarantine = received.quarantine();
         Attributes item = new Attributes(new HashMap<>(Keys.submission(received.reference())))
@@ -62,17 +64,17 @@ final class SubmissionItem {
                 .put(CAPTCHA, received.unverified() ? UNVERIFIED : null)
                 .put(RECEIVED_AT, received.receivedAt())
                 .put(ANSWER_BY, received.answerBy())
-                .put(DueIndex.DUE, quarantine == null ? DueIndex.UNTOLD : DueIndex.QUARANTINED)
+                .put(DueIndex.DUE, quarantine == null ? DueIndex.UNREPORTED : DueIndex.QUARANTINED)
                 .put(DueIndex.DUE_AT, quarantine == null ? received.answerBy() : received.receivedAt())
                 .put(Field.LANGUAGE.wireName(), received.language())
                 .put(CONSENT_VERSION, received.consentVersion())
                 .put(CONSENT_AT, received.receivedAt())
-                .put(Field.NAME.wireName(), submission.name().value())
-                .put(Field.EMAIL.wireName(), submission.email().value())
+                .put(Field.NAME.wireName(), contact.name().value())
+                .put(Field.EMAIL.wireName(), contact.email().value())
                 .put(Field.PHONE.wireName(), phone == null ? null : phone.e164())
                 .put(PHONE_EXTENSION, phone == null ? null : phone.extension())
-                .put(Field.CONTACT_METHOD.wireName(), submission.contactMethod())
-                .put(Field.TEXT_CONSENT.wireName(), submission.textConsent())
+                .put(Field.CONTACT_METHOD.wireName(), contact.method())
+                .put(Field.TEXT_CONSENT.wireName(), contact.textConsent())
                 .put(Field.INTEREST.wireName(), submission.interest())
                 .put(Field.MESSAGE.wireName(), message == null ? null : message.value());
         if (submission instanceof AppointmentRequest request) {
@@ -108,16 +110,12 @@ final class SubmissionItem {
 
     private static AppointmentRequest appointmentRequest(Attributes item) {
         return new AppointmentRequest(
-                name(item),
-                email(item),
-                phone(item).orElseThrow(() -> new IllegalStateException("an appointment request without a phone")),
+                contact(item),
                 item.requiredChoice(Field.PATIENT_TYPE.wireName(), PatientType.class),
                 item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null),
                 item.rows(Field.PREFERRED_TIMES.wireName()).stream()
                         .map(SubmissionItem::preferredTime)
                         .toList(),
-                contactMethod(item),
-                item.truth(Field.TEXT_CONSENT.wireName()),
                 item.truth(Field.VOICEMAIL_OK.wireName()),
                 interest(item),
                 item.text(Field.MESSAGE.wireName()).map(Message::new).orElse(null));
@@ -125,30 +123,21 @@ final class SubmissionItem {
 
     private static ContactMessage contactMessage(Attributes item) {
         return new ContactMessage(
-                name(item),
-                email(item),
+                contact(item), interest(item), new Message(item.requiredText(Field.MESSAGE.wireName())));
+    }
+
+    private static Contact contact(Attributes item) {
+        return new Contact(
+                new PersonName(item.requiredText(Field.NAME.wireName())),
+                new EmailAddress(item.requiredText(Field.EMAIL.wireName())),
                 phone(item).orElse(null),
-                contactMethod(item),
-                item.truth(Field.TEXT_CONSENT.wireName()),
-                interest(item),
-                new Message(item.requiredText(Field.MESSAGE.wireName())));
-    }
-
-    private static PersonName name(Attributes item) {
-        return new PersonName(item.requiredText(Field.NAME.wireName()));
-    }
-
-    private static EmailAddress email(Attributes item) {
-        return new EmailAddress(item.requiredText(Field.EMAIL.wireName()));
+                item.requiredChoice(Field.CONTACT_METHOD.wireName(), ContactMethod.class),
+                item.truth(Field.TEXT_CONSENT.wireName()));
     }
 
     private static Optional<PhoneNumber> phone(Attributes item) {
         return item.text(Field.PHONE.wireName())
                 .map(e164 -> new PhoneNumber(e164, item.text(PHONE_EXTENSION).orElse(null)));
-    }
-
-    private static ContactMethod contactMethod(Attributes item) {
-        return item.requiredChoice(Field.CONTACT_METHOD.wireName(), ContactMethod.class);
     }
 
     private static @Nullable Interest interest(Attributes item) {

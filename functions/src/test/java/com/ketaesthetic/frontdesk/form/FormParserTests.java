@@ -2,7 +2,9 @@ package com.ketaesthetic.frontdesk.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
@@ -14,7 +16,6 @@ import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
 import java.time.Instant;
@@ -56,16 +57,17 @@ class FormParserTests {
             assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
                     .isEqualTo(new Parsed.Valid(
                             new AppointmentRequest(
-                                    new PersonName("Maria Lopez"),
-                                    new EmailAddress("maria@example.com"),
-                                    new PhoneNumber("+12125550123", null),
+                                    new Contact(
+                                            new PersonName("Maria Lopez"),
+                                            new EmailAddress("maria@example.com"),
+                                            new PhoneNumber("+12125550123", null),
+                                            ContactMethod.TEXT,
+                                            true),
                                     PatientType.NEW,
                                     new PersonName("Luis Lopez"),
                                     List.of(
                                             new PreferredTime(LocalDate.parse("2026-11-23"), PartOfDay.EVENING),
                                             new PreferredTime(LocalDate.parse("2027-05-21"), PartOfDay.ANY)),
-                                    ContactMethod.TEXT,
-                                    true,
                                     true,
                                     Interest.ANXIETY_PTSD,
                                     new Message("Mornings\nare best.")),
@@ -204,11 +206,12 @@ class FormParserTests {
             assertThat(parser.parse(Kind.CONTACT_MESSAGE, Samples.contactForm().build(), NOW))
                     .isEqualTo(new Parsed.Valid(
                             new ContactMessage(
-                                    new PersonName("Maria Lopez"),
-                                    new EmailAddress("maria@example.com"),
-                                    null,
-                                    ContactMethod.EMAIL,
-                                    false,
+                                    new Contact(
+                                            new PersonName("Maria Lopez"),
+                                            new EmailAddress("maria@example.com"),
+                                            null,
+                                            ContactMethod.EMAIL,
+                                            false),
                                     null,
                                     new Message("Do you take my insurance?")),
                             Optional.empty()));
@@ -219,7 +222,8 @@ class FormParserTests {
             Form form = Samples.contactForm().text("/phone", "212-555-0123").build();
 
             assertThat(parser.parse(Kind.CONTACT_MESSAGE, form, NOW))
-                    .extracting(parsed -> ((Parsed.Valid) parsed).submission().contactMethod())
+                    .extracting(parsed ->
+                            ((Parsed.Valid) parsed).submission().contact().method())
                     .isEqualTo(ContactMethod.PHONE);
         }
 

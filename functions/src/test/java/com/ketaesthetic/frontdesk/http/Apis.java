@@ -1,12 +1,12 @@
 package com.ketaesthetic.frontdesk.http;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package com.ketaesthetic.frontdesk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.Samples;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

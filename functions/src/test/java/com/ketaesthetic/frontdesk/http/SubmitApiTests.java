@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.intake.Intake.Outcome.Received;
 import com.ketaesthetic.frontdesk.intake.Limit;
@@ -14,7 +15,6 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,9 +2,9 @@ package com.ketaesthetic.frontdesk.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.Violation;
@@ -15,7 +16,6 @@ import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package com.ketaesthetic.frontdesk.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,8 +2,8 @@ package com.ketaesthetic.frontdesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.mail.Dispatch.Outcome;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +74,9 @@ class DispatchTests {
     void leavesAloneWhatIsNotOurs() {
         mails.states.put(ID, new MailState.Sent(1, "m-1"));
 
-        assertThat(dispatch(ACCEPTED).send(ID)).isEqualTo(new Outcome.NotOurs());
+        assertThat(dispatch(ACCEPTED).send(ID)).isEqualTo(new Outcome.NothingToDo());
         assertThat(dispatch(ACCEPTED).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST)))
-                .isEqualTo(new Outcome.NotOurs());
+                .isEqualTo(new Outcome.NothingToDo());
         assertThat(mails.done).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.mail;
 
-import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class InMemoryMails implements Mails {
     final Map<MailId, MailState> states = new HashMap<>();
     final Map<MailId, Digest> digests = new HashMap<>();
-    final List<Digest.Entry> untold = new ArrayList<>();
+    final List<Digest.Entry> unreported = new ArrayList<>();
     final List<String> done = new ArrayList<>();
     boolean away;
 
@@ -30,7 +30,7 @@ final class InMemoryMails implements Mails {
     }
 
     @Override
-    public boolean move(MailId id, MailState from, MailState to) {
+    public boolean transition(MailId id, MailState from, MailState to) {
         if (!from.equals(states.get(id))) {
             return false;
         }
@@ -56,8 +56,8 @@ final class InMemoryMails implements Mails {
     }
 
     @Override
-    public List<Digest.Entry> untold(Instant until, int atMost) {
-        return untold.stream()
+    public List<Digest.Entry> unreported(Instant until, int atMost) {
+        return unreported.stream()
                 .filter(entry -> !entry.since().isAfter(until))
                 .limit(atMost)
                 .toList();
@@ -72,8 +72,8 @@ final class InMemoryMails implements Mails {
     }
 
     @Override
-    public void told(Digest.Entry entry) {
-        untold.remove(entry);
+    public void markReported(Digest.Entry entry) {
+        unreported.remove(entry);
     }
 
     private static Optional<Instant> dueAt(MailState state) {

@@ -2,7 +2,7 @@ package com.ketaesthetic.frontdesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ketaesthetic.frontdesk.submission.Samples;
+import com.ketaesthetic.frontdesk.Samples;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

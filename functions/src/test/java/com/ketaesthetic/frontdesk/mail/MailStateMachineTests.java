@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Answered;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Asked;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
@@ -21,7 +22,6 @@ import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine.Effect;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine.Step;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ class MailStateMachineTests {
         @Test
         void grantsOneThatIsDue() {
             assertThat(MACHINE.step(PATIENT, new Pending(1, NOW), new Asked("owner", NOW)))
-                    .isEqualTo(new Step.Move(SENDING, Effect.SEND));
+                    .isEqualTo(new Step.Transition(SENDING, Effect.NONE));
         }
 
         @Test
@@ -134,7 +134,7 @@ class MailStateMachineTests {
         void movesTo(MailState state, int attempt, SendResult result, MailState to) {
             Step step = MACHINE.step(PATIENT, state, new Answered(attempt, result, NOW));
 
-            assertThat(step).isEqualTo(to == null ? new Step.Stay() : new Step.Move(to, Effect.NONE));
+            assertThat(step).isEqualTo(to == null ? new Step.Stay() : new Step.Transition(to, Effect.NONE));
         }
 
         @ParameterizedTest(name = "{0}")
@@ -214,7 +214,7 @@ class MailStateMachineTests {
             "REJECTED, false"
         })
         void tellsTheClinicThatThePatientsMailDidNotArrive(Report report, boolean tells) {
-            Effect told = tells ? Effect.TELL_CLINIC : Effect.NONE;
+            Effect told = tells ? Effect.NOTIFY_CLINIC : Effect.NONE;
 
             assertThat(effect(PATIENT, SENDING, report)).isEqualTo(told);
             assertThat(effect(CLINIC, SENDING, report)).isEqualTo(Effect.NONE);
@@ -230,14 +230,14 @@ class MailStateMachineTests {
 
         private static MailState after(MailId id, MailState state, Report report) {
             return MACHINE.step(id, state, new Reported(2, "m-2", report, NOW))
-                            instanceof Step.Move(MailState to, Effect _)
+                            instanceof Step.Transition(MailState to, Effect _)
                     ? to
                     : state;
         }
 
         private static Effect effect(MailId id, MailState state, Report report) {
             return MACHINE.step(id, state, new Reported(2, "m-2", report, NOW))
-                            instanceof Step.Move(MailState _, Effect effect)
+                            instanceof Step.Transition(MailState _, Effect effect)
                     ? effect
                     : Effect.NONE;
         }
@@ -284,7 +284,8 @@ class MailStateMachineTests {
         @Test
         void aLeaseThatHasEndedLeavesDoubt() {
             assertThat(MACHINE.step(PATIENT, SENDING, new Swept(NOW.plus(LEASE))))
-                    .isEqualTo(new Step.Move(new InDoubt(2, NOW.plus(LEASE).plus(GRACE)), Effect.NONE));
+                    .isEqualTo(
+                            new Step.Transition(new InDoubt(2, NOW.plus(LEASE).plus(GRACE)), Effect.NONE));
             assertThat(MACHINE.step(PATIENT, SENDING, new Swept(NOW.plus(LEASE).minusMillis(1))))
                     .isEqualTo(new Step.Stay());
         }
@@ -294,13 +295,13 @@ class MailStateMachineTests {
             Instant decided = NOW.plus(GRACE);
 
             assertThat(MACHINE.step(PATIENT, IN_DOUBT, new Swept(decided)))
-                    .isEqualTo(new Step.Move(new Parked(2, decided), Effect.NONE));
+                    .isEqualTo(new Step.Transition(new Parked(2, decided), Effect.NONE));
             for (MailId id : List.of(
                     CLINIC,
                     MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED),
                     new MailId.OfDigest(java.time.LocalDate.parse("2026-11-23")))) {
                 assertThat(MACHINE.step(id, IN_DOUBT, new Swept(decided)))
-                        .isEqualTo(new Step.Move(new Pending(2, decided), Effect.NONE));
+                        .isEqualTo(new Step.Transition(new Pending(2, decided), Effect.NONE));
             }
             assertThat(MACHINE.step(CLINIC, IN_DOUBT, new Swept(decided.minusMillis(1))))
                     .isEqualTo(new Step.Stay());

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
@@ -12,7 +13,6 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.Sweep.Result;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,43 +133,43 @@ class SweepTests {
         private final Entry before =
                 new Entry(Samples.REFERENCE, Concern.UNANSWERED, opening.minus(Duration.ofHours(3)));
         private final Entry after =
-                new Entry(new Reference("0000000000"), Concern.PATIENT_NOT_TOLD, opening.plusMillis(1));
+                new Entry(new Reference("0000000000"), Concern.PATIENT_NOT_NOTIFIED, opening.plusMillis(1));
 
         @Test
         void tellWhatWasToBeToldUntilTheClinicOpened() {
-            mails.untold.addAll(List.of(before, after));
+            mails.unreported.addAll(List.of(before, after));
 
             run();
 
             assertThat(mails.digests).containsOnlyKeys(today);
             assertThat(mails.digests.get(today).entries()).containsExactly(before);
-            assertThat(mails.untold).containsExactly(after);
+            assertThat(mails.unreported).containsExactly(after);
             run();
             assertThat(sent).containsExactly(today);
         }
 
         @Test
         void comeOnceADay() {
-            mails.untold.add(before);
+            mails.unreported.add(before);
             run();
             Entry late = new Entry(new Reference("1111111111"), Concern.UNANSWERED, opening.minusMillis(1));
-            mails.untold.add(late);
+            mails.unreported.add(late);
             run();
             run();
 
             assertThat(mails.digests.get(today).entries()).containsExactly(before);
-            assertThat(mails.untold).containsExactly(late);
+            assertThat(mails.unreported).containsExactly(late);
             assertThat(sent).containsExactly(today);
         }
 
         @Test
         void countAsToldAlthoughTheRunThatWroteThemDied() {
             mails.add(new Digest(LocalDate.parse("2026-11-23"), List.of(before)), opening);
-            mails.untold.add(before);
+            mails.unreported.add(before);
 
             run();
 
-            assertThat(mails.untold).isEmpty();
+            assertThat(mails.unreported).isEmpty();
         }
 
         @ParameterizedTest(name = "{0}: {1}")
@@ -183,7 +183,7 @@ class SweepTests {
         void comeWhenTheClinicIsOpenAlone(Instant at, boolean comes) {
             now = at;
             closedDates = Set.of(LocalDate.parse("2026-11-26"));
-            mails.untold.add(new Entry(Samples.REFERENCE, Concern.UNANSWERED, AGES_AGO.minus(Duration.ofDays(9))));
+            mails.unreported.add(new Entry(Samples.REFERENCE, Concern.UNANSWERED, AGES_AGO.minus(Duration.ofDays(9))));
 
             run();
 

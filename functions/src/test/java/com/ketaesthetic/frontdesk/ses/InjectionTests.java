@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Corpus;
 import com.ketaesthetic.frontdesk.RandomInputs;
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
@@ -13,7 +14,6 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import java.util.List;
 import java.util.Optional;
@@ -90,17 +90,7 @@ class InjectionTests {
                 .text(Field.MESSAGE.pointer(), text)
                 .text(Field.NAME.pointer(), text)
                 .build();
-        return submission(named)
-                .or(() -> submission(plain))
-                .map(submission -> new ReceivedSubmission(
-                        Samples.REFERENCE,
-                        submission,
-                        Language.ENGLISH,
-                        Samples.NOW,
-                        Samples.ANSWER_BY,
-                        "2026-11-23",
-                        null,
-                        false));
+        return submission(named).or(() -> submission(plain)).map(Samples::received);
     }
 
     private static Optional<Submission> submission(Form form) {

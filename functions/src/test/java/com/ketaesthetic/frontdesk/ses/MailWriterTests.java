@@ -2,11 +2,13 @@ package com.ketaesthetic.frontdesk.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
@@ -20,7 +22,6 @@ import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,7 +89,7 @@ class MailWriterTests {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Submitted(
                             MailKind.REQUEST,
-                            received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
+                            Samples.received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
 
             assertThat(mail.subject()).isEqualTo("New appointment request");
             assertThat(mail.text().replaceAll("[\u2068\u2069]", "")).isEqualTo("""
@@ -124,7 +125,7 @@ class MailWriterTests {
         void saysWhenInSpanish() {
             String text = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.SPANISH)
                     .write(new Occasion.Submitted(
-                            MailKind.REQUEST, received(request("Maria", "Hola"), Language.ENGLISH)))
+                            MailKind.REQUEST, Samples.received(request("Maria", "Hola"), Language.ENGLISH)))
                     .text();
 
             assertThat(text).contains("lunes, 30 de noviembre de 2026, por la mañana", "Idioma: \u2068Inglés\u2069");
@@ -134,7 +135,7 @@ class MailWriterTests {
         void saysNothingButTheReferenceWhenItIsToSayNoMore() {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.ENGLISH)
                     .write(new Occasion.Submitted(
-                            MailKind.REQUEST, received(request("Maria", "Hello"), Language.ENGLISH)));
+                            MailKind.REQUEST, Samples.received(request("Maria", "Hello"), Language.ENGLISH)));
 
             assertThat(mail.text()).isEqualTo("""
                             New appointment request
@@ -186,7 +187,7 @@ class MailWriterTests {
 
         private MailContent full(AppointmentRequest request) {
             return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
-                    .write(new Occasion.Submitted(MailKind.REQUEST, received(request, Language.ENGLISH)));
+                    .write(new Occasion.Submitted(MailKind.REQUEST, Samples.received(request, Language.ENGLISH)));
         }
     }
 
@@ -219,7 +220,7 @@ class MailWriterTests {
         void saysNothingButTheReferenceWhenItIsToSayNoMore() {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.SPANISH)
                     .write(new Occasion.Submitted(
-                            MailKind.UNDELIVERED, received(request("Maria", "Hello"), Language.ENGLISH)));
+                            MailKind.UNDELIVERED, Samples.received(request("Maria", "Hello"), Language.ENGLISH)));
 
             assertThat(mail.text())
                     .contains("Por favor, llámelo", "7F3K9-2QD4M")
@@ -233,7 +234,7 @@ class MailWriterTests {
                 LocalDate.parse("2026-11-23"),
                 List.of(
                         new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.NOW),
-                        new Entry(new Reference("0000000000"), Concern.CLINIC_NOT_TOLD, Samples.NOW),
+                        new Entry(new Reference("0000000000"), Concern.CLINIC_NOT_NOTIFIED, Samples.NOW),
                         new Entry(new Reference("1111111111"), Concern.UNANSWERED, Samples.NOW)));
 
         @Test
@@ -262,7 +263,8 @@ class MailWriterTests {
         @ParameterizedTest(name = "{0}")
         @EnumSource(ClinicMailDetail.class)
         void showsOfWhatWasKeptApartWhatItsDetailAllows(ClinicMailDetail detail) {
-            ReceivedSubmission kept = received(request("Buy www.spam.example", "Canary"), Quarantine.LINKS);
+            ReceivedSubmission kept =
+                    Samples.quarantined(Samples.REFERENCE, request("Buy www.spam.example", "Canary"), Quarantine.LINKS);
             Digest ofKept =
                     new Digest(digest.day(), List.of(new Entry(kept.reference(), Concern.QUARANTINED, Samples.NOW)));
 
@@ -293,38 +295,22 @@ class MailWriterTests {
 
     private static MailContent write(MailKind kind, AppointmentRequest request, Language language) {
         return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(new Occasion.Submitted(kind, received(request, language)));
-    }
-
-    private static ReceivedSubmission received(AppointmentRequest request, Quarantine quarantine) {
-        return new ReceivedSubmission(
-                Samples.REFERENCE,
-                request,
-                Language.ENGLISH,
-                Samples.NOW,
-                Samples.ANSWER_BY,
-                "2026-11-23",
-                quarantine,
-                false);
-    }
-
-    private static ReceivedSubmission received(AppointmentRequest request, Language language) {
-        return new ReceivedSubmission(
-                Samples.REFERENCE, request, language, Samples.NOW, Samples.ANSWER_BY, "2026-11-23", null, false);
+                .write(new Occasion.Submitted(kind, Samples.received(request, language)));
     }
 
     private static AppointmentRequest request(String name, String message) {
         return new AppointmentRequest(
-                new PersonName(name),
-                new EmailAddress("maria@example.com"),
-                new PhoneNumber("+12125550123", "7"),
+                new Contact(
+                        new PersonName(name),
+                        new EmailAddress("maria@example.com"),
+                        new PhoneNumber("+12125550123", "7"),
+                        ContactMethod.TEXT,
+                        true),
                 PatientType.NEW,
                 new PersonName("Luis Lopez"),
                 List.of(
                         new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
                         new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
-                ContactMethod.TEXT,
-                true,
                 false,
                 Interest.MIGRAINE,
                 new Message(message));

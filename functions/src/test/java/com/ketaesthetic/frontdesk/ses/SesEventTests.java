@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
-import com.ketaesthetic.frontdesk.submission.Samples;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,36 +28,31 @@ class SesEventTests {
     })
     void isRead(String type, String bounceType, Report report) {
         assertThat(read(event(type, "7F3K92QD4M-patient", "2", bounceType)))
-                .isEqualTo(new SesEvent(
-                        "e-1",
-                        type,
-                        Optional.of(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION)),
-                        2,
-                        "m-1",
-                        Optional.of(report)));
+                .isEqualTo(
+                        new SesEvent.Reported(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 2, "m-1", report));
     }
 
     @Test
     void mayBeOfATypeThatIsUnknown() {
-        assertThat(read(event("Open", "7F3K92QD4M-patient", "2", "")).report()).isEmpty();
+        assertThat(read(event("Open", "7F3K92QD4M-patient", "2", ""))).isEqualTo(new SesEvent.Unknown("e-1", "Open"));
     }
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"", "somebody-else", "7F3K92QD4M"})
     void mayBeAboutAMailThatIsNotOurs(String mailId) {
-        assertThat(read(event("Send", mailId, "1", "")).mail()).isEmpty();
+        assertThat(read(event("Send", mailId, "1", ""))).isEqualTo(new SesEvent.Unknown("e-1", "Send"));
     }
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"", "0", "-1", "one", "1234567"})
     void mayHaveNoAttempt(String attempt) {
-        assertThat(read(event("Send", "7F3K92QD4M-patient", attempt, "")).attempt())
-                .isZero();
+        assertThat(read(event("Send", "7F3K92QD4M-patient", attempt, "")))
+                .isEqualTo(new SesEvent.Unknown("e-1", "Send"));
     }
 
     @Test
     void mayLackEverything() {
-        assertThat(read("{}")).isEqualTo(new SesEvent("", "", Optional.empty(), 0, "", Optional.empty()));
+        assertThat(read("{}")).isEqualTo(new SesEvent.Unknown("", ""));
     }
 
     @ParameterizedTest(name = "[{0}]")

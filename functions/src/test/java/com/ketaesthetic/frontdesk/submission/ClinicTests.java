@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.Samples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;

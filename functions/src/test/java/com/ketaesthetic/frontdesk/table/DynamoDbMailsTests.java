@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
@@ -28,7 +29,6 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,8 +100,8 @@ class DynamoDbMailsTests {
         @FieldSource("STATES")
         void areReadAsTheyWereWritten(MailState state) {
             for (MailState before : STATES) {
-                assertThat(mails.move(PATIENT, found(PATIENT), before)).isTrue();
-                assertThat(mails.move(PATIENT, before, state)).isTrue();
+                assertThat(mails.transition(PATIENT, found(PATIENT), before)).isTrue();
+                assertThat(mails.transition(PATIENT, before, state)).isTrue();
                 assertThat(found(PATIENT)).isEqualTo(state);
             }
             assertThat(found(CLINIC)).isEqualTo(BORN);
@@ -110,11 +110,11 @@ class DynamoDbMailsTests {
         @ParameterizedTest(name = "{0}")
         @FieldSource("STATES")
         void areNotMadeFromWhereAMailIsNoMore(MailState state) {
-            mails.move(PATIENT, BORN, state);
+            mails.transition(PATIENT, BORN, state);
 
             for (MailState other : STATES) {
                 if (!other.equals(state)) {
-                    assertThat(mails.move(PATIENT, other, new Sent(9, "never")))
+                    assertThat(mails.transition(PATIENT, other, new Sent(9, "never")))
                             .as("from %s", other)
                             .isFalse();
                 }
@@ -127,7 +127,7 @@ class DynamoDbMailsTests {
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 List<Callable<Boolean>> claims = IntStream.range(0, 8)
                         .<Callable<Boolean>>mapToObj(
-                                owner -> () -> mails.move(PATIENT, BORN, new Sending(1, NOW, "owner " + owner)))
+                                owner -> () -> mails.transition(PATIENT, BORN, new Sending(1, NOW, "owner " + owner)))
                         .toList();
 
                 assertThat(threads.invokeAll(claims).stream().map(Future::resultNow))
@@ -137,10 +137,10 @@ class DynamoDbMailsTests {
 
         @Test
         void areKnownThoughTheSdkAskedTwice() {
-            mails.move(PATIENT, BORN, SENDING);
+            mails.transition(PATIENT, BORN, SENDING);
 
-            assertThat(mails.move(PATIENT, BORN, SENDING)).isTrue();
-            assertThat(mails.move(PATIENT, BORN, new Sending(1, NOW.plusSeconds(120), "somebody else")))
+            assertThat(mails.transition(PATIENT, BORN, SENDING)).isTrue();
+            assertThat(mails.transition(PATIENT, BORN, new Sending(1, NOW.plusSeconds(120), "somebody else")))
                     .isFalse();
         }
 
@@ -148,21 +148,22 @@ class DynamoDbMailsTests {
         void areKnownThoughTheAnswerWasLost() {
             DynamoDbMails losing = new DynamoDbMails(table.losingAnswersOf("updateItem"), TestTable.NAME);
 
-            assertThat(losing.move(PATIENT, BORN, SENDING)).isTrue();
+            assertThat(losing.transition(PATIENT, BORN, SENDING)).isTrue();
         }
 
         @Test
         void thatNeverArriveAreFaults() {
             DynamoDbMails cutOff = new DynamoDbMails(table.cutOffFor("updateItem"), TestTable.NAME);
 
-            assertThatThrownBy(() -> cutOff.move(PATIENT, BORN, SENDING)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> cutOff.transition(PATIENT, BORN, SENDING))
+                    .isInstanceOf(UnavailableException.class);
             assertThat(found(PATIENT)).isEqualTo(BORN);
         }
 
         @Test
         void leaveNothingOfTheStateBefore() {
-            mails.move(PATIENT, BORN, SENDING);
-            mails.move(PATIENT, SENDING, new Sent(1, "m-1"));
+            mails.transition(PATIENT, BORN, SENDING);
+            mails.transition(PATIENT, SENDING, new Sent(1, "m-1"));
 
             assertThat(table.item("7F3K92QD4M", "mail#patient"))
                     .isEqualTo(Map.of(
@@ -178,7 +179,7 @@ class DynamoDbMailsTests {
     class Index {
         @Test
         void hasWhatIsDueTheLongestFirst() {
-            mails.move(CLINIC, BORN, new Pending(1, NOW.minusSeconds(1)));
+            mails.transition(CLINIC, BORN, new Pending(1, NOW.minusSeconds(1)));
 
             assertThat(mails.due(NOW, 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)), new Due(PATIENT, NOW));
             assertThat(mails.due(NOW.minusMillis(1), 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)));
@@ -187,8 +188,8 @@ class DynamoDbMailsTests {
 
         @Test
         void hasNothingThatIsFinished() {
-            mails.move(PATIENT, BORN, new Sent(1, "m-1"));
-            mails.move(CLINIC, BORN, new Failed(1, NOW));
+            mails.transition(PATIENT, BORN, new Sent(1, "m-1"));
+            mails.transition(CLINIC, BORN, new Failed(1, NOW));
 
             assertThat(mails.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
         }
@@ -207,28 +208,28 @@ class DynamoDbMailsTests {
     @Nested
     class Digests {
         private final Entry unanswered = new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.ANSWER_BY);
-        private final Entry parked = new Entry(Samples.REFERENCE, Concern.PATIENT_NOT_TOLD, NOW);
-        private final Entry failed = new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_TOLD, NOW.plusSeconds(1));
+        private final Entry parked = new Entry(Samples.REFERENCE, Concern.PATIENT_NOT_NOTIFIED, NOW);
+        private final Entry failed = new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, NOW.plusSeconds(1));
         private final Digest digest = new Digest(LocalDate.parse("2026-11-23"), List.of(parked, failed));
 
         @BeforeEach
         void giveUp() {
-            mails.move(PATIENT, BORN, new Parked(1, NOW));
-            mails.move(CLINIC, BORN, new Failed(1, NOW.plusSeconds(1)));
+            mails.transition(PATIENT, BORN, new Parked(1, NOW));
+            mails.transition(CLINIC, BORN, new Failed(1, NOW.plusSeconds(1)));
         }
 
         @Test
         void findWhatIsToBeTold() {
-            assertThat(mails.untold(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
-            assertThat(mails.untold(NOW, 10)).containsExactly(parked);
+            assertThat(mails.unreported(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
+            assertThat(mails.unreported(NOW, 10)).containsExactly(parked);
         }
 
         @Test
         void tellItOnceAndLeaveItAsItIs() {
-            List.of(parked, failed, unanswered).forEach(mails::told);
-            mails.told(parked);
+            List.of(parked, failed, unanswered).forEach(mails::markReported);
+            mails.markReported(parked);
 
-            assertThat(mails.untold(Samples.ANSWER_BY, 10)).isEmpty();
+            assertThat(mails.unreported(Samples.ANSWER_BY, 10)).isEmpty();
             assertThat(found(PATIENT)).isEqualTo(new Parked(1, NOW));
             assertThat(found(CLINIC)).isEqualTo(new Failed(1, NOW.plusSeconds(1)));
         }
@@ -239,12 +240,12 @@ class DynamoDbMailsTests {
             store(kept, "another");
             Entry entry = new Entry(kept.reference(), Concern.QUARANTINED, NOW);
 
-            assertThat(mails.untold(NOW, 1)).containsExactly(parked, entry);
+            assertThat(mails.unreported(NOW, 1)).containsExactly(parked, entry);
             mails.add(new Digest(digest.day(), List.of(entry)), NOW);
             assertThat(mails.find(DIGEST).orElseThrow().occasion())
                     .isEqualTo(new Occasion.Digested(new Digest(digest.day(), List.of(entry)), List.of(kept)));
-            mails.told(entry);
-            assertThat(mails.untold(NOW, 1)).containsExactly(parked);
+            mails.markReported(entry);
+            assertThat(mails.unreported(NOW, 1)).containsExactly(parked);
         }
 
         @Test
@@ -252,14 +253,14 @@ class DynamoDbMailsTests {
             assertThat(mails.add(digest, NOW)).isEqualTo(digest);
             assertThat(mails.find(DIGEST)).contains(new Found(BORN, new Occasion.Digested(digest, List.of())));
             assertThat(mails.due(NOW, 10)).containsExactly(new Due(DIGEST, NOW));
-            mails.move(DIGEST, BORN, SENDING);
+            mails.transition(DIGEST, BORN, SENDING);
             assertThat(mails.find(DIGEST)).contains(new Found(SENDING, new Occasion.Digested(digest, List.of())));
         }
 
         @Test
         void areWrittenOnceADay() {
             mails.add(digest, NOW);
-            mails.move(DIGEST, BORN, new Sent(1, "m-1"));
+            mails.transition(DIGEST, BORN, new Sent(1, "m-1"));
 
             assertThat(mails.add(new Digest(digest.day(), List.of(unanswered)), NOW))
                     .isEqualTo(digest);
@@ -269,9 +270,9 @@ class DynamoDbMailsTests {
         @Test
         void thatFailAreInNoOther() {
             mails.add(digest, NOW);
-            mails.move(DIGEST, BORN, new Failed(1, NOW));
+            mails.transition(DIGEST, BORN, new Failed(1, NOW));
 
-            assertThat(mails.untold(NOW, 10)).containsExactly(parked);
+            assertThat(mails.unreported(NOW, 10)).containsExactly(parked);
         }
     }
 
@@ -279,7 +280,7 @@ class DynamoDbMailsTests {
     void addsAMailOnce() {
         MailId.OfSubmission undelivered = new MailId.OfSubmission(Samples.REFERENCE, MailKind.UNDELIVERED);
         mails.add(undelivered, NOW);
-        mails.move(undelivered, BORN, new Sent(1, "m-1"));
+        mails.transition(undelivered, BORN, new Sent(1, "m-1"));
         mails.add(undelivered, NOW);
 
         assertThat(found(undelivered)).isEqualTo(new Sent(1, "m-1"));
@@ -295,28 +296,10 @@ class DynamoDbMailsTests {
     }
 
     private static ReceivedSubmission quarantined(String reference) {
-        ReceivedSubmission sample = Samples.received();
-        return new ReceivedSubmission(
-                new Reference(reference),
-                sample.submission(),
-                sample.language(),
-                sample.receivedAt(),
-                sample.answerBy(),
-                sample.consentVersion(),
-                Quarantine.LINKS,
-                false);
+        return Samples.quarantined(new Reference(reference), Samples.appointmentRequest(), Quarantine.LINKS);
     }
 
     private static ReceivedSubmission received(String reference) {
-        ReceivedSubmission sample = Samples.received();
-        return new ReceivedSubmission(
-                new Reference(reference),
-                sample.submission(),
-                sample.language(),
-                sample.receivedAt(),
-                sample.answerBy(),
-                sample.consentVersion(),
-                sample.quarantine(),
-                false);
+        return Samples.received(new Reference(reference));
     }
 }

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Limit;
@@ -11,7 +12,6 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Samples;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ class DynamoDbSubmissionsTests {
             store(submissions, Samples.received(), IDEMPOTENCY);
             List<Map<String, AttributeValue>> before = table.items();
 
-            assertThat(store(submissions, received(OTHER, Samples.NOW.plusSeconds(60)), IDEMPOTENCY))
+            assertThat(store(submissions, Samples.received(OTHER, Samples.NOW.plusSeconds(60)), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
             assertThat(table.items()).containsExactlyInAnyOrderElementsOf(before);
         }
@@ -97,7 +97,7 @@ class DynamoDbSubmissionsTests {
 
             assertThat(store(
                             submissions,
-                            received(OTHER, Samples.NOW),
+                            Samples.received(OTHER, Samples.NOW),
                             new Idempotency("id", "other", Duration.ofDays(7))))
                     .isEqualTo(new Stored.KeyReused());
             assertThat(table.items()).hasSize(4);
@@ -107,7 +107,7 @@ class DynamoDbSubmissionsTests {
         void forgetsWhenTheTimeIsOverThoughTheRecordIsStillThere() {
             store(submissions, Samples.received(), IDEMPOTENCY);
 
-            assertThat(store(submissions, received(OTHER, Samples.NOW.plus(Duration.ofDays(7))), IDEMPOTENCY))
+            assertThat(store(submissions, Samples.received(OTHER, Samples.NOW.plus(Duration.ofDays(7))), IDEMPOTENCY))
                     .isEqualTo(new Stored.New(OTHER, Language.ENGLISH));
         }
 
@@ -128,7 +128,7 @@ class DynamoDbSubmissionsTests {
     void neverWritesOverASubmissionOfTheSameReference() {
         store(submissions, Samples.received(), IDEMPOTENCY);
         Idempotency another = new Idempotency("another", "another", Duration.ofDays(7));
-        ReceivedSubmission sameReference = received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
+        ReceivedSubmission sameReference = Samples.received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
 
         assertThat(store(submissions, sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
         assertThat(table.items()).hasSize(4);
@@ -140,8 +140,8 @@ class DynamoDbSubmissionsTests {
             for (int key = 0; key < 20; key++) {
                 Idempotency idempotency = new Idempotency("key-" + key, "content", Duration.ofDays(7));
                 List<Callable<Stored>> same = IntStream.range(0, 8)
-                        .<Callable<Stored>>mapToObj(
-                                i -> () -> store(submissions, received(references.get(), Samples.NOW), idempotency))
+                        .<Callable<Stored>>mapToObj(i ->
+                                () -> store(submissions, Samples.received(references.get(), Samples.NOW), idempotency))
                         .toList();
                 List<Stored> answers = threads.invokeAll(same).stream()
                         .map(DynamoDbSubmissionsTests::result)
@@ -224,7 +224,8 @@ class DynamoDbSubmissionsTests {
 
         private Stored store(String id, List<Limit> limits) {
             Admission admission = Samples.admission(
-                    received(references.get(), Samples.NOW), new Idempotency(id, "content", Duration.ofDays(7)));
+                    Samples.received(references.get(), Samples.NOW),
+                    new Idempotency(id, "content", Duration.ofDays(7)));
             return submissions.store(
                     new Admission(admission.received(), admission.mails(), limits, admission.idempotency()));
         }
@@ -250,7 +251,7 @@ class DynamoDbSubmissionsTests {
             store(submissions, Samples.received(), IDEMPOTENCY);
             DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
 
-            assertThat(store(cutOff, received(OTHER, Samples.NOW), IDEMPOTENCY))
+            assertThat(store(cutOff, Samples.received(OTHER, Samples.NOW), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
         }
 
@@ -278,18 +279,6 @@ class DynamoDbSubmissionsTests {
 
             assertThat(table.items()).isEmpty();
         }
-    }
-
-    private static ReceivedSubmission received(Reference reference, Instant at) {
-        return new ReceivedSubmission(
-                reference,
-                Samples.appointmentRequest(),
-                Language.ENGLISH,
-                at,
-                Samples.ANSWER_BY,
-                "2026-11-23",
-                null,
-                false);
     }
 
     private static Stored store(DynamoDbSubmissions submissions, ReceivedSubmission received, Idempotency idempotency) {

@@ -70,7 +70,7 @@ class MailStatesTests {
     }
 
     private void draw(MailState from, MailEvent event, String label) {
-        if (MACHINE.step(PATIENT, from, event) instanceof Step.Move(MailState to, Effect _)) {
+        if (MACHINE.step(PATIENT, from, event) instanceof Step.Transition(MailState to, Effect _)) {
             arrows.add(name(from) + " --> " + name(to) + ": " + label);
         }
     }
@@ -94,7 +94,7 @@ class MailStatesTests {
     }
 
     private static String moved(MailId id, MailState from, MailEvent event) {
-        return MACHINE.step(id, from, event) instanceof Step.Move(MailState to, Effect _) ? name(to) : "stays";
+        return MACHINE.step(id, from, event) instanceof Step.Transition(MailState to, Effect _) ? name(to) : "stays";
     }
 
     private static String name(MailState state) {

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -110,12 +111,12 @@ class ModelTableTests {
                                         new Limit(Limit.Rule.POSTS_PER_ADDRESS, "c" + number % 4, "w", at, 3)),
                                 new Idempotency("id" + number, "content", Duration.ofMinutes(10))));
             case 2 -> tables -> tables.mails().find(id);
-            case 3, 4 -> tables -> tables.mails().move(id, from, to);
+            case 3, 4 -> tables -> tables.mails().transition(id, from, to);
             // From where it is.
             case 5, 6 ->
                 tables -> tables.mails()
                         .find(id)
-                        .map(found -> tables.mails().move(id, found.state(), to))
+                        .map(found -> tables.mails().transition(id, found.state(), to))
                         .orElse(false);
             case 7 ->
                 tables -> {
@@ -131,9 +132,9 @@ class ModelTableTests {
                                 at);
             default ->
                 tables -> {
-                    List<Digest.Entry> untold = tables.mails().untold(at, 100);
-                    untold.stream().filter(entry -> number < 3).forEach(tables.mails()::told);
-                    return new HashSet<>(untold);
+                    List<Digest.Entry> unreported = tables.mails().unreported(at, 100);
+                    unreported.stream().filter(entry -> number < 3).forEach(tables.mails()::markReported);
+                    return new HashSet<>(unreported);
                 };
         };
     }
@@ -155,11 +156,12 @@ class ModelTableTests {
         return new ReceivedSubmission(
                 reference,
                 new ContactMessage(
-                        new PersonName("Maria Lopez"),
-                        new EmailAddress("maria@example.com"),
-                        null,
-                        ContactMethod.EMAIL,
-                        false,
+                        new Contact(
+                                new PersonName("Maria Lopez"),
+                                new EmailAddress("maria@example.com"),
+                                null,
+                                ContactMethod.EMAIL,
+                                false),
                         null,
                         new Message("Hello")),
                 Language.ENGLISH,

@@ -26,7 +26,7 @@ enum Plant {
     /** Nobody is told what was given up. */
     NO_DIGEST,
     /** Each report of a bounce makes a mail of its own. */
-    TOLD_AT_EVERY_REPORT,
+    NOTIFIED_AT_EVERY_REPORT,
     /** A refusal for now is taken for one for good, and nobody is told. */
     REFUSAL_FORGOTTEN,
     /** Nobody is told what is quarantined. */

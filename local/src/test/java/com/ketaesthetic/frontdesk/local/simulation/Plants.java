@@ -78,8 +78,8 @@ final class Plants {
             case PATIENT_RESENT_IN_DOUBT ->
                 new ThroughMails(mails) {
                     @Override
-                    public boolean move(MailId id, MailState from, MailState to) {
-                        return super.move(
+                    public boolean transition(MailId id, MailState from, MailState to) {
+                        return super.transition(
                                 id,
                                 from,
                                 to instanceof MailState.Parked(int attempt, Instant at)
@@ -90,33 +90,33 @@ final class Plants {
             case REFUSAL_FORGOTTEN ->
                 new ThroughMails(mails) {
                     @Override
-                    public boolean move(MailId id, MailState from, MailState to) {
+                    public boolean transition(MailId id, MailState from, MailState to) {
                         boolean refused = from instanceof MailState.Sending && to instanceof MailState.Pending;
-                        return super.move(id, from, refused ? new MailState.Suppressed() : to);
+                        return super.transition(id, from, refused ? new MailState.Suppressed() : to);
                     }
                 };
             case NO_DIGEST ->
                 new ThroughMails(mails) {
                     @Override
-                    public List<Digest.Entry> untold(Instant until, int atMost) {
+                    public List<Digest.Entry> unreported(Instant until, int atMost) {
                         return List.of();
                     }
                 };
             case QUARANTINE_FORGOTTEN ->
                 new ThroughMails(mails) {
                     @Override
-                    public List<Digest.Entry> untold(Instant until, int atMost) {
-                        return super.untold(until, atMost).stream()
+                    public List<Digest.Entry> unreported(Instant until, int atMost) {
+                        return super.unreported(until, atMost).stream()
                                 .filter(entry -> entry.concern() != Digest.Concern.QUARANTINED)
                                 .toList();
                     }
                 };
-            case TOLD_AT_EVERY_REPORT ->
+            case NOTIFIED_AT_EVERY_REPORT ->
                 new ThroughMails(mails) {
                     @Override
                     public void add(MailId.OfSubmission id, Instant now) {
                         super.add(id, now);
-                        find(id).ifPresent(found -> super.move(id, found.state(), new MailState.Pending(0, now)));
+                        find(id).ifPresent(found -> super.transition(id, found.state(), new MailState.Pending(0, now)));
                     }
                 };
             default -> mails;
@@ -128,7 +128,7 @@ final class Plants {
                 ? (id, attempt, occasion) -> {
                     mails.find(id)
                             .ifPresent(found ->
-                                    mails.move(id, found.state(), new MailState.Sent(attempt, "marked before")));
+                                    mails.transition(id, found.state(), new MailState.Sent(attempt, "marked before")));
                     return service.send(id, attempt, occasion);
                 }
                 : service;
@@ -226,8 +226,8 @@ final class Plants {
         }
 
         @Override
-        public boolean move(MailId id, MailState from, MailState to) {
-            return mails.move(id, from, to);
+        public boolean transition(MailId id, MailState from, MailState to) {
+            return mails.transition(id, from, to);
         }
 
         @Override
@@ -241,8 +241,8 @@ final class Plants {
         }
 
         @Override
-        public List<Digest.Entry> untold(Instant until, int atMost) {
-            return mails.untold(until, atMost);
+        public List<Digest.Entry> unreported(Instant until, int atMost) {
+            return mails.unreported(until, atMost);
         }
 
         @Override
@@ -251,8 +251,8 @@ final class Plants {
         }
 
         @Override
-        public void told(Digest.Entry entry) {
-            mails.told(entry);
+        public void markReported(Digest.Entry entry) {
+            mails.markReported(entry);
         }
     }
 }

@@ -78,7 +78,7 @@ final class Simulation {
         this.random = new Random(seed);
         this.actors = new Actors(MONDAY.plus(Duration.ofMinutes(random.nextInt(48 * 60))));
         this.harm = new Harm(random, actors, history);
-        this.ses = new ModelSes(seed, random, actors, harm, history, this::told);
+        this.ses = new ModelSes(seed, random, actors, harm, history, this::report);
         this.machine = plant == Plant.SHORT_LEASE
                 ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
@@ -194,7 +194,7 @@ final class Simulation {
     }
 
     /** An event of SES's on its way to TrackMail, which is brought again twice if that fails. */
-    private void told(MailId id, int attempt, String messageId, Report report, Duration in, int retries) {
+    private void report(MailId id, int attempt, String messageId, Report report, Duration in, int retries) {
         actors.start(in, () -> {
             try {
                 if (plant != Plant.EVIDENCE_IGNORED) {
@@ -203,7 +203,7 @@ final class Simulation {
                 history.add(actors.now(), new Event.Noted(id.toString(), attempt, report.name()));
             } catch (RuntimeException | Crash failed) {
                 if (retries > 0) {
-                    told(id, attempt, messageId, report, Duration.ofMinutes(1), retries - 1);
+                    report(id, attempt, messageId, report, Duration.ofMinutes(1), retries - 1);
                 } else {
                     harm.note("event given up");
                 }

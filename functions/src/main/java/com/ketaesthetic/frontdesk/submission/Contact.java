@@ -1,0 +1,22 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who writes, and how to reach them.
+ *
+ * @param phone needed unless the patient wants to be answered by mail
+ * @param method how the patient wants to be answered
+ * @param textConsent whether the patient agreed to get text messages; needed to be answered by one
+ */
+public record Contact(
+        PersonName name, EmailAddress email, @Nullable PhoneNumber phone, ContactMethod method, boolean textConsent) {
+    public Contact {
+        if (phone == null && method != ContactMethod.EMAIL) {
+            throw new IllegalArgumentException("a call or a text message needs a number");
+        }
+        if (method == ContactMethod.TEXT && !textConsent) {
+            throw new IllegalArgumentException("a text message needs consent");
+        }
+    }
+}

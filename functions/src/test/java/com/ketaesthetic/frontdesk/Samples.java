@@ -1,0 +1,210 @@
+package com.ketaesthetic.frontdesk;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.FormParser;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.intake.Admission;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.KeyedHash;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Contact;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tests send and expect. */
+public final class Samples {
+    public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
+    public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    /** A day later: a Monday and a Tuesday. */
+    public static final Instant ANSWER_BY = Instant.parse("2026-11-24T15:00:00Z");
+
+    public static final Reference REFERENCE = new Reference("7F3K92QD4M");
+
+    private Samples() {}
+
+    public static Clinic clinic() {
+        return clinic(Set.of());
+    }
+
+    public static Clinic clinic(Set<LocalDate> closedDates) {
+        return new Clinic(
+                "Ketaesthetic",
+                "973-604-3848",
+                ZoneId.of("America/New_York"),
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                closedDates);
+    }
+
+    /** What is required, and no more. */
+    public static Form.Builder appointmentForm() {
+        return new Form.Builder()
+                .text("/name", "Maria Lopez")
+                .text("/email", "maria@example.com")
+                .text("/phone", "212-555-0123")
+                .text("/patientType", "new")
+                .flag("/consent", true);
+    }
+
+    public static Form.Builder contactForm() {
+        return new Form.Builder()
+                .text("/name", "Maria Lopez")
+                .text("/email", "maria@example.com")
+                .text("/message", "Do you take my insurance?")
+                .flag("/consent", true);
+    }
+
+    /**
+     * A form with every field of its kind filled in, none of them with what a missing field would mean. Tests of all fields
+     * start from it, and a test holds it to {@link Field}.
+     */
+    public static Form.Builder fullForm(Kind kind) {
+        Form.Builder form = new Form.Builder()
+                .text("/name", "Maria Lopez")
+                .text("/email", "maria@example.com")
+                .text("/phone", "212-555-0123 ext. 7")
+                .text("/contactMethod", "email")
+                .flag("/textConsent", true)
+                .text("/interest", "migraine")
+                .text("/message", "Mornings are best.\nI come by train.")
+                .flag("/consent", true)
+                .text("/language", "es")
+                .text("/website", "https://spam.example")
+                .text("/startedAt", "2026-11-23T14:50:00Z")
+                .text("/captchaToken", "a token")
+                .text("/idempotencyKey", "a-key");
+        return switch (kind) {
+            case CONTACT_MESSAGE -> form;
+            case APPOINTMENT_REQUEST ->
+                form.text("/patientType", "returning")
+                        .text("/requestedBy", "caregiver")
+                        .text("/caregiverName", "Luis Lopez")
+                        .text("/preferredTimes/0/date", "2026-11-30")
+                        .text("/preferredTimes/0/partOfDay", "morning")
+                        .text("/preferredTimes/1/date", "2026-12-01")
+                        .text("/preferredTimes/1/partOfDay", "any")
+                        .flag("/voicemailOk", true);
+        };
+    }
+
+    /** The full form with one field changed to another value that its rule allows. */
+    public static Form.Builder fullFormWithAnother(Field field, Kind kind) {
+        Form.Builder form = fullForm(kind);
+        return switch (field) {
+            case NAME -> form.text("/name", "Ana Diaz");
+            case EMAIL -> form.text("/email", "ana@example.org");
+            case PHONE -> form.text("/phone", "973-604-3848");
+            case PATIENT_TYPE -> form.text("/patientType", "new");
+            case REQUESTED_BY -> form.text("/requestedBy", "self");
+            case CAREGIVER_NAME -> form.text("/caregiverName", "Pedro Diaz");
+            case PREFERRED_TIMES -> form.text("/preferredTimes/1/partOfDay", "evening");
+            case CONTACT_METHOD -> form.text("/contactMethod", "text");
+            case TEXT_CONSENT -> form.flag("/textConsent", false);
+            case VOICEMAIL_OK -> form.flag("/voicemailOk", false);
+            case INTEREST -> form.text("/interest", "depression");
+            case MESSAGE -> form.text("/message", "Do you take my insurance?");
+            case CONSENT -> form.flag("/consent", false);
+            case LANGUAGE -> form.text("/language", "en");
+            case WEBSITE -> form.text("/website", "https://other.example");
+            case STARTED_AT -> form.text("/startedAt", "2026-11-23T14:40:00Z");
+            case CAPTCHA_TOKEN -> form.text("/captchaToken", "another token");
+            case IDEMPOTENCY_KEY -> form.text("/idempotencyKey", "another-key");
+        };
+    }
+
+    /** What this form says, which must be valid. */
+    public static Submission submission(Kind kind, Form.Builder form) {
+        return switch (new FormParser(clinic()).parse(kind, form.build(), NOW)) {
+            case Parsed.Valid(Submission submission, Optional<Language> _) -> submission;
+            case Parsed.Invalid(List<Violation> violations) -> throw new AssertionError(violations);
+        };
+    }
+
+    /** What {@link #fullForm} says. */
+    public static Submission submission(Kind kind) {
+        return submission(kind, fullForm(kind));
+    }
+
+    /** What {@link #appointmentForm()} says. */
+    public static AppointmentRequest appointmentRequest() {
+        return new AppointmentRequest(
+                new Contact(
+                        new PersonName("Maria Lopez"),
+                        new EmailAddress("maria@example.com"),
+                        new PhoneNumber("+12125550123", null),
+                        ContactMethod.PHONE,
+                        false),
+                PatientType.NEW,
+                null,
+                List.of(),
+                false,
+                null,
+                null);
+    }
+
+    public static ReceivedSubmission received() {
+        return received(appointmentRequest());
+    }
+
+    public static ReceivedSubmission received(Submission submission) {
+        return received(submission, Language.ENGLISH);
+    }
+
+    public static ReceivedSubmission received(Submission submission, Language language) {
+        return new ReceivedSubmission(REFERENCE, submission, language, NOW, ANSWER_BY, "2026-11-23", null, false);
+    }
+
+    /** The sample submission under another reference. */
+    public static ReceivedSubmission received(Reference reference) {
+        return received(reference, NOW);
+    }
+
+    /** The sample submission under another reference, received at another time. */
+    public static ReceivedSubmission received(Reference reference, Instant at) {
+        return new ReceivedSubmission(
+                reference, appointmentRequest(), Language.ENGLISH, at, ANSWER_BY, "2026-11-23", null, false);
+    }
+
+    public static ReceivedSubmission quarantined(Reference reference, Submission submission, Quarantine reason) {
+        return new ReceivedSubmission(
+                reference, submission, Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", reason, false);
+    }
+
+    /** With both mails pending, and counting for nothing. */
+    public static Admission admission(ReceivedSubmission received, Idempotency idempotency) {
+        MailState pending = new MailState.Pending(0, received.receivedAt());
+        return new Admission(
+                received, Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending), List.of(), idempotency);
+    }
+
+    /** So many that no test meets them by chance. */
+    public static Limits limits() {
+        return new Limits(new Limits.Most(1000, 1000, 1000), new KeyedHash("a secret of the tests"), clinic());
+    }
+}
