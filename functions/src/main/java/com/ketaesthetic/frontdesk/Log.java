@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.mail.Sweep;
+import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.ses.SesEvent;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.time.Clock;
@@ -87,10 +88,10 @@ final class Log implements SubmitListener, Sweep.Listener {
         write(line);
     }
 
-    void records(String action, String requestId, int submissions) {
+    void records(AuditEntry.Action action, String requestId, int submissions) {
         Map<String, Object> line = line("records");
         line.put("requestId", requestId);
-        line.put("action", action);
+        line.put("action", action.value());
         line.put("submissions", submissions);
         write(line);
     }

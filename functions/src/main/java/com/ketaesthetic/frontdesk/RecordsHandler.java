@@ -8,29 +8,32 @@ import com.ketaesthetic.frontdesk.json.JsonReader;
 import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
+import com.ketaesthetic.frontdesk.request.AuditEntry.Action;
 import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.request.StoredItem;
+import com.ketaesthetic.frontdesk.request.StoredItem.Value;
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
- * Exports, erases and closes what is kept. Invoked by hand, by whoever IAM lets: it has no way in from outside.
+ * Exports, erases and closes what is kept. People with the permission in IAM invoke it by hand; it cannot be reached from
+ * outside.
  *
- * <p>Takes {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or {@code {"action": "close",
- * "reference": …}}. Anything else is an error that says what is wrong, and repeats nothing.
+ * <p>It takes {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or {@code {"action": "close",
+ * "reference": …}}. Anything else is an error that says what is wrong and repeats nothing of what was sent.
  */
 public final class RecordsHandler implements RequestStreamHandler {
     private static final JsonReader READER = JsonReader.ofEvents();
 
     private final Records records;
-    private final Duration retention;
-    private final Clock clock;
     private final Log log;
 
     public RecordsHandler() {
@@ -43,8 +46,6 @@ public final class RecordsHandler implements RequestStreamHandler {
 
     private RecordsHandler(Wiring wiring) {
         this.records = wiring.records();
-        this.retention = wiring.retention();
-        this.clock = wiring.clock();
         this.log = wiring.log();
     }
 
@@ -57,41 +58,59 @@ public final class RecordsHandler implements RequestStreamHandler {
             throw wrong;
         } catch (RuntimeException fault) {
             log.failed(context.getAwsRequestId(), fault);
-            // Without its message and causes, which Lambda would log.
+            // The message and the causes are left out because Lambda would log them.
             throw new IllegalStateException("not done, or not wholly: please try again");
         }
     }
 
     private Map<String, Object> answer(JsonObject request, String id) {
-        String action = request.string("action").orElse("");
-        return switch (action) {
-            case "export" -> {
-                List<Reference> references = records.of(email(request));
-                List<Map<String, Object>> items = references.stream()
-                        .flatMap(reference -> records.export(reference).stream())
-                        .toList();
-                done(action, id, references);
-                yield Map.of("submissions", references.size(), "items", items);
+        return switch (action(request)) {
+            case EXPORT -> {
+                Records.Export export = records.export(email(request), id);
+                Map<String, Object> answer = new LinkedHashMap<>(
+                        done(Action.EXPORT, id, export.references().size()));
+                answer.put(
+                        "items",
+                        export.items().stream().map(RecordsHandler::plain).toList());
+                yield answer;
             }
-            case "erase" -> {
-                List<Reference> references = records.of(email(request));
-                references.forEach(records::erase);
-                done(action, id, references);
-                yield Map.of("submissions", references.size());
-            }
-            case "close" -> {
-                Reference reference = reference(request);
-                boolean closed = records.close(reference, clock.instant().plus(retention));
-                done(action, id, closed ? List.of(reference) : List.of());
-                yield Map.of("submissions", closed ? 1 : 0);
-            }
-            default -> throw new IllegalArgumentException("action must be export, erase or close");
+            case ERASE ->
+                done(Action.ERASE, id, records.erase(email(request), id).size());
+            case CLOSE ->
+                done(Action.CLOSE, id, records.close(reference(request), id).isPresent() ? 1 : 0);
         };
     }
 
-    private void done(String action, String id, List<Reference> references) {
-        records.audit(action, id, references, clock.instant());
-        log.records(action, id, references.size());
+    private Map<String, Object> done(Action action, String id, int submissions) {
+        log.records(action, id, submissions);
+        return Map.of("submissions", submissions);
+    }
+
+    private static Map<String, Object> plain(StoredItem item) {
+        return plain(item.attributes());
+    }
+
+    private static Map<String, Object> plain(SortedMap<String, Value> attributes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.WholeNumber(long number) -> number;
+            case Value.Flag(boolean on) -> on;
+            case Value.Elements(List<Value> elements) ->
+                elements.stream().map(RecordsHandler::plain).toList();
+            case Value.Attributes(SortedMap<String, Value> attributes) -> plain(attributes);
+        };
+    }
+
+    private static Action action(JsonObject request) {
+        return request.string("action")
+                .flatMap(action -> Choice.of(Action.class, action))
+                .orElseThrow(() -> new IllegalArgumentException("action must be export, erase or close"));
     }
 
     private static JsonObject request(byte[] input) {
@@ -107,13 +126,13 @@ public final class RecordsHandler implements RequestStreamHandler {
 
     private static EmailAddress email(JsonObject request) {
         return request.string("email")
-                .flatMap(EmailAddress::read)
+                .flatMap(text -> EmailAddress.parse(text).toOptional())
                 .orElseThrow(() -> new IllegalArgumentException("email must be a mail address"));
     }
 
     private static Reference reference(JsonObject request) {
         return request.string("reference")
-                .flatMap(Reference::read)
+                .flatMap(Reference::parse)
                 .orElseThrow(() -> new IllegalArgumentException("reference must be one, such as 7F3K9-2QD4M"));
     }
 }

@@ -20,6 +20,7 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
+import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
@@ -134,11 +135,12 @@ final class Wiring {
     }
 
     Records records() {
-        return new DynamoDbRecords(dynamoDb(), config.tableName());
-    }
-
-    Duration retention() {
-        return config.retention();
+        DynamoDbClient client = dynamoDb();
+        return new Records(
+                new DynamoDbRecords(client, config.tableName()),
+                new DynamoDbRequests(client, config.tableName()),
+                config.retention(),
+                clock);
     }
 
     Clock clock() {

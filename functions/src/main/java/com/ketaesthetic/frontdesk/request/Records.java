@@ -3,36 +3,76 @@ package com.ketaesthetic.frontdesk.request;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * What is kept about a person. Every method throws {@link UnavailableException} when the table cannot be reached: what was
- * done until then stays done, and done again it does no harm.
+ * Exports and erases what is kept about a person, and closes requests. Each action leaves an audit entry. Every method throws
+ * {@link UnavailableException} when the table cannot be reached; then the action may be done in part, and can be repeated.
  */
-public interface Records {
-    /** The submissions from this mail address, however its letters are written. */
-    List<Reference> of(EmailAddress email);
+public final class Records {
+    private final RecordStore store;
+    private final RequestTransitions transitions;
+    private final Duration retention;
+    private final Clock clock;
 
-    /** All that is kept of a submission: its items, as names and values. */
-    List<Map<String, Object>> export(Reference reference);
+    /** @param retention how long a request is kept after it was closed */
+    public Records(RecordStore store, Requests requests, Duration retention, Clock clock) {
+        this.store = store;
+        this.transitions = new RequestTransitions(requests);
+        this.retention = retention;
+        this.clock = clock;
+    }
 
-    /** Deletes all that is kept of a submission, whatever its mails are doing. */
-    void erase(Reference reference);
+    /** What is kept about a person. */
+    public record Export(List<Reference> references, List<StoredItem> items) {
+        public Export {
+            references = List.copyOf(references);
+            items = List.copyOf(items);
+        }
+    }
 
     /**
-     * Closes a submission: staff is reminded of it no more, and it is deleted some time later, with its mails that are
-     * finished.
+     * Exports everything that is kept about the person with this mail address.
      *
-     * @return false if there is no such submission
+     * @param invocation the invocation's identifier, here and below, for the audit entry
      */
-    boolean close(Reference reference, Instant deletedAt);
+    public Export export(EmailAddress email, String invocation) {
+        List<Reference> references = store.of(email);
+        List<StoredItem> items = references.stream()
+                .flatMap(reference -> store.items(reference).stream())
+                .toList();
+        audit(AuditEntry.Action.EXPORT, invocation, references);
+        return new Export(references, items);
+    }
+
+    /** Erases everything that is kept about the person with this mail address. Returns the requests that were erased. */
+    public List<Reference> erase(EmailAddress email, String invocation) {
+        List<Reference> references = store.of(email);
+        references.forEach(store::erase);
+        audit(AuditEntry.Action.ERASE, invocation, references);
+        return references;
+    }
 
     /**
-     * Notes what was done, for good. That is all it says: nobody can be found by it.
-     *
-     * @param id of the invocation
+     * Closes a request: staff is no longer reminded of it, and after the retention time it is deleted together with its mails
+     * that are finished. Returns the closed request, or nothing if there is no such request.
      */
-    void audit(String action, String id, List<Reference> references, Instant at);
+    public Optional<Request> close(Reference reference, String invocation) {
+        Instant expiresAt = clock.instant().plus(retention);
+        Optional<Request> closed = transitions.apply(reference, new RequestEvent.Close(expiresAt));
+        closed.ifPresent(request -> store.expireMails(reference, expiresAt));
+        audit(
+                AuditEntry.Action.CLOSE,
+                invocation,
+                closed.map(Request::reference).stream().toList());
+        return closed;
+    }
+
+    private void audit(AuditEntry.Action action, String invocation, List<Reference> references) {
+        store.audit(new AuditEntry(action, invocation, references, clock.instant()));
+    }
 }

@@ -22,13 +22,9 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** The address that this text is, if it is one. */
-    public static Optional<EmailAddress> read(String text) {
-        return toAscii(text).map(EmailAddress::new);
-    }
-
     public static Checked<EmailAddress> parse(String text) {
-        return read(text)
+        return toAscii(text)
+                .map(EmailAddress::new)
                 .<Checked<EmailAddress>>map(Right::new)
                 .orElseGet(() -> new Wrong<>(text.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));
     }

@@ -25,7 +25,7 @@ public record Reference(String value) {
     }
 
     /** The reference that this text is, with its hyphen or without, if it is one. */
-    public static Optional<Reference> read(String text) {
+    public static Optional<Reference> parse(String text) {
         return Optional.of(text.replace("-", "").toUpperCase(Locale.ROOT))
                 .filter(Reference::isReference)
                 .map(Reference::new);

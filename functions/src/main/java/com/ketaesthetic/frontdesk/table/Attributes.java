@@ -77,6 +77,10 @@ final class Attributes {
         return values.isEmpty();
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).map(AttributeValue::s);
     }

@@ -1,16 +1,18 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
-import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.request.AuditEntry;
+import com.ketaesthetic.frontdesk.request.RecordStore;
+import com.ketaesthetic.frontdesk.request.StoredItem;
+import com.ketaesthetic.frontdesk.request.StoredItem.Value;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * What is kept about a person, in the table. By mail address it reads the whole table: an index by address would be one
  * more place where addresses are, for something that is asked a few times a year.
  */
-public final class DynamoDbRecords implements Records {
+public final class DynamoDbRecords implements RecordStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -55,17 +57,19 @@ public final class DynamoDbRecords implements Records {
     }
 
     @Override
-    public List<Map<String, Object>> export(Reference reference) {
+    public List<StoredItem> items(Reference reference) {
         return reaching(
                 "exporting " + reference,
-                () -> items(reference).stream().map(DynamoDbRecords::plain).toList());
+                () -> partition(reference).stream()
+                        .map(item -> new StoredItem(plain(item)))
+                        .toList());
     }
 
     @Override
     public void erase(Reference reference) {
         reaching("erasing " + reference, () -> {
-            // The submission last: as long as it is there, it is found again.
-            for (Map<String, AttributeValue> item : items(reference).reversed()) {
+            // The submission goes last: as long as it is there, a repeated erasure finds it again.
+            for (Map<String, AttributeValue> item : partition(reference).reversed()) {
                 if (!isSubmission(item)) {
                     delete(item);
                 }
@@ -76,59 +80,40 @@ public final class DynamoDbRecords implements Records {
     }
 
     @Override
-    public boolean close(Reference reference, Instant deletedAt) {
-        return reaching("closing " + reference, () -> {
-            if (!closeSubmission(reference, deletedAt)) {
-                return false;
-            }
-            items(reference).stream().filter(item -> !isSubmission(item)).forEach(mail -> expire(mail, deletedAt));
+    public void expireMails(Reference reference, Instant expiresAt) {
+        reaching("expiring the mails of " + reference, () -> {
+            partition(reference).stream().filter(item -> !isSubmission(item)).forEach(mail -> expire(mail, expiresAt));
             return true;
         });
     }
 
     @Override
-    public void audit(String action, String id, List<Reference> references, Instant at) {
-        Attributes entry = new Attributes(new HashMap<>(Keys.audit(at, id)))
-                .put("action", action)
-                .put("submissions", references.size())
+    public void audit(AuditEntry entry) {
+        Attributes item = new Attributes(new HashMap<>(Keys.audit(entry.at(), entry.invocation())))
+                .put("action", entry.action())
+                .put("submissions", entry.references().size())
                 .put(
                         "references",
-                        AttributeValue.fromL(references.stream()
+                        AttributeValue.fromL(entry.references().stream()
                                 .map(reference -> Attributes.value(reference.value()))
                                 .toList()));
         reaching(
-                "noting what was done",
-                () -> dynamoDb.putItem(put -> put.tableName(table).item(entry.values())));
+                "writing an audit entry",
+                () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
     }
 
-    private boolean closeSubmission(Reference reference, Instant deletedAt) {
-        try {
-            dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(Keys.submission(reference))
-                    .updateExpression("SET #status = :closed, expiresAt = :at REMOVE due, dueAt")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeNames(Map.of("#status", SubmissionItem.STATUS))
-                    .expressionAttributeValues(Map.of(
-                            ":closed", Attributes.value(SubmissionItem.CLOSED),
-                            ":at", Attributes.value(deletedAt.getEpochSecond()))));
-            return true;
-        } catch (ConditionalCheckFailedException noSuch) {
-            return false;
-        }
-    }
-
-    /** Unless it is not finished: time to live never touches that. */
-    private void expire(Map<String, AttributeValue> mail, Instant deletedAt) {
+    /** A mail that is not finished stays, because nothing that is not finished may expire. */
+    private void expire(Map<String, AttributeValue> mail, Instant expiresAt) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(key(mail))
                     .updateExpression("SET expiresAt = :at")
                     .conditionExpression("attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)")
                     .expressionAttributeValues(Map.of(
-                            ":at", Attributes.value(deletedAt.getEpochSecond()),
+                            ":at", Attributes.value(expiresAt.getEpochSecond()),
                             ":mail", Attributes.value(DueIndex.MAIL))));
         } catch (ConditionalCheckFailedException notFinished) {
-            // It stays, and names nobody.
+            // The item holds no personal data.
             return;
         }
     }
@@ -137,7 +122,7 @@ public final class DynamoDbRecords implements Records {
         dynamoDb.deleteItem(delete -> delete.tableName(table).key(key(item)));
     }
 
-    private List<Map<String, AttributeValue>> items(Reference reference) {
+    private List<Map<String, AttributeValue>> partition(Reference reference) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :pk")
@@ -158,23 +143,21 @@ public final class DynamoDbRecords implements Records {
                 Keys.SK, Attributes.value(attributes.requiredText(Keys.SK)));
     }
 
-    private static Map<String, Object> plain(Map<String, AttributeValue> item) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        new TreeMap<>(item).forEach((name, value) -> plain.put(name, plain(value)));
+    private static SortedMap<String, Value> plain(Map<String, AttributeValue> item) {
+        SortedMap<String, Value> plain = new TreeMap<>();
+        item.forEach((name, value) -> plain.put(name, plain(value)));
         return plain;
     }
 
-    private static Object plain(AttributeValue value) {
+    private static Value plain(AttributeValue value) {
         return switch (value.type()) {
-            case S -> value.s();
-            case N -> Long.valueOf(value.n());
-            case BOOL -> value.bool();
-            case M -> plain(value.m());
-            case L -> {
-                List<Object> elements = new ArrayList<>();
-                value.l().forEach(element -> elements.add(plain(element)));
-                yield elements;
-            }
+            case S -> new Value.Text(value.s());
+            case N -> new Value.WholeNumber(Long.parseLong(value.n()));
+            case BOOL -> new Value.Flag(value.bool());
+            case M -> new Value.Attributes(plain(value.m()));
+            case L ->
+                new Value.Elements(
+                        value.l().stream().map(DynamoDbRecords::plain).toList());
             default -> throw new IllegalStateException("an attribute of a type that we do not write");
         };
     }

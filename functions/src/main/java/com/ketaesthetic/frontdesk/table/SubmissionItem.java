@@ -13,7 +13,6 @@ import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
-import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Requester;
@@ -30,13 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A submission as an item: the fields by their names on the wire. */
 final class SubmissionItem {
     private static final String KIND = "kind";
-    static final String STATUS = "status";
-    private static final String RECEIVED = "RECEIVED";
-    private static final String QUARANTINED = "QUARANTINED";
-    /** Staff has done with it. */
-    static final String CLOSED = "CLOSED";
-
-    private static final String QUARANTINE = "quarantine";
     /** Only there with the one value, "unverified". */
     private static final String CAPTCHA = "captcha";
 
@@ -56,16 +48,11 @@ final class SubmissionItem {
         Contact contact = submission.contact();
         PhoneNumber phone = contact.phone();
         Message message = submission.message();
-        Quarantine quarantine = received.quarantine();
         Attributes item = new Attributes(new HashMap<>(Keys.submission(received.reference())))
                 .put(KIND, submission.kind())
-                .put(STATUS, quarantine == null ? RECEIVED : QUARANTINED)
-                .put(QUARANTINE, quarantine)
                 .put(CAPTCHA, received.unverified() ? UNVERIFIED : null)
                 .put(RECEIVED_AT, received.receivedAt())
                 .put(ANSWER_BY, received.answerBy())
-                .put(DueIndex.DUE, quarantine == null ? DueIndex.UNREPORTED : DueIndex.QUARANTINED)
-                .put(DueIndex.DUE_AT, quarantine == null ? received.answerBy() : received.receivedAt())
                 .put(Field.LANGUAGE.wireName(), received.language())
                 .put(CONSENT_VERSION, received.consentVersion())
                 .put(CONSENT_AT, received.receivedAt())
@@ -77,6 +64,7 @@ final class SubmissionItem {
                 .put(Field.TEXT_CONSENT.wireName(), contact.textConsent())
                 .put(Field.INTEREST.wireName(), submission.interest())
                 .put(Field.MESSAGE.wireName(), message == null ? null : message.value());
+        RequestItem.putInitial(item, received);
         if (submission instanceof AppointmentRequest request) {
             PersonName caregiver = request.caregiver();
             item.put(Field.PATIENT_TYPE.wireName(), request.patientType())
@@ -104,7 +92,7 @@ final class SubmissionItem {
                 item.instant(RECEIVED_AT),
                 item.instant(ANSWER_BY),
                 item.requiredText(CONSENT_VERSION),
-                item.choice(QUARANTINE, Quarantine.class).orElse(null),
+                RequestItem.quarantine(item).orElse(null),
                 item.text(CAPTCHA).filter(UNVERIFIED::equals).isPresent());
     }
 

@@ -1,0 +1,149 @@
+package com.ketaesthetic.frontdesk.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.AuditEntry;
+import com.ketaesthetic.frontdesk.request.StoredItem;
+import com.ketaesthetic.frontdesk.request.StoredItem.Value;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbRecordsTests {
+    private static final EmailAddress MARIA = new EmailAddress("maria@example.com");
+    private static final Reference OTHER = new Reference("0000000000");
+    private static final Instant EXPIRES_AT = Samples.NOW.plus(Duration.ofDays(365));
+
+    private final TestTable table = new TestTable();
+    private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME);
+
+    @BeforeEach
+    void store() {
+        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+        submissions.store(Samples.admission(
+                Samples.received(Samples.submission(Kind.APPOINTMENT_REQUEST)),
+                new Idempotency("one", "content", Duration.ofDays(7))));
+        submissions.store(
+                Samples.admission(Samples.received(OTHER), new Idempotency("other", "content", Duration.ofDays(7))));
+    }
+
+    @AfterEach
+    void close() {
+        table.close();
+    }
+
+    @Test
+    void areFoundByMailAddressInAnyCase() {
+        assertThat(records.of(MARIA)).containsExactly(OTHER, Samples.REFERENCE);
+        assertThat(records.of(new EmailAddress("MARIA@example.com"))).containsExactly(OTHER, Samples.REFERENCE);
+        assertThat(records.of(new EmailAddress("ana@example.com"))).isEmpty();
+    }
+
+    @Test
+    void holdEverythingThatIsStoredOfARequest() {
+        List<StoredItem> items = records.items(Samples.REFERENCE);
+
+        assertThat(items)
+                .extracting(item -> item.attributes().get("sk"))
+                .containsExactly(
+                        new Value.Text("mail#clinic"), new Value.Text("mail#patient"), new Value.Text("submission"));
+        assertThat(items.getLast().attributes())
+                .containsOnlyKeys(
+                        table.item(Samples.REFERENCE.value(), "submission").keySet())
+                .containsEntry("name", new Value.Text("Maria Lopez"))
+                .containsEntry("voicemailOk", new Value.Flag(true))
+                .containsEntry("version", new Value.WholeNumber(0));
+        assertThat(items.getLast().attributes().get("preferredTimes"))
+                .isInstanceOfSatisfying(
+                        Value.Elements.class,
+                        rows -> assertThat(rows.elements())
+                                .hasSize(2)
+                                .first()
+                                .isInstanceOfSatisfying(
+                                        Value.Attributes.class,
+                                        row -> assertThat(row.attributes())
+                                                .isEqualTo(Map.of(
+                                                        "date", new Value.Text("2026-11-30"),
+                                                        "partOfDay", new Value.Text("morning")))));
+    }
+
+    @Test
+    void areErasedWhollyAndNothingElseIs() {
+        records.erase(Samples.REFERENCE);
+
+        assertThat(records.items(Samples.REFERENCE)).isEmpty();
+        assertThat(records.items(OTHER)).hasSize(3);
+    }
+
+    /** A repeated erasure must find again what one that broke off has left. */
+    @Test
+    void keepTheSubmissionUntilTheRestIsErased() {
+        DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME);
+
+        assertThatThrownBy(() -> cutOff.erase(Samples.REFERENCE)).isInstanceOf(UnavailableException.class);
+        assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
+    }
+
+    @Test
+    void letFinishedMailsExpireAndNoOthers() {
+        MailState born = new MailState.Pending(0, Samples.NOW);
+        MailId clinics = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
+        new DynamoDbMails(table.client(), TestTable.NAME).transition(clinics, born, new MailState.Sent(1, "m-1"));
+
+        records.expireMails(Samples.REFERENCE, EXPIRES_AT);
+
+        assertThat(item("mail#clinic").get("expiresAt").n()).isEqualTo(Long.toString(EXPIRES_AT.getEpochSecond()));
+        assertThat(item("mail#patient")).doesNotContainKey("expiresAt");
+        assertThat(item("submission")).doesNotContainKey("expiresAt");
+    }
+
+    @Test
+    void leaveAuditEntriesThatNameReferencesAlone() {
+        records.audit(new AuditEntry(
+                AuditEntry.Action.ERASE, "invocation-1", List.of(Samples.REFERENCE, OTHER), Samples.NOW));
+
+        assertThat(table.item("audit", "2026-11-23T15:00:00Z#invocation-1"))
+                .isEqualTo(Map.of(
+                        "pk", AttributeValue.fromS("audit"),
+                        "sk", AttributeValue.fromS("2026-11-23T15:00:00Z#invocation-1"),
+                        "action", AttributeValue.fromS("erase"),
+                        "submissions", AttributeValue.fromN("2"),
+                        "references",
+                                AttributeValue.fromL(List.of(
+                                        AttributeValue.fromS(Samples.REFERENCE.value()),
+                                        AttributeValue.fromS(OTHER.value())))));
+    }
+
+    @Test
+    void saySoWhenTheTableIsAway() {
+        for (String operation : List.of("queryPaginator", "scanPaginator", "putItem")) {
+            DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor(operation), TestTable.NAME);
+            assertThatThrownBy(() -> {
+                        cutOff.of(MARIA);
+                        cutOff.items(Samples.REFERENCE);
+                        cutOff.audit(new AuditEntry(AuditEntry.Action.CLOSE, "i", List.of(), Samples.NOW));
+                    })
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageNotContaining("maria");
+        }
+    }
+
+    private Map<String, AttributeValue> item(String sk) {
+        return table.item(Samples.REFERENCE.value(), sk);
+    }
+}

@@ -1,0 +1,241 @@
+package com.ketaesthetic.frontdesk.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Stored;
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.mail.Digest.Entry;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.submission.Contact;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Items that version 1.0.0 has written, one of each kind, mean the same to the code of today. */
+class EarlierItemsTests {
+    private static final JsonNode ITEMS = items();
+    private static final Instant AT = Instant.parse("2026-11-26T14:26:20.299Z");
+
+    @Nested
+    class Submissions {
+        @Test
+        void ofAnAppointmentRequest() {
+            Instant receivedAt = Instant.parse("2026-11-26T14:26:20.123Z");
+
+            assertThat(submission("appointmentRequest"))
+                    .isEqualTo(new ReceivedSubmission(
+                            new Reference("1EBH7B1BAQ"),
+                            new AppointmentRequest(
+                                    new Contact(
+                                            new PersonName("Maria Lopez"),
+                                            new EmailAddress("maria@example.com"),
+                                            new PhoneNumber("+12125550123", "7"),
+                                            ContactMethod.TEXT,
+                                            true),
+                                    PatientType.RETURNING,
+                                    new PersonName("Luis Lopez"),
+                                    List.of(
+                                            new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
+                                            new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
+                                    true,
+                                    Interest.MIGRAINE,
+                                    new Message("Mornings are best.\nI come by train.")),
+                            Language.SPANISH,
+                            receivedAt,
+                            receivedAt.plus(Duration.ofDays(1)),
+                            "2026-11-23",
+                            null,
+                            false));
+        }
+
+        @Test
+        void ofAContactMessage() {
+            assertThat(submission("contactMessage"))
+                    .isEqualTo(new ReceivedSubmission(
+                            new Reference("BVBB6SZ44P"),
+                            new ContactMessage(
+                                    new Contact(
+                                            new PersonName("Ana Diaz"),
+                                            new EmailAddress("ana@example.com"),
+                                            null,
+                                            ContactMethod.EMAIL,
+                                            false),
+                                    null,
+                                    new Message("Do you take my insurance?")),
+                            Language.ENGLISH,
+                            AT,
+                            AT.plus(Duration.ofDays(1)),
+                            "2026-11-23",
+                            null,
+                            false));
+        }
+    }
+
+    @Nested
+    class Requests {
+        @Test
+        void areOfVersion0() {
+            assertThat(request("contactMessage"))
+                    .isEqualTo(new Request(new Reference("BVBB6SZ44P"), new RequestState.Received(), 0));
+            assertThat(request("quarantined"))
+                    .isEqualTo(new Request(
+                            new Reference("Z6V8AYNFTZ"), new RequestState.Quarantined(Quarantine.HONEYPOT), 0));
+            assertThat(request("closed"))
+                    .isEqualTo(new Request(
+                            new Reference("FYPD3PAS7B"),
+                            new RequestState.Closed(Instant.ofEpochSecond(1_827_240_380)),
+                            0));
+        }
+
+        @Test
+        void canBeClosed() {
+            try (TestTable table = new TestTable()) {
+                table.client().putItem(put -> put.tableName(TestTable.NAME).item(item("quarantined")));
+                DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME);
+                Request seen = request("quarantined");
+                RequestState closed = new RequestState.Closed(Samples.NOW);
+
+                assertThat(requests.transition(seen, closed)).isTrue();
+                assertThat(requests.find(seen.reference())).contains(new Request(seen.reference(), closed, 1));
+            }
+        }
+    }
+
+    @Nested
+    class Others {
+        static List<MailState> states() {
+            return List.of(
+                    new MailState.Pending(0, AT),
+                    new MailState.Sending(1, AT, "an owner"),
+                    new MailState.InDoubt(1, AT),
+                    new MailState.Parked(1, AT),
+                    new MailState.Failed(1, AT),
+                    new MailState.Rejected(1, "m-1", AT),
+                    new MailState.Sent(1, "m-1"),
+                    new MailState.Delivered(1, "6fa7a7d0-9f64-4aec-811e-e49c611018ab"),
+                    new MailState.SoftBounced(1, "m-1"),
+                    new MailState.HardBounced(1, "m-1"),
+                    new MailState.Complained(1, "m-1"),
+                    new MailState.Suppressed());
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("states")
+        void areMailsInEachState(MailState state) {
+            JsonNode mails = ITEMS.get("mails");
+
+            assertThat(mails).hasSameSizeAs(states());
+            assertThat(MailItem.read(item(mails.get(state.getClass().getSimpleName()))))
+                    .isEqualTo(state);
+        }
+
+        @Test
+        void areDigests() {
+            LocalDate day = LocalDate.parse("2026-11-27");
+
+            assertThat(DigestItem.read(day, item("digest")))
+                    .isEqualTo(new Digest(
+                            day,
+                            List.of(
+                                    new Entry(new Reference("BVBB6SZ44P"), Concern.UNANSWERED, AT),
+                                    new Entry(new Reference("1EBH7B1BAQ"), Concern.CLINIC_NOT_NOTIFIED, AT),
+                                    new Entry(new Reference("1EBH7B1BAQ"), Concern.PATIENT_NOT_NOTIFIED, AT),
+                                    new Entry(new Reference("Z6V8AYNFTZ"), Concern.QUARANTINED, AT))));
+        }
+
+        @Test
+        void areIdempotencyRecords() {
+            try (TestTable table = new TestTable()) {
+                Map<String, AttributeValue> item = item("idempotency");
+                table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
+                String id = item.get("pk").s().substring("idempotency#".length());
+                Instant known = Instant.ofEpochSecond(
+                                Long.parseLong(item.get("expiresAt").n()))
+                        .minusSeconds(1);
+
+                assertThat(new DynamoDbSubmissions(table.client(), TestTable.NAME)
+                                .find(new Idempotency(id, item.get("content").s(), Duration.ofMinutes(10)), known))
+                        .contains(new Stored.Replayed(
+                                new Reference(item.get("reference").s()), Language.ENGLISH));
+            }
+        }
+    }
+
+    private static ReceivedSubmission submission(String name) {
+        return SubmissionItem.read(reference(name), item(name));
+    }
+
+    private static Request request(String name) {
+        return RequestItem.read(reference(name), item(name));
+    }
+
+    private static Reference reference(String name) {
+        return new Reference(ITEMS.get(name).get("pk").asText());
+    }
+
+    private static Map<String, AttributeValue> item(String name) {
+        return item(ITEMS.get(name));
+    }
+
+    private static Map<String, AttributeValue> item(JsonNode object) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        object.properties().forEach(member -> item.put(member.getKey(), value(member.getValue())));
+        return item;
+    }
+
+    private static AttributeValue value(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> AttributeValue.fromS(value.asText());
+            case NUMBER -> AttributeValue.fromN(value.asText());
+            case BOOLEAN -> AttributeValue.fromBool(value.asBoolean());
+            case OBJECT -> AttributeValue.fromM(item(value));
+            case ARRAY ->
+                AttributeValue.fromL(
+                        value.valueStream().map(EarlierItemsTests::value).toList());
+            default -> throw new IllegalArgumentException("no attribute has this type");
+        };
+    }
+
+    private static JsonNode items() {
+        try (InputStream file =
+                Objects.requireNonNull(EarlierItemsTests.class.getResourceAsStream("/items/1.0.0.json"))) {
+            return new ObjectMapper().readTree(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
