@@ -46,7 +46,7 @@ final class Log implements SubmitListener, Sweep.Listener {
     void answered(ApiRequest request, ApiResponse response, Duration taken) {
         Map<String, Object> line = line("answered");
         line.put("requestId", request.requestId());
-        line.put("path", request.path());
+        line.put("path", request.resource());
         line.put("status", response.status());
         line.put("milliseconds", taken.toMillis());
         write(line);

@@ -11,7 +11,6 @@ import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import com.ketaesthetic.frontdesk.request.AuditEntry.Action;
 import com.ketaesthetic.frontdesk.request.Records;
 import com.ketaesthetic.frontdesk.request.StoredItem;
-import com.ketaesthetic.frontdesk.request.StoredItem.Value;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -19,9 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * Exports, erases and closes what is kept. People with the permission in IAM invoke it by hand; it cannot be reached from
@@ -70,8 +67,7 @@ public final class RecordsHandler implements RequestStreamHandler {
                 Map<String, Object> answer = new LinkedHashMap<>(
                         done(Action.EXPORT, id, export.references().size()));
                 answer.put(
-                        "items",
-                        export.items().stream().map(RecordsHandler::plain).toList());
+                        "items", export.items().stream().map(StoredItem::plain).toList());
                 yield answer;
             }
             case ERASE ->
@@ -84,27 +80,6 @@ public final class RecordsHandler implements RequestStreamHandler {
     private Map<String, Object> done(Action action, String id, int submissions) {
         log.records(action, id, submissions);
         return Map.of("submissions", submissions);
-    }
-
-    private static Map<String, Object> plain(StoredItem item) {
-        return plain(item.attributes());
-    }
-
-    private static Map<String, Object> plain(SortedMap<String, Value> attributes) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        attributes.forEach((name, value) -> plain.put(name, plain(value)));
-        return plain;
-    }
-
-    private static Object plain(Value value) {
-        return switch (value) {
-            case Value.Text(String text) -> text;
-            case Value.WholeNumber(long number) -> number;
-            case Value.Flag(boolean on) -> on;
-            case Value.Elements(List<Value> elements) ->
-                elements.stream().map(RecordsHandler::plain).toList();
-            case Value.Attributes(SortedMap<String, Value> attributes) -> plain(attributes);
-        };
     }
 
     private static Action action(JsonObject request) {

@@ -27,15 +27,15 @@ final class Answers {
     }
 
     ApiResponse empty(int status) {
-        return new ApiResponse(status, Map.of(), "");
+        return ApiResponse.empty(status);
     }
 
     ApiResponse json(int status, Map<String, Object> members) {
-        return new ApiResponse(status, Map.of("Content-Type", "application/json"), JsonText.of(members));
+        return ApiResponse.of(status, "application/json", JsonText.of(members));
     }
 
     ApiResponse page(int status, Language language, String html) {
-        return new ApiResponse(status, Map.of("Content-Type", "text/html; charset=utf-8"), html)
+        return ApiResponse.of(status, "text/html; charset=utf-8", html)
                 .with("Content-Language", language.value())
                 .with("Content-Security-Policy", pages.contentSecurityPolicy())
                 .with("Cross-Origin-Opener-Policy", "same-origin");
@@ -43,7 +43,7 @@ final class Answers {
 
     /** What every site may run, and browsers keep for an hour. */
     ApiResponse script(String javaScript) {
-        return new ApiResponse(200, Map.of("Content-Type", "text/javascript; charset=utf-8"), javaScript)
+        return ApiResponse.of(200, "text/javascript; charset=utf-8", javaScript)
                 .with("Cache-Control", "public, max-age=3600")
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }
@@ -65,10 +65,7 @@ final class Answers {
         }
         return withRetryAfter(
                 problem,
-                new ApiResponse(
-                                problem.status(),
-                                Map.of("Content-Type", "application/problem+json"),
-                                JsonText.of(members))
+                ApiResponse.of(problem.status(), "application/problem+json", JsonText.of(members))
                         .with("Content-Language", language.value()));
     }
 

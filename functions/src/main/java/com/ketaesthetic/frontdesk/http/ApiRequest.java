@@ -1,34 +1,41 @@
 package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.json.JsonReader;
+import com.ketaesthetic.frontdesk.json.JsonValue;
+import com.ketaesthetic.frontdesk.json.JsonValue.JsonArray;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonBoolean;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What API Gateway passes on of a request to a REST API (AWS's "Input format of a Lambda function for proxy
- * integration"), as far as it is used.
+ * A request to a REST API, as API Gateway passes it on (AWS's "Input format of a Lambda function for proxy integration"), as
+ * far as it is used here.
  *
- * @param path the resource's path, without the stage
- * @param headers by name in any case; of a header given twice the last
- * @param query likewise the parameters behind the question mark
- * @param sourceIp whose connection it was, as API Gateway itself saw it; headers such as X-Forwarded-For are anybody's word
+ * @param resource the resource as the API declares it, such as {@code /contact-messages} or {@code /requests/{reference}}; it
+ *     may be logged, because it holds nothing that was sent
+ * @param pathParameters what stands in the path in place of the resource's names in braces
+ * @param headers by name in any case; of a header that was sent twice the last value
+ * @param query the parameters behind the question mark; of one that was sent twice the last value
+ * @param cookies by name; of one that was sent twice the first value, which a browser sends for the more specific path
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
 public record ApiRequest(
         String method,
-        String path,
+        String resource,
+        Map<String, String> pathParameters,
         Map<String, String> headers,
         Map<String, String> query,
+        Map<String, String> cookies,
         byte[] body,
         String requestId,
-        String sourceIp) {
+        Caller caller) {
     private static final JsonReader READER = JsonReader.ofEvents();
 
     /**
@@ -38,19 +45,19 @@ public record ApiRequest(
      */
     public static ApiRequest read(byte[] event) {
         JsonObject request = object(event);
+        JsonObject context = request.object("requestContext");
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(strings(request.object("headers")));
         return new ApiRequest(
                 request.string("httpMethod").orElseThrow(ApiRequest::notAnEvent),
                 request.string("resource").orElseThrow(ApiRequest::notAnEvent),
+                strings(request.object("pathParameters")),
                 headers,
                 strings(request.object("queryStringParameters")),
+                cookies(request.object("multiValueHeaders")),
                 body(request),
-                request.object("requestContext").string("requestId").orElse("unknown"),
-                request.object("requestContext")
-                        .object("identity")
-                        .string("sourceIp")
-                        .orElse("unknown"));
+                context.string("requestId").orElse("unknown"),
+                new Caller.Visitor(context.object("identity").string("sourceIp").orElse("unknown")));
     }
 
     Optional<String> header(String name) {
@@ -66,6 +73,32 @@ public record ApiRequest(
             return READER.read(event) instanceof JsonObject object ? object : new JsonObject(Map.of());
         } catch (MalformedJsonException notJson) {
             throw notAnEvent();
+        }
+    }
+
+    /** A client may send one Cookie header or several (RFC 9113, section 8.2.3), of pairs as in RFC 6265, section 4.2.1. */
+    private static Map<String, String> cookies(JsonObject headers) {
+        Map<String, String> cookies = new TreeMap<>();
+        headers.members().forEach((name, values) -> {
+            if (name.equalsIgnoreCase("Cookie") && values instanceof JsonArray(List<JsonValue> sent)) {
+                sent.forEach(value -> {
+                    if (value instanceof JsonString(String pairs)) {
+                        putCookies(cookies, pairs);
+                    }
+                });
+            }
+        });
+        return cookies;
+    }
+
+    private static void putCookies(Map<String, String> cookies, String pairs) {
+        for (String pair : pairs.split(";", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                cookies.putIfAbsent(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
+            }
         }
     }
 

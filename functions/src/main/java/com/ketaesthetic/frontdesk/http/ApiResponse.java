@@ -2,36 +2,85 @@ package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.json.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is answered. The headers are the answer's own; {@link Answers} adds those that every answer has. */
-public record ApiResponse(int status, Map<String, String> headers, String body) {
+/**
+ * A response.
+ *
+ * @param headers the values of each header by its name, at least one each. A response has its own headers only; {@link
+ *     Answers} adds those that every response has.
+ */
+public record ApiResponse(int status, Map<String, List<String>> headers, String body) {
     public ApiResponse {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        headers = Collections.unmodifiableMap(copy);
     }
 
+    static ApiResponse empty(int status) {
+        return new ApiResponse(status, Map.of(), "");
+    }
+
+    static ApiResponse of(int status, String contentType, String body) {
+        return new ApiResponse(status, Map.of("Content-Type", List.of(contentType)), body);
+    }
+
+    /** The first value of this header, if there is one. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).map(List::getFirst);
+    }
+
+    /** The same response with this header, in place of any that it has by this name. */
     ApiResponse with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new ApiResponse(status, more, body);
+        return with(header, List.of(value));
     }
 
     ApiResponse with(String header, Optional<String> value) {
         return value.map(there -> with(header, there)).orElse(this);
     }
 
+    /** The same response with one more value of this header, as for a second cookie. */
+    ApiResponse withAnother(String header, String value) {
+        List<String> values = new ArrayList<>(headers.getOrDefault(header, List.of()));
+        values.add(value);
+        return with(header, values);
+    }
+
     ApiResponse unlessThere(String header, String value) {
         return headers.containsKey(header) ? this : with(header, value);
     }
 
-    /** As API Gateway takes it: AWS's "Output format of a Lambda function for proxy integration". */
+    private ApiResponse with(String header, List<String> values) {
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        more.put(header, values);
+        return new ApiResponse(status, more, body);
+    }
+
+    /**
+     * As API Gateway takes it: AWS's "Output format of a Lambda function for proxy integration". It merges both kinds of
+     * headers; a header with several values has to be among the second.
+     */
     public byte[] written() {
+        Map<String, String> single = new LinkedHashMap<>();
+        Map<String, List<String>> multiple = new LinkedHashMap<>();
+        headers.forEach((name, values) -> {
+            if (values.size() == 1) {
+                single.put(name, values.getFirst());
+            } else {
+                multiple.put(name, values);
+            }
+        });
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("statusCode", status);
-        response.put("headers", headers);
+        response.put("headers", single);
+        if (!multiple.isEmpty()) {
+            response.put("multiValueHeaders", multiple);
+        }
         response.put("body", body);
         response.put("isBase64Encoded", false);
         return JsonText.of(response).getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 
 /** Reads the body of a request as a form, or says which problem it is. */
 final class FormReader {
@@ -29,8 +31,17 @@ final class FormReader {
         }
         return (type.name().equals(MediaType.JSON)
                         ? JsonForm.read(kind, request.body())
-                        : UrlEncodedForm.read(kind, request.body()))
+                        : urlEncoded(kind, request.body()))
                 .<Read>map(Read.Understood::new)
                 .orElseGet(() -> new Read.NotUnderstood(Problem.MALFORMED));
+    }
+
+    /** The form, or nothing if this is not UTF-8. */
+    static Optional<Form> urlEncoded(Kind kind, byte[] body) {
+        try {
+            return Optional.of(FormBinding.form(kind, UrlEncoded.pairs(body)));
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
     }
 }

@@ -30,6 +30,7 @@ public final class SubmitApi {
     private final Cors cors;
     private final Optional<String> thankYouPage;
     private final SubmitListener listener;
+    private final Routes routes;
 
     /**
      * @param thankYouPage where a browser goes when its form is stored, instead of to a page of ours
@@ -49,30 +50,29 @@ public final class SubmitApi {
         this.cors = cors;
         this.thankYouPage = thankYouPage;
         this.listener = listener;
+        this.routes = new Routes()
+                .with("POST", "/appointment-requests", request -> submit(request, Kind.APPOINTMENT_REQUEST))
+                .with("OPTIONS", "/appointment-requests", this::preflight)
+                .with("POST", "/contact-messages", request -> submit(request, Kind.CONTACT_MESSAGE))
+                .with("OPTIONS", "/contact-messages", this::preflight)
+                .with("GET", "/health", this::health);
     }
 
     public ApiResponse answer(ApiRequest request) {
-        ApiResponse response =
-                switch (request.path()) {
-                    case "/appointment-requests" -> collection(request, Kind.APPOINTMENT_REQUEST);
-                    case "/contact-messages" -> collection(request, Kind.CONTACT_MESSAGE);
-                    case "/health" -> health(request);
-                    default -> problem(request, Problem.NOT_FOUND);
-                };
+        ApiResponse response = routes.answer(
+                request,
+                () -> problem(request, Problem.NOT_FOUND),
+                allowed -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed));
         return answers.finished(request, response);
     }
 
-    /** The answer when nothing else is known: we could not do it. */
+    /** The answer to a request of which nothing else is known than that it failed on our side. */
     public ApiResponse unavailable(ApiRequest request) {
         return answers.finished(request, problem(request, Problem.UNAVAILABLE));
     }
 
-    private ApiResponse collection(ApiRequest request, Kind kind) {
-        return switch (request.method()) {
-            case "POST" -> submit(request, kind);
-            case "OPTIONS" -> cors.preflight(request, answers.empty(204)).with("Allow", "POST, OPTIONS");
-            default -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", "POST, OPTIONS");
-        };
+    private ApiResponse preflight(ApiRequest request) {
+        return cors.preflight(request, answers.empty(204)).with("Allow", "POST, OPTIONS");
     }
 
     private ApiResponse submit(ApiRequest request, Kind kind) {
@@ -88,9 +88,6 @@ public final class SubmitApi {
     }
 
     private ApiResponse health(ApiRequest request) {
-        if (!request.method().equals("GET")) {
-            return problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", "GET");
-        }
         try {
             submissions.ping();
             return answers.json(200, Map.of("status", "ok"));
@@ -103,7 +100,7 @@ public final class SubmitApi {
     /** A problem of a request that was not read as a form. */
     private ApiResponse problem(ApiRequest request, Problem problem) {
         listener.refused(request, problem.slug(), List.of());
-        Language language = Preferences.language(request);
+        Language language = ContentNegotiation.language(request);
         if (!isForBrowser(request)) {
             return answers.problem(problem, language, List.of());
         }
@@ -118,7 +115,7 @@ public final class SubmitApi {
                         .map(MediaType::parse)
                         .filter(MediaType::isPostedForm)
                         .isPresent()
-                && Preferences.prefersHtml(request);
+                && ContentNegotiation.prefersHtml(request);
     }
 
     /** One form and its answer, in the language of the form. */
@@ -134,13 +131,18 @@ public final class SubmitApi {
             this.form = form;
             this.language = form.text(Field.LANGUAGE)
                     .flatMap(tag -> Choice.of(Language.class, tag))
-                    .orElseGet(() -> Preferences.language(request));
+                    .orElseGet(() -> ContentNegotiation.language(request));
         }
 
         ApiResponse answer(Optional<IdempotencyKey> key) {
             Intake.Outcome outcome;
             try {
-                outcome = intake.take(kind, form, key, language, ClientAddress.of(request.sourceIp()));
+                outcome = intake.take(
+                        kind,
+                        form,
+                        key,
+                        language,
+                        ClientAddress.of(request.caller().sourceIp()));
             } catch (UnavailableException away) {
                 listener.failed(request, away);
                 return refused(Problem.UNAVAILABLE, List.of());

@@ -1,10 +1,17 @@
 package com.ketaesthetic.frontdesk.request;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** One item of a request exactly as it is stored, for an export: everything that is kept, under the names that it has. */
 public record StoredItem(SortedMap<String, Value> attributes) {
+    /** The same in maps, lists, strings, numbers and booleans, to be written as JSON. */
+    public Map<String, Object> plain() {
+        return plain(attributes);
+    }
+
     /** What an attribute holds. */
     public sealed interface Value {
         record Text(String text) implements Value {}
@@ -16,5 +23,22 @@ public record StoredItem(SortedMap<String, Value> attributes) {
         record Elements(List<Value> elements) implements Value {}
 
         record Attributes(SortedMap<String, Value> attributes) implements Value {}
+    }
+
+    private static Map<String, Object> plain(SortedMap<String, Value> attributes) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.WholeNumber(long number) -> number;
+            case Value.Flag(boolean on) -> on;
+            case Value.Elements(List<Value> elements) ->
+                elements.stream().map(StoredItem::plain).toList();
+            case Value.Attributes(SortedMap<String, Value> inner) -> plain(inner);
+        };
     }
 }

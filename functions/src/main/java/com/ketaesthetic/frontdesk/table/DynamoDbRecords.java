@@ -4,7 +4,6 @@ import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
-import com.ketaesthetic.frontdesk.request.StoredItem.Value;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
@@ -12,8 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -60,9 +57,7 @@ public final class DynamoDbRecords implements RecordStore {
     public List<StoredItem> items(Reference reference) {
         return reaching(
                 "exporting " + reference,
-                () -> partition(reference).stream()
-                        .map(item -> new StoredItem(plain(item)))
-                        .toList());
+                () -> partition(reference).stream().map(StoredItems::read).toList());
     }
 
     @Override
@@ -141,25 +136,6 @@ public final class DynamoDbRecords implements RecordStore {
         return Map.of(
                 Keys.PK, Attributes.value(attributes.requiredText(Keys.PK)),
                 Keys.SK, Attributes.value(attributes.requiredText(Keys.SK)));
-    }
-
-    private static SortedMap<String, Value> plain(Map<String, AttributeValue> item) {
-        SortedMap<String, Value> plain = new TreeMap<>();
-        item.forEach((name, value) -> plain.put(name, plain(value)));
-        return plain;
-    }
-
-    private static Value plain(AttributeValue value) {
-        return switch (value.type()) {
-            case S -> new Value.Text(value.s());
-            case N -> new Value.WholeNumber(Long.parseLong(value.n()));
-            case BOOL -> new Value.Flag(value.bool());
-            case M -> new Value.Attributes(plain(value.m()));
-            case L ->
-                new Value.Elements(
-                        value.l().stream().map(DynamoDbRecords::plain).toList());
-            default -> throw new IllegalStateException("an attribute of a type that we do not write");
-        };
     }
 
     private static <T> T reaching(String doing, Supplier<T> call) {

@@ -137,7 +137,7 @@ class BodyPropertyTests {
     }
 
     private static Optional<Form> form(byte[] body) {
-        return UrlEncodedForm.read(Kind.APPOINTMENT_REQUEST, body);
+        return FormReader.urlEncoded(Kind.APPOINTMENT_REQUEST, body);
     }
 
     private static Optional<String> decoded(String text) {

@@ -1,10 +1,12 @@
 package com.ketaesthetic.frontdesk.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Requests for tests. */
 final class Requests {
@@ -58,6 +60,15 @@ final class Requests {
     }
 
     ApiRequest build() {
-        return new ApiRequest(method, path, headers, query, body, "request-1", "192.0.2.1");
+        return new ApiRequest(
+                method, path, Map.of(), headers, query, Map.of(), body, "request-1", new Caller.Visitor("192.0.2.1"));
+    }
+
+    /** A response's headers, each of which has one value. */
+    static Map<String, String> headers(ApiResponse response) {
+        return response.headers().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, header -> {
+            assertThat(header.getValue()).as(header.getKey()).hasSize(1);
+            return header.getValue().getFirst();
+        }));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** API Gateway as the template has it: routes, events, gateway responses. */
 final class Api {
@@ -46,33 +47,46 @@ final class Api {
         if (call.body().length > LARGEST_BODY) {
             return gatewayResponse("REQUEST_TOO_LARGE", requestId);
         }
-        Optional<LocalFunction> function = functions.stream()
-                .filter(candidate -> candidate.function().routes().stream()
-                        .anyMatch(route -> route.takes(call.method(), call.path())))
+        Optional<Match> match = functions.stream()
+                .flatMap(function ->
+                        function.function().routes().stream().flatMap(route -> match(function, route, call)))
                 .findFirst();
-        if (function.isEmpty()) {
+        if (match.isEmpty()) {
             return gatewayResponse("MISSING_AUTHENTICATION_TOKEN", requestId);
         }
         try {
-            return answer(function.get().invoke(APIGatewayProxyRequestEvent.class, event(call, requestId), requestId));
+            return answer(match.get()
+                    .function()
+                    .invoke(APIGatewayProxyRequestEvent.class, event(call, match.get(), requestId), requestId));
         } catch (InvocationException failed) {
             failed.printStackTrace();
             return gatewayResponse("DEFAULT_5XX", requestId);
         }
     }
 
+    /** The function that takes a request, the resource that the request is for, and the parameters in its path. */
+    private record Match(LocalFunction function, String resource, Map<String, String> parameters) {}
+
+    private static Stream<Match> match(LocalFunction function, Template.Route route, Call call) {
+        return route
+                .match(call.method(), call.path())
+                .map(parameters -> new Match(function, route.path(), parameters))
+                .stream();
+    }
+
     /** AWS's "Input format of a Lambda function for proxy integration". */
-    private APIGatewayProxyRequestEvent event(Call call, String requestId) {
+    private APIGatewayProxyRequestEvent event(Call call, Match match, String requestId) {
         Map<String, String> headers = new LinkedHashMap<>();
         call.headers().forEach((name, values) -> headers.put(name, values.getLast()));
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
-                .withResource(call.path())
+                .withResource(match.resource())
                 .withPath(call.path())
+                .withPathParameters(match.parameters().isEmpty() ? null : match.parameters())
                 .withHttpMethod(call.method())
                 .withHeaders(headers)
                 .withMultiValueHeaders(call.headers())
                 .withQueryStringParameters(call.query().isEmpty() ? null : call.query())
-                .withRequestContext(context(call, requestId))
+                .withRequestContext(context(call, match.resource(), requestId))
                 .withIsBase64Encoded(template.bodiesAreEncoded());
         if (call.body().length > 0) {
             event.setBody(
@@ -83,14 +97,14 @@ final class Api {
         return event;
     }
 
-    private ProxyRequestContext context(Call call, String requestId) {
+    private ProxyRequestContext context(Call call, String resource, String requestId) {
         String sourceIp =
                 call.headers().getOrDefault(SOURCE_IP, List.of(call.peer())).getLast();
         return new ProxyRequestContext()
                 .withAccountId("000000000000")
                 .withApiId("local")
                 .withStage("live")
-                .withResourcePath(call.path())
+                .withResourcePath(resource)
                 .withPath("/live" + call.path())
                 .withHttpMethod(call.method())
                 .withProtocol("HTTP/1.1")
@@ -106,11 +120,16 @@ final class Api {
         } catch (IOException notJson) {
             throw new IllegalStateException("a function's answer is not JSON", notJson);
         }
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         response.path("headers")
                 .properties()
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
+                .forEach(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
+        response.path("multiValueHeaders")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey(),
+                        header.getValue().valueStream().map(JsonNode::asText).toList()));
         String body = response.path("body").asText();
         boolean encoded = response.path("isBase64Encoded").asBoolean();
         return new Answer(
@@ -122,10 +141,10 @@ final class Api {
     private Answer gatewayResponse(String why, String requestId) {
         GatewayResponse response = Objects.requireNonNull(
                 template.gatewayResponses().get(why), () -> "template.yaml lacks the gateway response " + why);
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, List<String>> headers = new LinkedHashMap<>();
         response.headers()
                 .forEach((name, value) -> headers.put(
-                        name, value.equals("context.requestId") ? requestId : value.replaceAll("^'|'$", "")));
+                        name, List.of(value.equals("context.requestId") ? requestId : value.replaceAll("^'|'$", ""))));
         return new Answer(response.status(), headers, response.body().getBytes(UTF_8));
     }
 }

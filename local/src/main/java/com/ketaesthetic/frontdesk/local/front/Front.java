@@ -73,9 +73,10 @@ public final class Front implements Function<Call, Answer> {
         return new Answer(
                 200,
                 Map.of(
-                        "Content-Type", "text/html; charset=utf-8",
-                        "Cache-Control", "no-store",
-                        "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'"),
+                        "Content-Type", List.of("text/html; charset=utf-8"),
+                        "Cache-Control", List.of("no-store"),
+                        "Content-Security-Policy",
+                                List.of("default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'")),
                 page.getBytes(UTF_8));
     }
 

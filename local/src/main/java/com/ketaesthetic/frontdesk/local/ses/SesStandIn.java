@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,7 +119,7 @@ public final class SesStandIn implements Function<Call, Answer> {
         ObjectNode body = MAPPER.createObjectNode().put("message", message);
         return new Answer(
                 status,
-                Map.of("Content-Type", "application/json", "x-amzn-ErrorType", code),
+                Map.of("Content-Type", List.of("application/json"), "x-amzn-ErrorType", List.of(code)),
                 body.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -2,10 +2,10 @@ package com.ketaesthetic.frontdesk.local.table;
 
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.local.web.Server;
+import com.ketaesthetic.frontdesk.table.StoredItems;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -100,7 +99,7 @@ public final class LocalTable implements AutoCloseable {
         List<Map<String, Object>> items = new ArrayList<>();
         client.scanPaginator(scan -> scan.tableName(definition.name()).consistentRead(true))
                 .items()
-                .forEach(item -> items.add(plain(item)));
+                .forEach(item -> items.add(StoredItems.read(item).plain()));
         return items;
     }
 
@@ -144,22 +143,6 @@ public final class LocalTable implements AutoCloseable {
             key.add(KeySchemaElement.builder().attributeName(name).keyType(type).build());
         }
         return key;
-    }
-
-    private static Map<String, Object> plain(Map<String, AttributeValue> item) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        item.forEach((name, value) -> plain.put(name, plain(value)));
-        return plain;
-    }
-
-    private static Object plain(AttributeValue value) {
-        return switch (value.type()) {
-            case N -> Long.valueOf(value.n());
-            case BOOL -> value.bool();
-            case L -> value.l().stream().map(LocalTable::plain).toList();
-            case M -> plain(value.m());
-            default -> value.s();
-        };
     }
 
     /** Answers for DynamoDB when it is to be away: 503 with nothing in it, as a broken endpoint does. */

@@ -51,13 +51,34 @@ public record Template(
             Optional<Duration> schedule) {}
 
     /**
-     * A method of a path.
+     * A method of a resource.
      *
      * @param method such as POST, or ANY
+     * @param path the resource, with names in braces where a path has a parameter: {@code /requests/{reference}}
      */
     public record Route(String method, String path) {
-        public boolean takes(String requestMethod, String requestPath) {
-            return path.equals(requestPath) && (method.equals("ANY") || method.equals(requestMethod));
+        private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)}");
+
+        /** The path parameters of a request that this route takes; nothing if it does not take it. */
+        public Optional<Map<String, String>> match(String requestMethod, String requestPath) {
+            if (!method.equals("ANY") && !method.equals(requestMethod)) {
+                return Optional.empty();
+            }
+            List<String> names = PARAMETER
+                    .matcher(path)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            String pattern = "\\Q" + PARAMETER.matcher(path).replaceAll("\\\\E([^/]+)\\\\Q") + "\\E";
+            Matcher matcher = Pattern.compile(pattern).matcher(requestPath);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                parameters.put(names.get(i), matcher.group(i + 1));
+            }
+            return Optional.of(parameters);
         }
     }
 

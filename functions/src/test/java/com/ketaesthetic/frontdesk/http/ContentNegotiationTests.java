@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PreferencesTests {
+class ContentNegotiationTests {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -25,15 +25,16 @@ class PreferencesTests {
                 "en_US | ENGLISH",
             })
     void speaksTheLanguageThatIsWanted(String header, Language language) {
-        assertThat(Preferences.language(
+        assertThat(ContentNegotiation.language(
                         Requests.get("/contact").with("Accept-Language", header).build()))
                 .isEqualTo(language);
     }
 
     @Test
     void speaksEnglishWhenNothingIsSaidOrFarTooMuch() {
-        assertThat(Preferences.language(Requests.get("/contact").build())).isEqualTo(Language.ENGLISH);
-        assertThat(Preferences.language(Requests.get("/contact")
+        assertThat(ContentNegotiation.language(Requests.get("/contact").build()))
+                .isEqualTo(Language.ENGLISH);
+        assertThat(ContentNegotiation.language(Requests.get("/contact")
                         .with("Accept-Language", "es," + "x,".repeat(1000))
                         .build()))
                 .isEqualTo(Language.ENGLISH);
@@ -48,7 +49,7 @@ class PreferencesTests {
                 "text/*, application/json;q=0.1",
             })
     void prefersHtml(String accept) {
-        assertThat(Preferences.prefersHtml(
+        assertThat(ContentNegotiation.prefersHtml(
                         Requests.get("/contact").with("Accept", accept).build()))
                 .isTrue();
     }
@@ -66,7 +67,7 @@ class PreferencesTests {
                 ",;q=1",
             })
     void prefersJsonOtherwise(String accept) {
-        assertThat(Preferences.prefersHtml(
+        assertThat(ContentNegotiation.prefersHtml(
                         Requests.get("/contact").with("Accept", accept).build()))
                 .isFalse();
     }

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
-/** What a client would rather have (RFC 9110, section 12.5). A header that cannot be read is as good as none. */
-final class Preferences {
-    /** More than any browser sends; what is longer is not worth reading. */
+/** Proactive content negotiation (RFC 9110, section 12.1). A header that cannot be parsed counts as absent. */
+final class ContentNegotiation {
+    /** In characters. No browser sends more, and a longer header is ignored. */
     private static final int LONGEST = 1000;
 
     private static final List<String> SPOKEN =
             Arrays.stream(Language.values()).map(Language::value).toList();
 
-    private Preferences() {}
+    private ContentNegotiation() {}
 
     static Language language(ApiRequest request) {
         return request.header("Accept-Language")
                 .filter(header -> header.length() <= LONGEST)
-                .flatMap(Preferences::spoken)
+                .flatMap(ContentNegotiation::spoken)
                 .orElse(Language.ENGLISH);
     }
 

@@ -1,0 +1,37 @@
+package com.ketaesthetic.frontdesk.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A table of routes: which methods a resource has, and what answers each of them. */
+final class Routes {
+    private final Map<String, Map<String, Function<ApiRequest, ApiResponse>>> resources = new LinkedHashMap<>();
+
+    /**
+     * Adds a route.
+     *
+     * @param resource as the API declares it, such as {@code /requests/{reference}}
+     */
+    Routes with(String method, String resource, Function<ApiRequest, ApiResponse> route) {
+        resources.computeIfAbsent(resource, _ -> new LinkedHashMap<>()).put(method, route);
+        return this;
+    }
+
+    /**
+     * Answers a request by its route.
+     *
+     * @param notFound answers when there is no such resource
+     * @param notAllowed answers when the resource has no such method; it is given those that it has, as {@code Allow} has
+     *     them (RFC 9110, section 10.2.1)
+     */
+    ApiResponse answer(ApiRequest request, Supplier<ApiResponse> notFound, Function<String, ApiResponse> notAllowed) {
+        Map<String, Function<ApiRequest, ApiResponse>> methods = resources.get(request.resource());
+        if (methods == null) {
+            return notFound.get();
+        }
+        Function<ApiRequest, ApiResponse> route = methods.get(request.method());
+        return route == null ? notAllowed.apply(String.join(", ", methods.keySet())) : route.apply(request);
+    }
+}

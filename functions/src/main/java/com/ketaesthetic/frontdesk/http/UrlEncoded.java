@@ -1,0 +1,64 @@
+package com.ketaesthetic.frontdesk.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The body of a posted form: the URL standard's "application/x-www-form-urlencoded parsing". */
+final class UrlEncoded {
+    private UrlEncoded() {}
+
+    /**
+     * Reads names and values in the order in which they stand; of a name that is given twice the last value counts.
+     *
+     * @throws CharacterCodingException if the body is not UTF-8
+     */
+    static Map<String, String> pairs(byte[] body) throws CharacterCodingException {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        int start = 0;
+        while (start < body.length) {
+            int end = indexOf(body, '&', start, body.length);
+            int equals = indexOf(body, '=', start, end);
+            String value = equals < end ? decoded(body, equals + 1, end) : "";
+            pairs.put(decoded(body, start, equals), value);
+            start = end + 1;
+        }
+        return pairs;
+    }
+
+    /** Where it stands first, or {@code end}. */
+    private static int indexOf(byte[] body, char sought, int start, int end) {
+        int at = start;
+        while (at < end && body[at] != sought) {
+            at++;
+        }
+        return at;
+    }
+
+    /** A percent sign that no two hexadecimal digits follow stands for itself, as the standard has it. */
+    private static String decoded(byte[] body, int start, int end) throws CharacterCodingException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
+        for (int at = start; at < end; at++) {
+            int octet = body[at] == '%' && at + 2 < end ? octet(body[at + 1], body[at + 2]) : -1;
+            if (octet >= 0) {
+                bytes.write(octet);
+                at += 2;
+            } else {
+                bytes.write(body[at] == '+' ? ' ' : body[at]);
+            }
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                .toString();
+    }
+
+    private static int octet(byte high, byte low) {
+        int first = Character.digit(high, 16);
+        int second = Character.digit(low, 16);
+        return first < 0 || second < 0 ? -1 : first * 16 + second;
+    }
+}

@@ -1,0 +1,98 @@
+package com.ketaesthetic.frontdesk.local.front;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.local.web.Answer;
+import com.ketaesthetic.frontdesk.local.web.Call;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The front passes on what API Gateway passes on, both ways. */
+class ApiTests {
+    private static final List<Template.Route> ROUTES = List.of(
+            new Template.Route("ANY", "/requests/{reference}/mails/{number}"), new Template.Route("GET", "/requests"));
+
+    private final Api api = new Api(Template.read(Path.of("template.yaml"), ""), Clock.systemUTC());
+    private final LocalFunction function = new LocalFunction(
+            new Template.Function(
+                    "EchoFunction",
+                    Echo.class.getName(),
+                    Duration.ofSeconds(3),
+                    128,
+                    Map.of(),
+                    ROUTES,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+            Map.of());
+
+    /** Answers with the event, and with a header of two values. */
+    public static final class Echo implements RequestStreamHandler {
+        public Echo(Map<String, String> environment) {}
+
+        @Override
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+            ObjectMapper mapper = new ObjectMapper();
+            mapper.writeValue(
+                    output,
+                    Map.of(
+                            "statusCode",
+                            200,
+                            "headers",
+                            Map.of("Content-Type", "application/json"),
+                            "multiValueHeaders",
+                            Map.of("Set-Cookie", List.of("a=1", "b=2")),
+                            "body",
+                            new String(input.readAllBytes(), UTF_8)));
+        }
+    }
+
+    @Test
+    void namesTheResourceAndItsParameters() throws IOException {
+        JsonNode event = new ObjectMapper()
+                .readTree(answer("DELETE", "/requests/7F3K9-2QD4M/mails/7").body());
+
+        assertThat(event.get("resource").asText()).isEqualTo("/requests/{reference}/mails/{number}");
+        assertThat(event.get("path").asText()).isEqualTo("/requests/7F3K9-2QD4M/mails/7");
+        assertThat(event.get("pathParameters"))
+                .isEqualTo(new ObjectMapper().readTree("{\"reference\": \"7F3K9-2QD4M\", \"number\": \"7\"}"));
+        assertThat(event.get("requestContext").get("resourcePath").asText())
+                .isEqualTo("/requests/{reference}/mails/{number}");
+        assertThat(event.get("multiValueHeaders").get("Cookie"))
+                .isEqualTo(new ObjectMapper().readTree("[\"a=1\", \"b=2\"]"));
+    }
+
+    @Test
+    void answersWithAllValuesOfAHeader() {
+        assertThat(answer("GET", "/requests").headers())
+                .isEqualTo(Map.of("Content-Type", List.of("application/json"), "Set-Cookie", List.of("a=1", "b=2")));
+    }
+
+    @Test
+    void answersItselfWhenNoRouteMatches() {
+        for (String path : List.of("/requests/", "/requests/a/mails", "/requests/a/mails/", "/requests/a/b/mails/1")) {
+            assertThat(answer("GET", path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(answer("POST", "/requests").status()).isEqualTo(404);
+    }
+
+    private Answer answer(String method, String path) {
+        Call call = new Call(method, path, Map.of(), Map.of("Cookie", List.of("a=1", "b=2")), "192.0.2.1", new byte[0]);
+        return api.answer(call, List.of(function));
+    }
+}
