@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What tests send and expect. */
 public final class Samples {
@@ -78,6 +79,15 @@ public final class Samples {
                 .text("/email", "maria@example.com")
                 .text("/message", "Do you take my insurance?")
                 .flag("/consent", true);
+    }
+
+    /** Fields that say how a form was sent. All others are what the patient says, and must not get lost. */
+    public static final Set<Field> ABOUT_THE_SENDING =
+            EnumSet.of(Field.WEBSITE, Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
+
+    /** Each field that is stored with a submission of this kind. Consent is stored as the version of its text. */
+    public static Stream<Field> storedFields(Kind kind) {
+        return Field.of(kind).stream().filter(field -> !ABOUT_THE_SENDING.contains(field) && field != Field.CONSENT);
     }
 
     /**
@@ -139,16 +149,17 @@ public final class Samples {
     }
 
     /** What this form says, which must be valid. */
-    public static Submission submission(Kind kind, Form.Builder form) {
+    public static ReceivedSubmission received(Kind kind, Form.Builder form) {
         return switch (new FormParser(clinic()).parse(kind, form.build(), NOW)) {
-            case Parsed.Valid(Submission submission, Optional<Language> _) -> submission;
+            case Parsed.Valid(Submission submission, Optional<Language> language) ->
+                received(submission, language.orElse(Language.ENGLISH));
             case Parsed.Invalid(List<Violation> violations) -> throw new AssertionError(violations);
         };
     }
 
     /** What {@link #fullForm} says. */
-    public static Submission submission(Kind kind) {
-        return submission(kind, fullForm(kind));
+    public static ReceivedSubmission received(Kind kind) {
+        return received(kind, fullForm(kind));
     }
 
     /** What {@link #appointmentForm()} says. */

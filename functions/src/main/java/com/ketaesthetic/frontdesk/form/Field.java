@@ -1,8 +1,10 @@
 package com.ketaesthetic.frontdesk.form;
 
 import static com.ketaesthetic.frontdesk.form.Field.Type.FLAG;
+import static com.ketaesthetic.frontdesk.form.Field.Type.FREE_LINE;
+import static com.ketaesthetic.frontdesk.form.Field.Type.FREE_TEXT;
 import static com.ketaesthetic.frontdesk.form.Field.Type.ROWS;
-import static com.ketaesthetic.frontdesk.form.Field.Type.TEXT;
+import static com.ketaesthetic.frontdesk.form.Field.Type.VALUE;
 import static com.ketaesthetic.frontdesk.submission.Kind.APPOINTMENT_REQUEST;
 
 import com.ketaesthetic.frontdesk.submission.Kind;
@@ -10,37 +12,49 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the forms, by their names on the wire, in the order that a form shows them. Any other is ignored. */
+/**
+ * The fields of the forms by their names on the wire, in the order in which a form shows them. Other names are ignored.
+ *
+ * <p>A new field also needs a place in the submission, the parser, the item, the page, the clinic's mail, the words of both
+ * languages and the documents. Tests over these constants fail for each place that it lacks.
+ */
 public enum Field {
-    NAME("name", TEXT),
-    EMAIL("email", TEXT),
-    PHONE("phone", TEXT),
-    PATIENT_TYPE("patientType", TEXT, APPOINTMENT_REQUEST),
-    REQUESTED_BY("requestedBy", TEXT, APPOINTMENT_REQUEST),
-    CAREGIVER_NAME("caregiverName", TEXT, APPOINTMENT_REQUEST),
+    NAME("name", FREE_LINE),
+    EMAIL("email", VALUE),
+    PHONE("phone", VALUE),
+    PATIENT_TYPE("patientType", VALUE, APPOINTMENT_REQUEST),
+    REQUESTED_BY("requestedBy", VALUE, APPOINTMENT_REQUEST),
+    CAREGIVER_NAME("caregiverName", FREE_LINE, APPOINTMENT_REQUEST),
     PREFERRED_TIMES("preferredTimes", ROWS, APPOINTMENT_REQUEST),
-    CONTACT_METHOD("contactMethod", TEXT),
+    CONTACT_METHOD("contactMethod", VALUE),
     TEXT_CONSENT("textConsent", FLAG),
     VOICEMAIL_OK("voicemailOk", FLAG, APPOINTMENT_REQUEST),
-    INTEREST("interest", TEXT),
-    MESSAGE("message", TEXT),
+    INTEREST("interest", VALUE),
+    MESSAGE("message", FREE_TEXT),
     CONSENT("consent", FLAG),
-    LANGUAGE("language", TEXT),
+    LANGUAGE("language", VALUE),
     /** The honeypot: people do not see it. */
-    WEBSITE("website", TEXT),
-    STARTED_AT("startedAt", TEXT),
-    CAPTCHA_TOKEN("captchaToken", TEXT),
-    IDEMPOTENCY_KEY("idempotencyKey", TEXT);
+    WEBSITE("website", VALUE),
+    STARTED_AT("startedAt", VALUE),
+    CAPTCHA_TOKEN("captchaToken", VALUE),
+    IDEMPOTENCY_KEY("idempotencyKey", VALUE);
 
     /** What a row of {@link #PREFERRED_TIMES} holds: the field's name, then a text. */
     public static final String DATE = "date";
 
     public static final String PART_OF_DAY = "partOfDay";
 
-    /** What a field holds: a text, true or false, or rows of named texts. */
+    /** What a field holds. */
     public enum Type {
-        TEXT,
+        /** A text that stands for something, such as an address, a number or a choice. */
+        VALUE,
+        /** One line in the sender's own words. */
+        FREE_LINE,
+        /** Lines in the sender's own words. */
+        FREE_TEXT,
+        /** True or false. */
         FLAG,
+        /** Rows of named texts. */
         ROWS
     }
 
@@ -64,6 +78,14 @@ public enum Field {
 
     public Type type() {
         return type;
+    }
+
+    /**
+     * Whether it holds the sender's own words. These are screened, shown as text wherever they are shown, and repeated to
+     * nobody but the clinic.
+     */
+    public boolean isFreeText() {
+        return type == FREE_LINE || type == FREE_TEXT;
     }
 
     /** Where it stands in a document: a JSON pointer, RFC 6901. */

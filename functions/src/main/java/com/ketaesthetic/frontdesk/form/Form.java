@@ -88,11 +88,6 @@ public record Form(SortedMap<String, Value> values) {
             return this;
         }
 
-        public Builder absent(String pointer) {
-            values.remove(pointer);
-            return this;
-        }
-
         public Form build() {
             return new Form(new TreeMap<>(values));
         }

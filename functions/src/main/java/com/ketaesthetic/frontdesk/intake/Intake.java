@@ -149,7 +149,7 @@ public final class Intake {
                 Instant now) {
             this.submission = submission;
             this.language = language;
-            Optional<Quarantine> found = Screening.screen(form, submission, now);
+            Optional<Quarantine> found = Screening.screen(submission.kind(), form, now);
             // Nobody is asked about what a bot has sent for certain.
             Captcha.Verdict verdict =
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));

@@ -2,17 +2,13 @@ package com.ketaesthetic.frontdesk.intake;
 
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
-import com.ketaesthetic.frontdesk.submission.Message;
-import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
-import com.ketaesthetic.frontdesk.submission.Submission;
-import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tells what a bot has probably sent. It may be wrong: so what it finds is kept apart, and never dropped. */
 final class Screening {
@@ -39,7 +35,7 @@ final class Screening {
 
     private Screening() {}
 
-    static Optional<Quarantine> screen(Form form, Submission submission, Instant now) {
+    static Optional<Quarantine> screen(Kind kind, Form form, Instant now) {
         if (form.text(Field.WEBSITE).isPresent()) {
             return Optional.of(Quarantine.HONEYPOT);
         }
@@ -48,7 +44,7 @@ final class Screening {
                 .isPresent()) {
             return Optional.of(Quarantine.TOO_FAST);
         }
-        return hasLinks(submission) ? Optional.of(Quarantine.LINKS) : Optional.empty();
+        return hasLinks(kind, form) ? Optional.of(Quarantine.LINKS) : Optional.empty();
     }
 
     /** A clock that is wrong is no reason: what cannot be true says nothing. */
@@ -61,20 +57,17 @@ final class Screening {
         }
     }
 
-    private static boolean hasLinks(Submission submission) {
-        Message message = submission.message();
-        boolean inMessage =
-                message != null && LINK.matcher(message.value()).results().count() > LINKS_IN_A_MESSAGE;
-        return inMessage || names(submission).anyMatch(Screening::isAddress);
+    private static boolean hasLinks(Kind kind, Form form) {
+        return Field.of(kind).stream()
+                .anyMatch(field ->
+                        form.text(field).filter(text -> hasLinks(field, text)).isPresent());
     }
 
-    private static boolean isAddress(PersonName name) {
-        return LINK.matcher(name.value()).find() || DOMAIN.matcher(name.value()).find();
-    }
-
-    private static Stream<PersonName> names(Submission submission) {
-        Stream<PersonName> caregiver =
-                submission instanceof AppointmentRequest request ? Stream.ofNullable(request.caregiver()) : Stream.of();
-        return Stream.concat(Stream.of(submission.contact().name()), caregiver);
+    private static boolean hasLinks(Field field, String text) {
+        return switch (field.type()) {
+            case FREE_LINE -> LINK.matcher(text).find() || DOMAIN.matcher(text).find();
+            case FREE_TEXT -> LINK.matcher(text).results().count() > LINKS_IN_A_MESSAGE;
+            case VALUE, FLAG, ROWS -> false;
+        };
     }
 }

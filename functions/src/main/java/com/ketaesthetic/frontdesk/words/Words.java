@@ -98,7 +98,11 @@ public final class Words {
 
     /** What to do about a field. It never repeats what was sent. */
     public String violation(Violation violation) {
-        return text(violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code());
+        return text(key(violation));
+    }
+
+    static String key(Violation violation) {
+        return violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code();
     }
 
     /** What a sender is told when all is stored. */

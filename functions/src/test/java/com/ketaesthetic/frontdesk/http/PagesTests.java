@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
@@ -205,17 +206,17 @@ class PagesTests {
                 "javascript:alert(1)",
             })
     void haveTheSameElementsWhateverIsTyped(String typed) {
-        Form plain = Samples.contactForm()
-                .text("/name", "plain")
-                .text("/message", "plain")
-                .build();
-        Form hostile = Samples.contactForm()
-                .text("/name", typed)
-                .text("/message", typed)
-                .build();
+        for (Kind kind : Kind.values()) {
+            Form.Builder plain = Samples.fullForm(kind);
+            Form.Builder hostile = Samples.fullForm(kind);
+            Field.of(kind).stream().filter(Field::isFreeText).forEach(field -> {
+                plain.text(field.pointer(), "plain");
+                hostile.text(field.pointer(), typed);
+            });
 
-        assertThat(elements(form(Kind.CONTACT_MESSAGE, hostile, List.of())))
-                .isEqualTo(elements(form(Kind.CONTACT_MESSAGE, plain, List.of())));
+            assertThat(elements(form(kind, hostile.build(), List.of())))
+                    .isEqualTo(elements(form(kind, plain.build(), List.of())));
+        }
     }
 
     @Test

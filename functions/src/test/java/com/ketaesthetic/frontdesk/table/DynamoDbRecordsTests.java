@@ -36,8 +36,7 @@ class DynamoDbRecordsTests {
     void store() {
         DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
         submissions.store(Samples.admission(
-                Samples.received(Samples.submission(Kind.APPOINTMENT_REQUEST)),
-                new Idempotency("one", "content", Duration.ofDays(7))));
+                Samples.received(Kind.APPOINTMENT_REQUEST), new Idempotency("one", "content", Duration.ofDays(7))));
         submissions.store(
                 Samples.admission(Samples.received(OTHER), new Idempotency("other", "content", Duration.ofDays(7))));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.form.Mistakes;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
@@ -64,6 +65,43 @@ class WordsTests {
                     };
             assertThat(known).as(key).containsAll(placeholders(file.getProperty(key)));
         }
+    }
+
+    /** A missing word would be an answer of 503 to somebody who made a mistake. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void areThereForEveryViolation(Language language) throws IOException {
+        Set<String> keys = file(language).stringPropertyNames();
+        Words words = Words.of(language, Samples.clinic());
+
+        assertThat(Mistakes.violations()).isNotEmpty().allSatisfy(violation -> {
+            assertThat(keys).contains(Words.key(violation));
+            assertThat(words.violation(violation)).isNotBlank();
+        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void areThereForEveryChoiceAndProblem(Language language) throws IOException {
+        assertThat(file(language).stringPropertyNames())
+                .containsAll(WordsInSources.keysOfChoices())
+                .containsAll(WordsInSources.keysOfProblems());
+    }
+
+    @Test
+    void areOfListsThatTheTestsKnow() {
+        assertThat(WordsInSources.CHOICES.keySet()).containsAll(WordsInSources.lists());
+    }
+
+    @Test
+    void areAllUsed() throws IOException {
+        Set<String> unused = new TreeSet<>(file(Language.ENGLISH).stringPropertyNames());
+        unused.removeAll(Mistakes.violations().stream().map(Words::key).collect(Collectors.toSet()));
+        unused.removeAll(WordsInSources.keysOfChoices());
+        unused.removeAll(WordsInSources.keysOfProblems());
+        unused.removeIf(WordsInSources::isNamed);
+
+        assertThat(unused).isEmpty();
     }
 
     @Test

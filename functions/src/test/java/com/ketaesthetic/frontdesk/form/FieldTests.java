@@ -1,0 +1,74 @@
+package com.ketaesthetic.frontdesk.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No field is forgotten between the form and the submission. */
+class FieldTests {
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void areAllInTheFullForm(Kind kind) {
+        Form form = Samples.fullForm(kind).build();
+
+        assertThat(Field.of(kind))
+                .allSatisfy(field -> assertThat(form.values().keySet())
+                        .anyMatch(pointer ->
+                                pointer.equals(field.pointer()) || pointer.startsWith(field.pointer() + "/")));
+    }
+
+    /** So that losing a value anywhere makes a difference. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void leaveNothingEmptyInTheFullSubmission(Kind kind) throws ReflectiveOperationException {
+        assertThat(emptyIn("", (Record) Samples.received(kind).submission())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void areAllParsed(Kind kind) {
+        ReceivedSubmission full = Samples.received(kind);
+
+        assertThat(Samples.storedFields(kind))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(Samples.received(kind, Samples.fullFormWithAnother(field, kind)))
+                        .as("the submission with another " + field.wireName())
+                        .isNotEqualTo(full));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void thatSayHowAFormWasSentAreNoPartOfTheSubmission(Kind kind) {
+        Submission full = Samples.received(kind).submission();
+
+        assertThat(Samples.ABOUT_THE_SENDING)
+                .allSatisfy(field -> assertThat(Samples.received(kind, Samples.fullFormWithAnother(field, kind))
+                                .submission())
+                        .isEqualTo(full));
+    }
+
+    private static List<String> emptyIn(String path, Record record) throws ReflectiveOperationException {
+        List<String> empty = new ArrayList<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = component.getAccessor().invoke(record);
+            String name = path + "/" + component.getName();
+            switch (value) {
+                case null -> empty.add(name);
+                case Boolean on when !on -> empty.add(name);
+                case Collection<?> elements when elements.isEmpty() -> empty.add(name);
+                case Record inner -> empty.addAll(emptyIn(name, inner));
+                default -> {}
+            }
+        }
+        return empty;
+    }
+}

@@ -1,0 +1,120 @@
+package com.ketaesthetic.frontdesk.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.Form.Value;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import java.net.URLEncoder;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No field is forgotten between the page and the form: each can be typed, is sent in both encodings, and is kept. */
+class FieldsOnPagesTests {
+    /** What a script adds, or a captcha's own. */
+    private static final Set<Field> NOT_ON_THE_PAGE = EnumSet.of(Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
+    /** What a page decides anew whenever it is drawn: its own language, and that a bot's trap is empty. */
+    private static final Set<Field> NOT_KEPT = EnumSet.of(Field.LANGUAGE, Field.WEBSITE);
+
+    private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void haveAnElementForEveryField(Kind kind) {
+        Document page = Jsoup.parse(page(kind, Form.EMPTY));
+
+        assertThat(Field.of(kind))
+                .filteredOn(field -> !NOT_ON_THE_PAGE.contains(field))
+                .allSatisfy(field -> {
+                    if (field.type() == Field.Type.ROWS) {
+                        assertThat(field.rowNames())
+                                .allSatisfy(name -> assertThat(
+                                                page.select("[name='%s[0][%s]']".formatted(field.wireName(), name)))
+                                        .isNotEmpty());
+                    } else {
+                        assertThat(page.select("[name=" + field.wireName() + "]"))
+                                .as(field.wireName())
+                                .isNotEmpty();
+                    }
+                });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void keepWhatWasTypedIntoEveryField(Kind kind) {
+        String full = page(kind, Samples.fullForm(kind).build());
+
+        assertThat(Field.of(kind))
+                .filteredOn(field -> !NOT_ON_THE_PAGE.contains(field) && !NOT_KEPT.contains(field))
+                .allSatisfy(field -> assertThat(page(
+                                kind, Samples.fullFormWithAnother(field, kind).build()))
+                        .as("the page with another " + field.wireName())
+                        .isNotEqualTo(full));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void sendEveryFieldAsAForm(Kind kind) {
+        Form form = Samples.fullForm(kind).build();
+        String body = form.values().entrySet().stream()
+                .map(entry -> URLEncoder.encode(name(entry.getKey()), UTF_8) + "="
+                        + URLEncoder.encode(text(entry.getValue()), UTF_8))
+                .collect(Collectors.joining("&"));
+
+        assertThat(FormReader.urlEncoded(kind, body.getBytes(UTF_8))).contains(form);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void sendEveryFieldAsJson(Kind kind) {
+        Form form = Samples.fullForm(kind).build();
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        form.values().forEach((pointer, value) -> {
+            String[] names = pointer.substring(1).split("/", -1);
+            ObjectNode parent = json;
+            if (names.length == 3) {
+                int row = Integer.parseInt(names[1]);
+                parent = json.withArray(names[0]).has(row)
+                        ? (ObjectNode) json.withArray(names[0]).get(row)
+                        : json.withArray(names[0]).addObject();
+            }
+            switch (value) {
+                case Value.Text(String text) -> parent.put(names[names.length - 1], text);
+                case Value.Flag(boolean on) -> parent.put(names[names.length - 1], on);
+                case Value.Mistyped() -> throw new AssertionError(pointer);
+            }
+        });
+
+        assertThat(JsonForm.read(kind, json.toString().getBytes(UTF_8))).contains(form);
+    }
+
+    private String page(Kind kind, Form typed) {
+        return pages.form(kind, Language.ENGLISH, typed, List.of(), Optional.empty());
+    }
+
+    private static String name(String pointer) {
+        String[] names = pointer.substring(1).split("/", -1);
+        return names.length == 1 ? names[0] : "%s[%s][%s]".formatted((Object[]) names);
+    }
+
+    private static String text(Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> text;
+            case Value.Flag(boolean on) -> Boolean.toString(on);
+            case Value.Mistyped() -> throw new AssertionError();
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package com.ketaesthetic.frontdesk.words;
+
+import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.ContactMethod;
+import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.PartOfDay;
+import com.ketaesthetic.frontdesk.submission.PatientType;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.Requester;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which words the code and the templates ask for. */
+final class WordsInSources {
+    /** The lists of choices that have words, by the first part of their keys. */
+    static final Map<String, Choice[]> CHOICES = Map.ofEntries(
+            Map.entry("received", Kind.values()),
+            Map.entry("patientType", PatientType.values()),
+            Map.entry("requestedBy", Requester.values()),
+            Map.entry("contactMethod", ContactMethod.values()),
+            Map.entry("partOfDay", PartOfDay.values()),
+            Map.entry("interest", Interest.values()),
+            Map.entry("mail.when", PartOfDay.values()),
+            Map.entry("mail.clinic.subject", Kind.values()),
+            Map.entry("mail.clinic.contactMethod", ContactMethod.values()),
+            Map.entry("mail.clinic.language", Language.values()),
+            Map.entry("mail.clinic.patientType", PatientType.values()),
+            Map.entry("mail.digest.title", Concern.values()),
+            Map.entry("mail.digest.advice", Concern.values()),
+            Map.entry("mail.digest.quarantine", Quarantine.values()));
+
+    private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.-]+)\"");
+    private static final Pattern LIST = Pattern.compile("\\.choice\\(\\s*\"([^\"]+)\"");
+    private static final List<String> SOURCES = sources();
+    private static final List<Set<String>> LITERALS =
+            SOURCES.stream().map(source -> found(LITERAL, source)).toList();
+
+    private WordsInSources() {}
+
+    /** The lists that are asked for by their names. */
+    static Set<String> lists() {
+        return SOURCES.stream().flatMap(source -> found(LIST, source).stream()).collect(Collectors.toSet());
+    }
+
+    static Set<String> keysOfChoices() {
+        return CHOICES.entrySet().stream()
+                .flatMap(list -> Stream.of(list.getValue()).map(choice -> list.getKey() + "." + choice.value()))
+                .collect(Collectors.toSet());
+    }
+
+    static Set<String> keysOfProblems() {
+        return problems().stream()
+                .flatMap(slug -> Stream.of("problem." + slug + ".title", "problem." + slug + ".detail"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a source has this key as a literal, or puts it together from two literals, or around a kind. */
+    static boolean isNamed(String key) {
+        return LITERALS.stream().anyMatch(literals -> isNamed(key, literals));
+    }
+
+    private static boolean isNamed(String key, Set<String> literals) {
+        if (literals.contains(key)) {
+            return true;
+        }
+        return literals.stream().filter(key::startsWith).anyMatch(start -> {
+            String rest = key.substring(start.length());
+            return literals.contains(rest)
+                    || Stream.of(Kind.values())
+                            .map(Kind::value)
+                            .filter(rest::startsWith)
+                            .map(kind -> rest.substring(kind.length()))
+                            .anyMatch(end -> end.isEmpty() || literals.contains(end));
+        });
+    }
+
+    private static Set<String> problems() {
+        try {
+            return Stream.of(Class.forName("com.ketaesthetic.frontdesk.http.Problem")
+                            .getEnumConstants())
+                    .map(problem -> problem.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.toSet());
+        } catch (ClassNotFoundException moved) {
+            throw new IllegalStateException(moved);
+        }
+    }
+
+    private static Set<String> found(Pattern pattern, String source) {
+        return pattern.matcher(source).results().map(match -> match.group(1)).collect(Collectors.toSet());
+    }
+
+    private static List<String> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|jte)"))
+                    .map(WordsInSources::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
