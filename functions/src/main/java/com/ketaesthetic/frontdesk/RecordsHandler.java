@@ -34,16 +34,16 @@ public final class RecordsHandler implements RequestStreamHandler {
     private final Log log;
 
     public RecordsHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public RecordsHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(RecordsConfig.from(environment), new Wiring(environment));
     }
 
-    private RecordsHandler(Wiring wiring) {
-        this.records = wiring.records();
-        this.log = wiring.log();
+    private RecordsHandler(RecordsConfig config, Wiring wiring) {
+        this.records = wiring.records(config);
+        this.log = wiring.log(config.metricsNamespace());
     }
 
     @Override

@@ -27,16 +27,16 @@ public final class SendMailHandler implements RequestStreamHandler {
     private final Log log;
 
     public SendMailHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public SendMailHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(SendMailConfig.from(environment), new Wiring(environment));
     }
 
-    private SendMailHandler(Wiring wiring) {
-        this.dispatch = wiring.dispatch();
-        this.log = wiring.log();
+    private SendMailHandler(SendMailConfig config, Wiring wiring) {
+        this.dispatch = wiring.dispatch(config);
+        this.log = wiring.log(config.metricsNamespace());
     }
 
     @Override

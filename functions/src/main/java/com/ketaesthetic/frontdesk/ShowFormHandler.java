@@ -20,19 +20,19 @@ public final class ShowFormHandler implements RequestStreamHandler {
     private final Log log;
 
     public ShowFormHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public ShowFormHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(ShowFormConfig.from(environment), new Wiring(environment));
     }
 
-    ShowFormHandler(Wiring wiring) {
-        this.api = wiring.formPageApi();
+    ShowFormHandler(ShowFormConfig config, Wiring wiring) {
+        this.api = wiring.formPageApi(config);
         this.clock = wiring.clock();
-        this.log = wiring.log();
+        this.log = wiring.log(config.metricsNamespace());
         if (wiring.isBeforeSnapshot()) {
-            Rehearsal.showForm(new ShowFormHandler(wiring.rehearsal(_ -> new Rehearsal.Nowhere()))::answer);
+            Rehearsal.showForm(new ShowFormHandler(config, wiring.rehearsal(_ -> new Rehearsal.Nowhere()))::answer);
         }
     }
 

@@ -20,29 +20,29 @@ public final class SubmitHandler implements RequestStreamHandler {
     private final Log log;
 
     public SubmitHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public SubmitHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(SubmitConfig.from(environment), new Wiring(environment));
     }
 
-    SubmitHandler(Wiring wiring) {
-        this.log = wiring.log();
-        this.api = wiring.submitApi(log);
+    SubmitHandler(SubmitConfig config, Wiring wiring) {
+        this.log = wiring.log(config.metricsNamespace());
+        this.api = wiring.submitApi(config, log);
         this.clock = wiring.clock();
         if (wiring.isBeforeSnapshot()) {
-            rehearse(wiring);
+            rehearse(config, wiring);
         }
     }
 
-    private static void rehearse(Wiring wiring) {
-        SubmitHandler nowhere = new SubmitHandler(wiring.rehearsal(_ -> new Rehearsal.Nowhere()));
+    private static void rehearse(SubmitConfig config, Wiring wiring) {
+        SubmitHandler nowhere = new SubmitHandler(config, wiring.rehearsal(_ -> new Rehearsal.Nowhere()));
         Instant end = wiring.clock().instant().plus(Rehearsal.LONGEST);
         for (int i = 0; i < Rehearsal.TIMES && wiring.clock().instant().isBefore(end); i++) {
             Rehearsal.submit(nowhere::answer);
             // Another one each time, for each remembers its TLS session and would resume it.
-            Rehearsal.readTable(new SubmitHandler(wiring.rehearsal(Rehearsal.HangingUp::new))::answer);
+            Rehearsal.readTable(new SubmitHandler(config, wiring.rehearsal(Rehearsal.HangingUp::new))::answer);
         }
     }
 

@@ -14,16 +14,16 @@ public final class SweepHandler implements RequestStreamHandler {
     private final Log log;
 
     public SweepHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public SweepHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(SweepConfig.from(environment), new Wiring(environment));
     }
 
-    private SweepHandler(Wiring wiring) {
-        this.sweep = wiring.sweep();
-        this.log = wiring.log();
+    private SweepHandler(SweepConfig config, Wiring wiring) {
+        this.sweep = wiring.sweep(config);
+        this.log = wiring.log(config.sending().metricsNamespace());
     }
 
     @Override

@@ -21,16 +21,16 @@ public final class TrackMailHandler implements RequestStreamHandler {
     private final Log log;
 
     public TrackMailHandler() {
-        this(Wiring.ofEnvironment());
+        this(Wiring.environment());
     }
 
     public TrackMailHandler(Map<String, String> environment) {
-        this(new Wiring(environment));
+        this(TrackMailConfig.from(environment), new Wiring(environment));
     }
 
-    private TrackMailHandler(Wiring wiring) {
-        this.tracking = wiring.tracking();
-        this.log = wiring.log();
+    private TrackMailHandler(TrackMailConfig config, Wiring wiring) {
+        this.tracking = wiring.tracking(config);
+        this.log = wiring.log(config.metricsNamespace());
     }
 
     @Override

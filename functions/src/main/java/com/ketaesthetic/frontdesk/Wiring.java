@@ -36,7 +36,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/** Puts together what each function needs, and no more. Clients are built once, when the function starts. */
+/** Puts together what each function needs by its config, and no more. Clients are built once, when the function starts. */
 final class Wiring {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     /** DynamoDB answers in milliseconds; three tries of this still end before the function's timeout. */
@@ -49,7 +49,6 @@ final class Wiring {
     /** A patient waits for it, and without an answer the request is taken all the same. */
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
 
-    private final Config config;
     private final Start start;
     /** What SDK clients send their requests through: it is given the client for the network. */
     private final UnaryOperator<SdkHttpClient> way;
@@ -66,28 +65,28 @@ final class Wiring {
         REHEARSAL
     }
 
+    /** @param environment what Lambda itself says in it of the start; a function's config has the rest */
     Wiring(Map<String, String> environment) {
         this(
-                Config.from(environment),
                 "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
                         ? Start.BEFORE_SNAPSHOT
                         : Start.PLAIN,
                 UnaryOperator.identity());
     }
 
-    private Wiring(Config config, Start start, UnaryOperator<SdkHttpClient> way) {
-        this.config = config;
+    private Wiring(Start start, UnaryOperator<SdkHttpClient> way) {
         this.start = start;
         this.way = way;
     }
 
-    static Wiring ofEnvironment() {
-        return new Wiring(System.getenv());
+    /** What Lambda tells the function that runs in this process. */
+    static Map<String, String> environment() {
+        return System.getenv();
     }
 
     /** The same for a rehearsal: it logs nothing, and what it sends goes this way. */
     Wiring rehearsal(UnaryOperator<SdkHttpClient> otherWay) {
-        return new Wiring(config, Start.REHEARSAL, otherWay);
+        return new Wiring(Start.REHEARSAL, otherWay);
     }
 
     /** Whether there is time to rehearse. */
@@ -95,21 +94,21 @@ final class Wiring {
         return start == Start.BEFORE_SNAPSHOT;
     }
 
-    Log log() {
+    Log log(String metricsNamespace) {
         Consumer<String> lines = start == Start.REHEARSAL
                 ? _ -> {}
                 : line -> LambdaRuntime.getLogger().log(line);
-        return new Log(lines, config.metricsNamespace(), clock);
+        return new Log(lines, metricsNamespace, clock);
     }
 
-    SubmitApi submitApi(SubmitListener listener) {
+    SubmitApi submitApi(SubmitConfig config, SubmitListener listener) {
         Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
         Intake intake = new Intake(
                 config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
-                captcha(),
+                captcha(config),
                 new RandomReferences(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
@@ -117,24 +116,25 @@ final class Wiring {
                 config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), listener, clock);
     }
 
-    FormPageApi formPageApi() {
+    FormPageApi formPageApi(ShowFormConfig config) {
         return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage(), clock);
     }
 
-    Dispatch dispatch() {
-        return dispatch(mails());
+    Dispatch dispatch(SendMailConfig config) {
+        return dispatch(config, mails(config.tableName()));
     }
 
-    Tracking tracking() {
-        return new Tracking(mails(), config.machine(), clock);
+    Tracking tracking(TrackMailConfig config) {
+        return new Tracking(mails(config.tableName()), config.machine(), clock);
     }
 
-    Sweep sweep() {
-        Mails mails = mails();
-        return new Sweep(mails, dispatch(mails), config.machine(), config.clinic(), config.opening(), clock);
+    Sweep sweep(SweepConfig config) {
+        SendMailConfig sending = config.sending();
+        Mails mails = mails(sending.tableName());
+        return new Sweep(mails, dispatch(sending, mails), sending.machine(), sending.clinic(), config.opening(), clock);
     }
 
-    Records records() {
+    Records records(RecordsConfig config) {
         DynamoDbClient client = dynamoDb();
         return new Records(
                 new DynamoDbRecords(client, config.tableName()),
@@ -147,17 +147,20 @@ final class Wiring {
         return clock;
     }
 
-    private Captcha captcha() {
+    private Captcha captcha(SubmitConfig config) {
         if (start == Start.REHEARSAL) {
             return Captcha.NONE;
         }
         return config.captcha()
-                .<Captcha>map(captcha ->
-                        new Turnstile(captcha.address(), captcha.secret(), CAPTCHA_ANSWER, log()::faultInCaptcha))
+                .<Captcha>map(captcha -> new Turnstile(
+                        captcha.address(),
+                        captcha.secret(),
+                        CAPTCHA_ANSWER,
+                        log(config.metricsNamespace())::faultInCaptcha))
                 .orElse(Captcha.NONE);
     }
 
-    private Dispatch dispatch(Mails mails) {
+    private Dispatch dispatch(SendMailConfig config, Mails mails) {
         return new Dispatch(
                 mails,
                 new SesMailService(ses(), config.mail(), config.clinic()),
@@ -166,8 +169,8 @@ final class Wiring {
                 clock);
     }
 
-    private Mails mails() {
-        return new DynamoDbMails(dynamoDb(), config.tableName());
+    private Mails mails(String tableName) {
+        return new DynamoDbMails(dynamoDb(), tableName);
     }
 
     private DynamoDbClient dynamoDb() {

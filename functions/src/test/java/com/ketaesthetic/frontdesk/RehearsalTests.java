@@ -45,7 +45,7 @@ class RehearsalTests {
 
     @Test
     void formsAreStoredAndOneIsRefused() {
-        Rehearsal.submit(answered(new SubmitHandler(nowhere())));
+        Rehearsal.submit(answered(submit()));
 
         assertThat(answers)
                 .extracting(answer -> answer.get("statusCode").asInt())
@@ -57,7 +57,7 @@ class RehearsalTests {
 
     @Test
     void mistakesAreThoseThatPeopleMake() {
-        Rehearsal.submit(answered(new SubmitHandler(nowhere())));
+        Rehearsal.submit(answered(submit()));
 
         assertThat(answers.getLast().get("body").asText())
                 .contains("name.required", "email.invalid", "phone.invalid", "preferredTimes.date.past");
@@ -65,7 +65,7 @@ class RehearsalTests {
 
     @Test
     void tableIsRead() {
-        Rehearsal.readTable(answered(new SubmitHandler(nowhere())));
+        Rehearsal.readTable(answered(submit()));
 
         assertThat(answers)
                 .extracting(answer -> answer.get("statusCode").asInt())
@@ -74,7 +74,7 @@ class RehearsalTests {
 
     @Test
     void pagesAreDrawnInBothLanguages() {
-        Rehearsal.showForm(answered(new ShowFormHandler(nowhere())));
+        Rehearsal.showForm(answered(showForm()));
 
         assertThat(answers)
                 .extracting(
@@ -114,9 +114,23 @@ class RehearsalTests {
         assertThat(ports).doesNotHaveDuplicates();
     }
 
-    private static Wiring nowhere() {
-        Map<String, String> environment = new HashMap<>(ConfigTests.environment());
+    private static SubmitHandler submit() {
+        Map<String, String> environment = environment();
+        return new SubmitHandler(SubmitConfig.from(environment), nowhere(environment));
+    }
+
+    private static ShowFormHandler showForm() {
+        Map<String, String> environment = environment();
+        return new ShowFormHandler(ShowFormConfig.from(environment), nowhere(environment));
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(SettingsTests.environment());
         environment.remove("THANK_YOU_PAGE");
+        return environment;
+    }
+
+    private static Wiring nowhere(Map<String, String> environment) {
         return new Wiring(environment).rehearsal(_ -> new Rehearsal.Nowhere());
     }
 

@@ -141,14 +141,12 @@ public final class LocalStack implements AutoCloseable {
         System.setProperty("aws.secretAccessKey", "local");
     }
 
-    /** As the template has it; and pages of ours may read the answers too. */
+    /** As the template has it; and where a function is told whose pages may read its answers, pages of ours may too. */
     private Map<String, String> environment(Template.Function function) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
         String port = ":" + frontServer.port();
-        environment.merge(
-                "SITE_ORIGINS",
-                "http://127.0.0.1" + port + ",http://localhost" + port,
-                (site, ours) -> site + "," + ours);
+        environment.computeIfPresent(
+                "SITE_ORIGINS", (_, site) -> site + ",http://127.0.0.1" + port + ",http://localhost" + port);
         return environment;
     }
 

@@ -1,6 +1,5 @@
 package com.ketaesthetic.frontdesk.local.benchmark;
 
-import com.ketaesthetic.frontdesk.Config;
 import com.ketaesthetic.frontdesk.local.cost.Deployed;
 import com.ketaesthetic.frontdesk.local.cost.Meter;
 import com.ketaesthetic.frontdesk.local.cost.Usage;
@@ -45,20 +44,19 @@ final class Growth {
     private int patients;
     private int items;
 
-    private Growth(Config config, int port) {
-        table = config.tableName();
+    private Growth(Template template, int port) {
+        table = template.table().name();
         plain = Deployed.client(port);
         metered = Deployed.client(port, meter);
-        deployed = new Deployed(config, metered);
+        deployed = new Deployed(template, metered);
     }
 
     public static void main(String[] arguments) {
         Template template = Template.read(
                 Path.of("template.yaml"),
                 "PostsPerAddressPerHour=1000000 SubmissionsPerDay=1000000 MailsPerPatientPerDay=1000000");
-        Config config = Config.from(template.functions().getFirst().environment());
         try (LocalTable table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty())) {
-            new Growth(config, table.port()).run();
+            new Growth(template, table.port()).run();
         }
     }
 

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.local.cost;
 
-import com.ketaesthetic.frontdesk.Config;
+import com.ketaesthetic.frontdesk.SubmitConfig;
+import com.ketaesthetic.frontdesk.SweepConfig;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.Captcha;
@@ -8,9 +9,11 @@ import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.mail.Sweep;
@@ -48,15 +51,20 @@ public final class Deployed {
         }
     };
 
-    private final Config config;
+    private final SubmitConfig submit;
+    private final SweepConfig sweep;
+    private final MailStateMachine machine;
     private final DynamoDbClient client;
     private final Mails mails;
     private final RandomReferences references = new RandomReferences();
 
-    public Deployed(Config config, DynamoDbClient client) {
-        this.config = config;
+    /** @param template has the functions' settings */
+    public Deployed(Template template, DynamoDbClient client) {
+        this.submit = SubmitConfig.from(template.function("SubmitFunction").environment());
+        this.sweep = SweepConfig.from(template.function("SweepFunction").environment());
+        this.machine = sweep.sending().machine();
         this.client = client;
-        this.mails = new DynamoDbMails(client, config.tableName());
+        this.mails = new DynamoDbMails(client, submit.tableName());
     }
 
     /** A client of the DynamoDB Local at this port. */
@@ -81,10 +89,10 @@ public final class Deployed {
                 .flag(Field.CONSENT.pointer(), true)
                 .build();
         Intake intake = new Intake(
-                config.clinic(),
-                new DynamoDbSubmissions(client, config.tableName()),
-                new KeyedHash(config.hashKey()),
-                new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
+                submit.clinic(),
+                new DynamoDbSubmissions(client, submit.tableName()),
+                new KeyedHash(submit.hashKey()),
+                new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
                 references,
                 "measured",
@@ -103,12 +111,12 @@ public final class Deployed {
 
     /** Takes in a report of the first attempt. */
     public void report(MailId id, Report report, Instant now) {
-        new Tracking(mails, config.machine(), at(now)).track(id, 1, id.toString(), report);
+        new Tracking(mails, machine, at(now)).track(id, 1, id.toString(), report);
     }
 
     /** @return how many mails were due */
     public int sweep(Instant now) {
-        return new Sweep(mails, dispatch(now), config.machine(), config.clinic(), config.opening(), at(now))
+        return new Sweep(mails, dispatch(now), machine, submit.clinic(), sweep.opening(), at(now))
                 .run(() -> true, FAILING)
                 .due();
     }
@@ -117,7 +125,7 @@ public final class Deployed {
         return new Dispatch(
                 mails,
                 (id, attempt, occasion) -> new SendResult.Accepted(id.toString()),
-                config.machine(),
+                machine,
                 () -> UUID.randomUUID().toString(),
                 at(now));
     }

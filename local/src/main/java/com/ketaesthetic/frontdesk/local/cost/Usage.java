@@ -68,7 +68,7 @@ public final class Usage {
     static final int OTHER_METRICS = 3;
 
     /** An alarm over several metrics is billed for each. */
-    static final int METRICS_IN_ALARMS = 17;
+    static final int METRICS_IN_ALARMS = 19;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 2;

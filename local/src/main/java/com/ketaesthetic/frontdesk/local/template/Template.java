@@ -138,6 +138,14 @@ public record Template(
         return template(Section.of(intrinsics.resolved(root.values())));
     }
 
+    /** @throws IllegalArgumentException if it has no function of this logical id */
+    public Function function(String logicalId) {
+        return functions.stream()
+                .filter(function -> function.name().equals(logicalId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("template.yaml has no " + logicalId));
+    }
+
     private static Template template(Section root) {
         Section globals = root.path("Globals", "Function");
         Section resources = root.section("Resources");

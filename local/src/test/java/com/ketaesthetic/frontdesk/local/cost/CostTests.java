@@ -6,7 +6,6 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.ketaesthetic.frontdesk.Config;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Posts;
@@ -68,10 +67,9 @@ class CostTests {
     private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
 
     private final Template template = Template.read(TEMPLATE, "");
-    private final Config config = Config.from(template.functions().getFirst().environment());
     private final LocalTable table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty());
     private final Meter meter = new Meter();
-    private final Deployed deployed = new Deployed(config, Deployed.client(table.port(), meter));
+    private final Deployed deployed = new Deployed(template, Deployed.client(table.port(), meter));
 
     @AfterEach
     void close() {
@@ -100,10 +98,14 @@ class CostTests {
         deployed.post("maria@example.com", NOW);
         deployed.sweep(NOW.plus(Duration.ofMinutes(30)));
 
-        double bytes = Deployed.client(table.port()).scan(scan -> scan.tableName(config.tableName())).items().stream()
-                .filter(item -> !item.containsKey("expiresAt"))
-                .mapToDouble(item -> Meter.size(item) + 100)
-                .sum();
+        double bytes =
+                Deployed.client(table.port())
+                        .scan(scan -> scan.tableName(template.table().name()))
+                        .items()
+                        .stream()
+                        .filter(item -> !item.containsKey("expiresAt"))
+                        .mapToDouble(item -> Meter.size(item) + 100)
+                        .sum();
         assertThat(bytes).isCloseTo(Usage.STORED_BYTES, withPercentage(10));
     }
 

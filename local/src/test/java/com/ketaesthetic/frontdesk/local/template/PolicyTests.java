@@ -133,7 +133,7 @@ class PolicyTests {
     }
 
     /** What the code of a handler, and all that it reaches, asks of AWS. */
-    private static Set<String> calls(String handler) {
+    static Set<String> calls(String handler) {
         Set<String> needed = new TreeSet<>();
         Set<JavaCodeUnit> seen = new HashSet<>();
         Deque<JavaCodeUnit> next = new ArrayDeque<>(CODE.get(handler).getCodeUnits());
@@ -175,7 +175,7 @@ class PolicyTests {
                 .toList();
     }
 
-    private static Stream<String> ofType(String type) {
+    static Stream<String> ofType(String type) {
         return RESOURCES.names().stream()
                 .filter(name -> RESOURCES
                         .section(name)
@@ -193,7 +193,7 @@ class PolicyTests {
         return statement.find("Action").map(Set::of).orElseGet(() -> new TreeSet<>(statement.strings("Action")));
     }
 
-    private static Section resources() {
+    static Section resources() {
         try {
             return Section.of(Yaml.read(Files.readString(Path.of("template.yaml"))))
                     .section("Resources");

@@ -24,7 +24,7 @@ class TemplateTests {
 
         @Test
         void saysWhichFunctionTakesWhichRequest() {
-            Function submit = function(template, "SubmitFunction");
+            Function submit = template.function("SubmitFunction");
 
             assertThat(submit.handler()).isEqualTo("com.ketaesthetic.frontdesk.SubmitHandler");
             assertThat(submit.routes()).contains(new Route("ANY", "/appointment-requests"));
@@ -39,7 +39,7 @@ class TemplateTests {
 
         @Test
         void saysWhatOfTheStreamIsSentOn() {
-            assertThat(function(template, "SendMailFunction").stream()).hasValueSatisfying(source -> {
+            assertThat(template.function("SendMailFunction").stream()).hasValueSatisfying(source -> {
                 assertThat(source.patterns()).hasSize(1);
                 assertThat(source.bisects()).isTrue();
                 assertThat(source.mostRetries()).isEqualTo(-1);
@@ -49,7 +49,7 @@ class TemplateTests {
 
         @Test
         void saysWhichEventsAreSentOnAndWhatOfThem() {
-            assertThat(function(template, "TrackMailFunction").rule()).hasValueSatisfying(rule -> {
+            assertThat(template.function("TrackMailFunction").rule()).hasValueSatisfying(rule -> {
                 assertThat(rule.pattern())
                         .isEqualTo("{\"source\":[\"aws.ses\"],\"detail\":{\"mail\":{\"tags\":"
                                 + "{\"ses:configuration-set\":[\"MailConfiguration\"]}}}}");
@@ -60,7 +60,7 @@ class TemplateTests {
 
         @Test
         void saysHowOftenItRunsByItself() {
-            assertThat(function(template, "SweepFunction").schedule()).contains(Duration.ofMinutes(5));
+            assertThat(template.function("SweepFunction").schedule()).contains(Duration.ofMinutes(5));
         }
 
         @Test
@@ -86,7 +86,7 @@ class TemplateTests {
     class Parameters {
         @Test
         void areTheTemplatesDefaults() {
-            assertThat(function(Template.read(FILE, ""), "SubmitFunction").environment())
+            assertThat(Template.read(FILE, "").function("SubmitFunction").environment())
                     .containsEntry("CLINIC_NAME", "Ketaesthetic")
                     .containsEntry("THANK_YOU_PAGE", "");
         }
@@ -95,7 +95,7 @@ class TemplateTests {
         void areWhatIsGivenInstead() {
             Template template = Template.read(FILE, "ClinicName=\"Two words\" OpenDays=MON,SAT");
 
-            assertThat(function(template, "SubmitFunction").environment())
+            assertThat(template.function("SubmitFunction").environment())
                     .containsEntry("CLINIC_NAME", "Two words")
                     .containsEntry("OPEN_DAYS", "MON,SAT");
         }
@@ -124,12 +124,5 @@ class TemplateTests {
         assertThatThrownBy(() -> Template.read(Path.of("no", "template.yaml"), ""))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("start from the folder");
-    }
-
-    private static Function function(Template template, String name) {
-        return template.functions().stream()
-                .filter(function -> function.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,0 +1,193 @@
+package com.ketaesthetic.frontdesk;
+
+import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
+import com.ketaesthetic.frontdesk.ses.MailSettings;
+import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every setting that a function may have, each by the name of its variable, or as the part that several functions share.
+ * The template's parameters of the same names say what each is for. A function reads those that its config asks for, and
+ * no others.
+ */
+final class Settings {
+    private final Environment environment;
+
+    private Settings(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Reads a function's config.
+     *
+     * @param config asks for the settings, and makes the config of them when all of them are right
+     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them, and no value
+     */
+    static <C> C read(Map<String, String> variables, Function<Settings, Supplier<C>> config) {
+        Environment environment = new Environment(variables);
+        Supplier<C> read = config.apply(new Settings(environment));
+        environment.check();
+        return read.get();
+    }
+
+    Supplier<String> metricsNamespace() {
+        return environment.required("METRICS_NAMESPACE", Function.identity());
+    }
+
+    Supplier<String> tableName() {
+        return environment.required("TABLE_NAME", Function.identity());
+    }
+
+    Supplier<String> hashKey() {
+        return environment.required("HASH_KEY", Settings::longEnough);
+    }
+
+    Supplier<String> limitKey() {
+        return environment.required("LIMIT_KEY", Settings::longEnough);
+    }
+
+    Supplier<Limits.Most> limits() {
+        Supplier<Integer> posts = environment.required("POSTS_PER_ADDRESS_PER_HOUR", Settings::positive);
+        Supplier<Integer> mails = environment.required("MAILS_PER_PATIENT_PER_DAY", Settings::positive);
+        Supplier<Integer> submissions = environment.required("SUBMISSIONS_PER_DAY", Settings::positive);
+        return () -> new Limits.Most(posts.get(), mails.get(), submissions.get());
+    }
+
+    /** With a secret alone: without one, nobody asks for the address. */
+    Supplier<Optional<SubmitConfig.Captcha>> captcha() {
+        Optional<String> secret =
+                environment.optional("CAPTCHA_SECRET", Function.identity()).get();
+        if (secret.isEmpty()) {
+            return Optional::empty;
+        }
+        Supplier<String> address = environment.required("CAPTCHA_ADDRESS", Settings::webAddress);
+        return () -> Optional.of(new SubmitConfig.Captcha(URI.create(address.get()), secret.get()));
+    }
+
+    Supplier<Duration> retention() {
+        return environment.required("RETENTION_DAYS", text -> Duration.ofDays(positive(text)));
+    }
+
+    Supplier<Clinic> clinic() {
+        Supplier<String> name = environment.required("CLINIC_NAME", Function.identity());
+        Supplier<String> phone = environment.required("CLINIC_PHONE", Function.identity());
+        Supplier<ZoneId> timeZone = environment.required("CLINIC_TIME_ZONE", ZoneId::of);
+        Supplier<Set<DayOfWeek>> openDays =
+                environment.required("OPEN_DAYS", text -> notEmpty(set(text, Settings::dayOfWeek)));
+        Supplier<Optional<Set<LocalDate>>> closedDates =
+                environment.optional("CLOSED_DATES", text -> set(text, LocalDate::parse));
+        return () -> new Clinic(
+                name.get(),
+                phone.get(),
+                timeZone.get(),
+                openDays.get(),
+                closedDates.get().orElse(Set.of()));
+    }
+
+    Supplier<MailSettings> mail() {
+        Supplier<String> sender = environment.required("SENDER_ADDRESS", Settings::address);
+        Supplier<String> inbox = environment.required("CLINIC_INBOX", Settings::address);
+        Supplier<String> configurationSet = environment.required("CONFIGURATION_SET", Function.identity());
+        Supplier<ClinicMailDetail> detail =
+                environment.required("CLINIC_MAIL_DETAIL", text -> choice(ClinicMailDetail.class, text));
+        Supplier<Language> language = environment.required("CLINIC_LANGUAGE", text -> choice(Language.class, text));
+        return () -> new MailSettings(sender.get(), inbox.get(), configurationSet.get(), detail.get(), language.get());
+    }
+
+    /** With the lease and the grace of mails. */
+    Supplier<MailStateMachine> machine() {
+        Supplier<Duration> lease =
+                environment.required("MAIL_LEASE_SECONDS", text -> Duration.ofSeconds(positive(text)));
+        Supplier<Duration> grace =
+                environment.required("MAIL_GRACE_SECONDS", text -> Duration.ofSeconds(notNegative(text)));
+        return () -> new MailStateMachine(lease.get(), grace.get());
+    }
+
+    Supplier<Cors> cors() {
+        Supplier<Set<String>> origins = environment.required("SITE_ORIGINS", text -> set(text, Settings::origin));
+        return () -> new Cors(origins.get());
+    }
+
+    Supplier<Optional<String>> thankYouPage() {
+        return environment.optional("THANK_YOU_PAGE", Settings::webAddress);
+    }
+
+    Supplier<LocalTime> opening() {
+        return environment.required("OPENING_TIME", LocalTime::parse);
+    }
+
+    private static <T> Set<T> set(String text, Function<String, T> reader) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(reader)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <T> Set<T> notEmpty(Set<T> set) {
+        if (set.isEmpty()) {
+            throw new IllegalArgumentException();
+        }
+        return set;
+    }
+
+    private static DayOfWeek dayOfWeek(String text) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().substring(0, 3).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static <C extends Enum<C> & Choice> C choice(Class<C> choices, String text) {
+        return Choice.of(choices, text).orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static String longEnough(String secret) {
+        return matching(secret, ".{16,}");
+    }
+
+    private static String address(String text) {
+        return matching(text, "[!-~&&[^@<>\"]]+@[!-~&&[^@<>\"]]+");
+    }
+
+    private static String origin(String text) {
+        return matching(text, "https?://[A-Za-z0-9.\\[\\]:-]+");
+    }
+
+    private static String webAddress(String text) {
+        return URI.create(matching(text, "https?://.+")).toASCIIString();
+    }
+
+    private static int positive(String text) {
+        return Integer.parseInt(matching(text, "[1-9][0-9]{0,8}"));
+    }
+
+    private static long notNegative(String text) {
+        return Long.parseLong(matching(text, "[0-9]{1,9}"));
+    }
+
+    private static String matching(String text, String pattern) {
+        if (!text.matches(pattern)) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+}

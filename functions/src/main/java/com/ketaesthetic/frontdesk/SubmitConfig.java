@@ -1,0 +1,62 @@
+package com.ketaesthetic.frontdesk;
+
+import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What {@link SubmitHandler} is told by its environment.
+ *
+ * @param hashKey keys what a request is known again by: with another one, a request that is sent again is a new one
+ * @param limitKey keys what is counted: with another one, counting begins anew
+ * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
+ */
+public record SubmitConfig(
+        String metricsNamespace,
+        String tableName,
+        String hashKey,
+        String limitKey,
+        Limits.Most limits,
+        Optional<Captcha> captcha,
+        Clinic clinic,
+        Cors cors,
+        Optional<String> thankYouPage) {
+
+    /** Where captchas are verified, and as whom. */
+    public record Captcha(URI address, String secret) {}
+
+    /**
+     * Reads the function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them
+     */
+    public static SubmitConfig from(Map<String, String> environment) {
+        return Settings.read(environment, SubmitConfig::read);
+    }
+
+    private static Supplier<SubmitConfig> read(Settings settings) {
+        Supplier<String> metricsNamespace = settings.metricsNamespace();
+        Supplier<String> tableName = settings.tableName();
+        Supplier<String> hashKey = settings.hashKey();
+        Supplier<String> limitKey = settings.limitKey();
+        Supplier<Limits.Most> limits = settings.limits();
+        Supplier<Optional<Captcha>> captcha = settings.captcha();
+        Supplier<Clinic> clinic = settings.clinic();
+        Supplier<Cors> cors = settings.cors();
+        Supplier<Optional<String>> thankYouPage = settings.thankYouPage();
+        return () -> new SubmitConfig(
+                metricsNamespace.get(),
+                tableName.get(),
+                hashKey.get(),
+                limitKey.get(),
+                limits.get(),
+                captcha.get(),
+                clinic.get(),
+                cors.get(),
+                thankYouPage.get());
+    }
+}

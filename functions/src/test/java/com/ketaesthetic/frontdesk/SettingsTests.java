@@ -1,0 +1,249 @@
+package com.ketaesthetic.frontdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
+import com.ketaesthetic.frontdesk.ses.MailSettings;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Language;
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTests {
+    private static final Map<String, Function<Map<String, String>, Object>> CONFIGS = Map.of(
+            "Submit", SubmitConfig::from,
+            "ShowForm", ShowFormConfig::from,
+            "SendMail", SendMailConfig::from,
+            "TrackMail", TrackMailConfig::from,
+            "Sweep", SweepConfig::from,
+            "Records", RecordsConfig::from);
+
+    private static final Clinic CLINIC = new Clinic(
+            "Ketaesthetic",
+            "973-604-3848",
+            ZoneId.of("America/New_York"),
+            Set.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
+            Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2027-01-01")));
+    private static final Cors CORS = new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080"));
+    private static final Optional<String> THANK_YOU_PAGE = Optional.of("https://www.example.com/thanks");
+    private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
+    private static final SendMailConfig SENDING = new SendMailConfig(
+            "FrontDesk/test",
+            "front-desk",
+            CLINIC,
+            new MailSettings(
+                    "appointments@example.com",
+                    "inbox@example.com",
+                    "front-desk",
+                    ClinicMailDetail.CONTACT,
+                    Language.ENGLISH),
+            MACHINE);
+
+    private final Map<String, String> environment = environment();
+
+    @Nested
+    class AreReadFromTheEnvironment {
+        @Test
+        void bySubmit() {
+            assertThat(SubmitConfig.from(environment))
+                    .isEqualTo(new SubmitConfig(
+                            "FrontDesk/test",
+                            "front-desk",
+                            "0123456789abcdef",
+                            "fedcba9876543210",
+                            new Limits.Most(30, 3, 2000),
+                            Optional.empty(),
+                            CLINIC,
+                            CORS,
+                            THANK_YOU_PAGE));
+        }
+
+        @Test
+        void byShowForm() {
+            assertThat(ShowFormConfig.from(environment))
+                    .isEqualTo(new ShowFormConfig("FrontDesk/test", CLINIC, CORS, THANK_YOU_PAGE));
+        }
+
+        @Test
+        void bySendMail() {
+            assertThat(SendMailConfig.from(environment)).isEqualTo(SENDING);
+        }
+
+        @Test
+        void byTrackMail() {
+            assertThat(TrackMailConfig.from(environment))
+                    .isEqualTo(new TrackMailConfig("FrontDesk/test", "front-desk", MACHINE));
+        }
+
+        @Test
+        void bySweep() {
+            assertThat(SweepConfig.from(environment)).isEqualTo(new SweepConfig(SENDING, LocalTime.of(9, 0)));
+        }
+
+        @Test
+        void byRecords() {
+            assertThat(RecordsConfig.from(environment))
+                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365)));
+        }
+
+        @Test
+        void withACaptchaOrWithout() {
+            environment.put("CAPTCHA_ADDRESS", "https://captcha.example/verify");
+            assertThat(SubmitConfig.from(environment).captcha()).isEmpty();
+
+            environment.put("CAPTCHA_SECRET", "secret");
+            assertThat(SubmitConfig.from(environment).captcha())
+                    .contains(new SubmitConfig.Captcha(URI.create("https://captcha.example/verify"), "secret"));
+        }
+
+        @Test
+        void withoutClosedDatesAndThankYouPage() {
+            environment.put("CLOSED_DATES", "");
+            environment.remove("THANK_YOU_PAGE");
+
+            SubmitConfig config = SubmitConfig.from(environment);
+
+            assertThat(config.thankYouPage()).isEmpty();
+            assertThat(config.clinic().closedDates()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AreRefused {
+        @ParameterizedTest(name = "{0}")
+        @CsvSource(delimiter = '|', textBlock = """
+                METRICS_NAMESPACE          | Submit ShowForm SendMail TrackMail Sweep Records
+                TABLE_NAME                 | Submit SendMail TrackMail Sweep Records
+                HASH_KEY                   | Submit
+                LIMIT_KEY                  | Submit
+                POSTS_PER_ADDRESS_PER_HOUR | Submit
+                MAILS_PER_PATIENT_PER_DAY  | Submit
+                SUBMISSIONS_PER_DAY        | Submit
+                RETENTION_DAYS             | Records
+                CLINIC_NAME                | Submit ShowForm SendMail Sweep
+                CLINIC_PHONE               | Submit ShowForm SendMail Sweep
+                CLINIC_TIME_ZONE           | Submit ShowForm SendMail Sweep
+                OPEN_DAYS                  | Submit ShowForm SendMail Sweep
+                CLINIC_INBOX               | SendMail Sweep
+                SENDER_ADDRESS             | SendMail Sweep
+                CONFIGURATION_SET          | SendMail Sweep
+                CLINIC_MAIL_DETAIL         | SendMail Sweep
+                CLINIC_LANGUAGE            | SendMail Sweep
+                SITE_ORIGINS               | Submit ShowForm
+                MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep
+                MAIL_GRACE_SECONDS         | SendMail TrackMail Sweep
+                OPENING_TIME               | Sweep
+                """)
+        void byThoseAloneWhoMissOne(String name, String readers) {
+            environment.put(name, " ");
+
+            areRefusedBy(readers, name + " is missing");
+        }
+
+        @ParameterizedTest(name = "{0}={1}")
+        @CsvSource(delimiter = '|', textBlock = """
+                HASH_KEY                   | short                      | Submit
+                LIMIT_KEY                  | short                      | Submit
+                POSTS_PER_ADDRESS_PER_HOUR | 0                          | Submit
+                MAILS_PER_PATIENT_PER_DAY  | three                      | Submit
+                SUBMISSIONS_PER_DAY        | 2147483648                 | Submit
+                RETENTION_DAYS             | 0                          | Records
+                CLINIC_TIME_ZONE           | Mars/Olympus               | Submit ShowForm SendMail Sweep
+                OPEN_DAYS                  | MON,FUNDAY                 | Submit ShowForm SendMail Sweep
+                OPEN_DAYS                  | ,                          | Submit ShowForm SendMail Sweep
+                CLOSED_DATES               | 2026-13-01                 | Submit ShowForm SendMail Sweep
+                CLINIC_INBOX               | nobody                     | SendMail Sweep
+                SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
+                CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
+                CLINIC_LANGUAGE            | fr                         | SendMail Sweep
+                SITE_ORIGINS               | *                          | Submit ShowForm
+                SITE_ORIGINS               | https://www.example.com/   | Submit ShowForm
+                THANK_YOU_PAGE             | javascript:alert(1)        | Submit ShowForm
+                MAIL_LEASE_SECONDS         | 0                          | SendMail TrackMail Sweep
+                MAIL_LEASE_SECONDS         | two                        | SendMail TrackMail Sweep
+                MAIL_GRACE_SECONDS         | -1                         | SendMail TrackMail Sweep
+                OPENING_TIME               | 9 o'clock                  | Sweep
+                """, quoteCharacter = '"')
+        void byThoseAloneWhoReadAWrongOneWithoutItsValue(String name, String value, String readers) {
+            environment.put(name, value);
+
+            areRefusedBy(readers, name + " is wrong");
+        }
+
+        @Test
+        void withACaptchasSecretAloneOrItsAddressWrong() {
+            environment.put("CAPTCHA_SECRET", "secret");
+            areRefusedBy("Submit", "CAPTCHA_ADDRESS is missing");
+
+            environment.put("CAPTCHA_ADDRESS", "captcha.example");
+            areRefusedBy("Submit", "CAPTCHA_ADDRESS is wrong");
+        }
+
+        @Test
+        void allAtOnce() {
+            assertThatThrownBy(() -> RecordsConfig.from(Map.of("RETENTION_DAYS", "a year")))
+                    .hasMessage("Settings missing or wrong: "
+                            + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, RETENTION_DAYS is wrong");
+        }
+
+        private void areRefusedBy(String readers, String why) {
+            List<String> names = List.of(readers.split(" "));
+            assertThat(CONFIGS).containsKeys(names.toArray(String[]::new));
+            CONFIGS.forEach((name, config) -> {
+                if (names.contains(name)) {
+                    assertThatThrownBy(() -> config.apply(environment))
+                            .as(name)
+                            .hasMessage("Settings missing or wrong: " + why);
+                } else {
+                    assertThatCode(() -> config.apply(environment)).as(name).doesNotThrowAnyException();
+                }
+            });
+        }
+    }
+
+    static Map<String, String> environment() {
+        return new HashMap<>(Map.ofEntries(
+                Map.entry("TABLE_NAME", "front-desk"),
+                Map.entry("HASH_KEY", "0123456789abcdef"),
+                Map.entry("LIMIT_KEY", "fedcba9876543210"),
+                Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
+                Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
+                Map.entry("SUBMISSIONS_PER_DAY", "2000"),
+                Map.entry("RETENTION_DAYS", "365"),
+                Map.entry("CLINIC_NAME", "Ketaesthetic"),
+                Map.entry("CLINIC_PHONE", "973-604-3848"),
+                Map.entry("CLINIC_TIME_ZONE", "America/New_York"),
+                Map.entry("OPEN_DAYS", "MON,SAT"),
+                Map.entry("CLOSED_DATES", "2026-12-25, 2027-01-01"),
+                Map.entry("CLINIC_INBOX", "inbox@example.com"),
+                Map.entry("SENDER_ADDRESS", "appointments@example.com"),
+                Map.entry("CONFIGURATION_SET", "front-desk"),
+                Map.entry("CLINIC_MAIL_DETAIL", "contact"),
+                Map.entry("CLINIC_LANGUAGE", "en"),
+                Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),
+                Map.entry("THANK_YOU_PAGE", "https://www.example.com/thanks"),
+                Map.entry("MAIL_LEASE_SECONDS", "120"),
+                Map.entry("MAIL_GRACE_SECONDS", "600"),
+                Map.entry("OPENING_TIME", "09:00"),
+                Map.entry("METRICS_NAMESPACE", "FrontDesk/test")));
+    }
+}
