@@ -32,7 +32,7 @@ public final class ShowFormHandler implements RequestStreamHandler {
         this.clock = wiring.clock();
         this.log = wiring.log(config.metricsNamespace());
         if (wiring.isBeforeSnapshot()) {
-            Rehearsal.showForm(new ShowFormHandler(config, wiring.rehearsal(_ -> new Rehearsal.Nowhere()))::answer);
+            Priming.showForm(new ShowFormHandler(config, wiring.priming(_ -> new Priming.Nowhere()))::answer);
         }
     }
 

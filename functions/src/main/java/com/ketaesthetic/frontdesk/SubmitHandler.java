@@ -32,17 +32,17 @@ public final class SubmitHandler implements RequestStreamHandler {
         this.api = wiring.submitApi(config, log);
         this.clock = wiring.clock();
         if (wiring.isBeforeSnapshot()) {
-            rehearse(config, wiring);
+            prime(config, wiring);
         }
     }
 
-    private static void rehearse(SubmitConfig config, Wiring wiring) {
-        SubmitHandler nowhere = new SubmitHandler(config, wiring.rehearsal(_ -> new Rehearsal.Nowhere()));
-        Instant end = wiring.clock().instant().plus(Rehearsal.LONGEST);
-        for (int i = 0; i < Rehearsal.TIMES && wiring.clock().instant().isBefore(end); i++) {
-            Rehearsal.submit(nowhere::answer);
+    private static void prime(SubmitConfig config, Wiring wiring) {
+        SubmitHandler nowhere = new SubmitHandler(config, wiring.priming(_ -> new Priming.Nowhere()));
+        Instant end = wiring.clock().instant().plus(Priming.LONGEST);
+        for (int i = 0; i < Priming.TIMES && wiring.clock().instant().isBefore(end); i++) {
+            Priming.submit(nowhere::answer);
             // Another one each time, for each remembers its TLS session and would resume it.
-            Rehearsal.readTable(new SubmitHandler(config, wiring.rehearsal(Rehearsal.HangingUp::new))::answer);
+            Priming.readTable(new SubmitHandler(config, wiring.priming(Priming.HangingUp::new))::answer);
         }
     }
 

@@ -62,7 +62,7 @@ final class Wiring {
         /** Lambda will take a snapshot of what is put together here, and start the function from that. */
         BEFORE_SNAPSHOT,
         /** Nothing may be written, sent or logged. */
-        REHEARSAL
+        PRIMING
     }
 
     /** @param environment what Lambda itself says in it of the start; a function's config has the rest */
@@ -84,18 +84,18 @@ final class Wiring {
         return System.getenv();
     }
 
-    /** The same for a rehearsal: it logs nothing, and what it sends goes this way. */
-    Wiring rehearsal(UnaryOperator<SdkHttpClient> otherWay) {
-        return new Wiring(Start.REHEARSAL, otherWay);
+    /** The same wiring for priming: it logs nothing, and its clients send through this. */
+    Wiring priming(UnaryOperator<SdkHttpClient> otherWay) {
+        return new Wiring(Start.PRIMING, otherWay);
     }
 
-    /** Whether there is time to rehearse. */
+    /** Whether Lambda will take a snapshot after this start, so that it is worth priming. */
     boolean isBeforeSnapshot() {
         return start == Start.BEFORE_SNAPSHOT;
     }
 
     Log log(String metricsNamespace) {
-        Consumer<String> lines = start == Start.REHEARSAL
+        Consumer<String> lines = start == Start.PRIMING
                 ? _ -> {}
                 : line -> LambdaRuntime.getLogger().log(line);
         return new Log(lines, metricsNamespace, clock);
@@ -148,7 +148,7 @@ final class Wiring {
     }
 
     private Captcha captcha(SubmitConfig config) {
-        if (start == Start.REHEARSAL) {
+        if (start == Start.PRIMING) {
             return Captcha.NONE;
         }
         return config.captcha()

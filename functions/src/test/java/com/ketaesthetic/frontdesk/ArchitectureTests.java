@@ -89,11 +89,20 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAPackage(ROOT + ".words.."));
 
     @ArchTest
-    static final ArchRule onlyTableAndSesKnowTheSdk = noClasses()
+    static final ArchRule onlyTheAdaptersOfAwsKnowTheSdk = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, ROOT + ".table..", ROOT + ".ses..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".table..", ROOT + ".ses..", ROOT + ".aws..")
             .should()
             .dependOnClassesThat(resideInAPackage("software.amazon.."));
+
+    @ArchTest
+    static final ArchRule whatAdaptersShareKnowsNothingOfOurs = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".aws..", ROOT + ".html..", ROOT + ".json..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(DOMAIN)
+                    .or(resideInAnyPackage(ADAPTERS))
+                    .or(resideInAnyPackage(ROOT, ROOT + ".words..")));
 
     @ArchTest
     static final ArchRule jacksonStaysBehindOnePackage = noClasses()

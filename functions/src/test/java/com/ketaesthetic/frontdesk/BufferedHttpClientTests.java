@@ -66,7 +66,7 @@ class BufferedHttpClientTests {
             @Override
             public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
                 passedOn.add(request);
-                return new Rehearsal.Nowhere().prepareRequest(request);
+                return new Priming.Nowhere().prepareRequest(request);
             }
 
             @Override

@@ -2,19 +2,16 @@ package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.words.Words;
-import gg.jte.html.HtmlInterceptor;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The pages that a browser is shown. They work without their script, and need nothing from anywhere else. */
@@ -22,10 +19,6 @@ final class Pages {
     private static final PageCode CODE = PageCode.OURS;
     private static final String POLICY = "default-src 'none'; style-src " + CODE.styleHash() + "; script-src "
             + CODE.scriptHash() + "; connect-src 'self'; require-trusted-types-for 'script'; base-uri 'none'";
-
-    /** jte's generated code takes null for none. */
-    @SuppressWarnings("NullAway")
-    private static final HtmlInterceptor NO_INTERCEPTOR = null;
 
     private final Clinic clinic;
     private final String policy;
@@ -61,18 +54,19 @@ final class Pages {
                 notice.orElse(null),
                 thankYouPage.orElse(null),
                 clock.instant());
-        return html(output -> JteformGenerated.render(output, NO_INTERCEPTOR, page, CODE));
+        return Html.of(output -> JteformGenerated.render(output, Html.NO_INTERCEPTOR, page, CODE));
     }
 
     /** What follows on a form that was stored. It repeats nothing that was typed. */
     String thanks(Kind kind, Language language, Reference reference) {
-        return html(
-                output -> JtethanksGenerated.render(output, NO_INTERCEPTOR, words(language), kind, reference, CODE));
+        return Html.of(output ->
+                JtethanksGenerated.render(output, Html.NO_INTERCEPTOR, words(language), kind, reference, CODE));
     }
 
     /** What cannot be shown as a form. */
     String problem(Language language, String title, String detail) {
-        return html(output -> JteproblemGenerated.render(output, NO_INTERCEPTOR, words(language), title, detail, CODE));
+        return Html.of(output ->
+                JteproblemGenerated.render(output, Html.NO_INTERCEPTOR, words(language), title, detail, CODE));
     }
 
     /** The header of this name: our own style, script and forms, in the site's frames, and no more (Content Security Policy Level 3). */
@@ -87,11 +81,5 @@ final class Pages {
     private static String origin(String page) {
         URI address = URI.create(page);
         return address.getScheme() + "://" + address.getRawAuthority();
-    }
-
-    private static String html(Consumer<OwaspHtmlTemplateOutput> template) {
-        StringOutput html = new StringOutput();
-        template.accept(new OwaspHtmlTemplateOutput(html));
-        return html.toString();
     }
 }

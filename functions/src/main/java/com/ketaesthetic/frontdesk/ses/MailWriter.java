@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Clinic;
@@ -7,18 +8,11 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.words.Words;
 import gg.jte.TemplateOutput;
-import gg.jte.html.HtmlInterceptor;
-import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.function.Consumer;
 
 /** Writes the mails. */
 final class MailWriter {
-    /** jte's generated code takes null for none. */
-    @SuppressWarnings("NullAway")
-    private static final HtmlInterceptor NO_INTERCEPTOR = null;
-
     private final Clinic clinic;
     private final ClinicMailDetail detail;
     private final Language clinicLanguage;
@@ -50,33 +44,27 @@ final class MailWriter {
                 Words.of(received.language(), clinic), received.submission().kind(), received.reference());
         return new MailContent(
                 mail.subject(),
-                html(output -> JtepatientGenerated.render(output, NO_INTERCEPTOR, mail)),
-                text(output -> JtepatienttextGenerated.render(output, NO_INTERCEPTOR, mail)));
+                Html.of(output -> JtepatientGenerated.render(output, Html.NO_INTERCEPTOR, mail)),
+                text(output -> JtepatienttextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
     }
 
     private MailContent toClinic(ClinicMail mail) {
         return new MailContent(
                 mail.subject(),
-                html(output -> JteclinicGenerated.render(output, NO_INTERCEPTOR, mail)),
-                text(output -> JteclinictextGenerated.render(output, NO_INTERCEPTOR, mail)));
+                Html.of(output -> JteclinicGenerated.render(output, Html.NO_INTERCEPTOR, mail)),
+                text(output -> JteclinictextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
     }
 
     private MailContent toClinic(Occasion.Digested digested) {
         DigestMail mail = DigestMail.of(digested, detail, words());
         return new MailContent(
                 mail.subject(),
-                html(output -> JtedigestGenerated.render(output, NO_INTERCEPTOR, mail)),
-                text(output -> JtedigesttextGenerated.render(output, NO_INTERCEPTOR, mail)));
+                Html.of(output -> JtedigestGenerated.render(output, Html.NO_INTERCEPTOR, mail)),
+                text(output -> JtedigesttextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
     }
 
     private Words words() {
         return Words.of(clinicLanguage, clinic);
-    }
-
-    private static String html(Consumer<HtmlTemplateOutput> template) {
-        StringOutput html = new StringOutput();
-        template.accept(new OwaspHtmlTemplateOutput(html));
-        return html.toString();
     }
 
     private static String text(Consumer<TemplateOutput> template) {

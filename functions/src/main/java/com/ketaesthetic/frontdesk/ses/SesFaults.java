@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.aws.ErrorCodes;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -32,16 +33,17 @@ final class SesFaults {
                     SendingPausedException _,
                     AccountSuspendedException _,
                     MailFromDomainNotVerifiedException _,
-                    NotFoundException _ -> new SendResult.RefusedForNow(code(fault));
+                    NotFoundException _ -> new SendResult.RefusedForNow(ErrorCodes.of(fault));
             // In the sandbox, and before the sender's domain is verified, every mail is rejected so.
             case MessageRejectedException rejected
             when isNotVerified(rejected) -> new SendResult.RefusedForNow("NotVerified");
-            case MessageRejectedException _, BadRequestException _ -> new SendResult.RefusedForGood(code(fault));
+            case MessageRejectedException _, BadRequestException _ ->
+                new SendResult.RefusedForGood(ErrorCodes.of(fault));
             case AwsServiceException service
             when service.isThrottlingException() || isRefusedAccess(service) ->
-                new SendResult.RefusedForNow(code(fault));
-            case SdkException other when neverArrived(other) -> new SendResult.RefusedForNow(code(fault));
-            default -> new SendResult.Unknown(code(fault));
+                new SendResult.RefusedForNow(ErrorCodes.of(fault));
+            case SdkException other when neverArrived(other) -> new SendResult.RefusedForNow(ErrorCodes.of(fault));
+            default -> new SendResult.Unknown(ErrorCodes.of(fault));
         };
     }
 
@@ -64,13 +66,5 @@ final class SesFaults {
                         || cause instanceof NoRouteToHostException
                         || cause instanceof UnknownHostException
                         || cause instanceof SSLHandshakeException);
-    }
-
-    private static String code(SdkException fault) {
-        if (fault instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-            return service.awsErrorDetails().errorCode();
-        }
-        Throwable cause = fault.getCause();
-        return (cause == null ? fault : cause).getClass().getSimpleName();
     }
 }

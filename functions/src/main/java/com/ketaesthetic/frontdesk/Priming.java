@@ -23,9 +23,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /**
  * What a function does before Lambda takes its snapshot (AWS's "Improving startup performance with Lambda SnapStart"), so
  * that after a restore the first patient meets code that has run: whole events, through a handler like the one that is
- * deployed, but wired so that nothing is written, sent or logged ({@link Wiring#rehearsal}).
+ * deployed, but wired so that nothing is written, sent or logged ({@link Wiring#priming}).
  */
-final class Rehearsal {
+final class Priming {
     /** So often that the JVM has compiled what a request takes, TLS's handshake above all (docs/speed.md). */
     static final int TIMES = 100;
 
@@ -36,15 +36,15 @@ final class Rehearsal {
     static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final String JSON = """
-            {"name": "Zoë Rehearsal", "email": "rehearsal@example.com", "phone": "(212) 555-0123", "patientType": "new",
+            {"name": "Zoë Priming", "email": "priming@example.com", "phone": "(212) 555-0123", "patientType": "new",
              "requestedBy": "self", "contactMethod": "phone", "voicemailOk": true, "interest": "migraine",
-             "message": "It is a rehearsal.\\nNothing of it is kept.", "consent": true, "language": "en",
+             "message": "This primes the function.\\nNothing of it is kept.", "consent": true, "language": "en",
              "website": "", "startedAt": "2026-01-01T00:00:00Z"}
             """;
-    private static final String FORM = "name=Zo%C3%AB+Rehearsal&email=rehearsal%40example.com&phone=%28212%29+555-0123"
-            + "&patientType=returning&message=It+is+a+rehearsal.&consent=on&language=es&website=";
+    private static final String FORM = "name=Zo%C3%AB+Priming&email=priming%40example.com&phone=%28212%29+555-0123"
+            + "&patientType=returning&message=This+primes+the+function.&consent=on&language=es&website=";
     private static final String MISTAKES = """
-            {"email": "rehearsal", "phone": "1", "preferredTimes": [{"date": "2026-01-01", "partOfDay": "morning"}]}
+            {"email": "priming", "phone": "1", "preferredTimes": [{"date": "2026-01-01", "partOfDay": "morning"}]}
             """;
 
     private static final Map<String, String> BY_SCRIPT = Map.of(
@@ -54,7 +54,7 @@ final class Rehearsal {
     private static final Map<String, String> BY_BROWSER =
             Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "text/html");
 
-    private Rehearsal() {}
+    private Priming() {}
 
     /** Forms as our page's script sends them, as a browser without one does, and one with mistakes. */
     static void submit(Consumer<byte[]> handler) {
@@ -81,14 +81,14 @@ final class Rehearsal {
         return event("POST", "/appointment-requests", headers, Map.of(), body);
     }
 
-    /** As large as API Gateway's are, so that reading one is rehearsed too. */
+    /** An event as large as those of API Gateway, so that reading one is primed too. */
     private static byte[] event(
             String method, String path, Map<String, String> headers, Map<String, String> query, String body) {
         Map<String, String> allHeaders = new HashMap<>(headers);
         allHeaders.putAll(Map.of(
                 "Accept-Encoding", "gzip, deflate, br, zstd",
                 "Accept-Language", "en-US,en;q=0.9,es;q=0.8",
-                "Host", "rehearsal.execute-api.us-east-1.amazonaws.com",
+                "Host", "priming.execute-api.us-east-1.amazonaws.com",
                 "Origin", "https://www.example.com",
                 "User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) AppleWebKit/605.1.15",
                 "X-Amzn-Trace-Id", "Root=1-00000000-000000000000000000000000",
@@ -97,7 +97,7 @@ final class Rehearsal {
                 "X-Forwarded-Proto", "https"));
         Map<String, Object> context = Map.of(
                 "requestId",
-                "rehearsal",
+                "priming",
                 "resourcePath",
                 path,
                 "httpMethod",

@@ -26,10 +26,10 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** What is rehearsed is what patients do, to its end. That nothing comes of it is seen in the local stack's tests. */
-class RehearsalTests {
+/** Priming does what patients do, from beginning to end. That it leaves no trace is seen in the local stack's tests. */
+class PrimingTests {
     private static final Map<String, String> AWS =
-            Map.of("aws.region", "us-east-1", "aws.accessKeyId", "rehearsal", "aws.secretAccessKey", "rehearsal");
+            Map.of("aws.region", "us-east-1", "aws.accessKeyId", "priming", "aws.secretAccessKey", "priming");
 
     private final List<JsonNode> answers = new ArrayList<>();
 
@@ -45,7 +45,7 @@ class RehearsalTests {
 
     @Test
     void formsAreStoredAndOneIsRefused() {
-        Rehearsal.submit(answered(submit()));
+        Priming.submit(answered(submit()));
 
         assertThat(answers)
                 .extracting(answer -> answer.get("statusCode").asInt())
@@ -57,7 +57,7 @@ class RehearsalTests {
 
     @Test
     void mistakesAreThoseThatPeopleMake() {
-        Rehearsal.submit(answered(submit()));
+        Priming.submit(answered(submit()));
 
         assertThat(answers.getLast().get("body").asText())
                 .contains("name.required", "email.invalid", "phone.invalid", "preferredTimes.date.past");
@@ -65,7 +65,7 @@ class RehearsalTests {
 
     @Test
     void tableIsRead() {
-        Rehearsal.readTable(answered(submit()));
+        Priming.readTable(answered(submit()));
 
         assertThat(answers)
                 .extracting(answer -> answer.get("statusCode").asInt())
@@ -74,7 +74,7 @@ class RehearsalTests {
 
     @Test
     void pagesAreDrawnInBothLanguages() {
-        Rehearsal.showForm(answered(showForm()));
+        Priming.showForm(answered(showForm()));
 
         assertThat(answers)
                 .extracting(
@@ -100,7 +100,7 @@ class RehearsalTests {
             }
         });
         server.start();
-        try (SdkHttpClient client = new Rehearsal.HangingUp(UrlConnectionHttpClient.create())) {
+        try (SdkHttpClient client = new Priming.HangingUp(UrlConnectionHttpClient.create())) {
             HttpExecuteRequest request = request(server.getAddress().getPort());
             for (int i = 0; i < 2; i++) {
                 HttpExecuteResponse response = client.prepareRequest(request).call();
@@ -131,7 +131,7 @@ class RehearsalTests {
     }
 
     private static Wiring nowhere(Map<String, String> environment) {
-        return new Wiring(environment).rehearsal(_ -> new Rehearsal.Nowhere());
+        return new Wiring(environment).priming(_ -> new Priming.Nowhere());
     }
 
     private Consumer<byte[]> answered(SubmitHandler handler) {

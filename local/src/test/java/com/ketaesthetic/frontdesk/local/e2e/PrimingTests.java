@@ -16,8 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions that rehearse before their snapshot leave no trace of it, and work afterwards. */
-class RehearsalTests {
+/** Functions that are primed before their snapshot leave no trace of it, and work afterwards. */
+class PrimingTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"SubmitFunction, submit-appointment, 201", "ShowFormFunction, show-form-appointment, 200"})
     void writesSendsAndSaysNothing(String name, String event, int status) throws Exception {
@@ -31,10 +31,10 @@ class RehearsalTests {
             environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
             ByteArrayOutputStream printed = new ByteArrayOutputStream();
             PrintStream out = System.out;
-            LocalFunction rehearsed;
+            LocalFunction primed;
             System.setOut(new PrintStream(printed, true, UTF_8));
             try {
-                rehearsed = new LocalFunction(plain.function(), environment);
+                primed = new LocalFunction(plain.function(), environment);
             } finally {
                 System.setOut(out);
             }
@@ -43,7 +43,7 @@ class RehearsalTests {
             assertThat(Site.json(site.get("/local/items.json"))).isEmpty();
             assertThat(site.mails()).isEmpty();
             assertThat(new String(
-                            rehearsed.invoke(Files.readAllBytes(Path.of("events", event + ".json")), "after"), UTF_8))
+                            primed.invoke(Files.readAllBytes(Path.of("events", event + ".json")), "after"), UTF_8))
                     .contains("\"statusCode\":" + status);
         }
     }

@@ -1,0 +1,18 @@
+package com.ketaesthetic.frontdesk.aws;
+
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Names for the SDK's exceptions. Their messages may quote what was sent, so they go nowhere. */
+public final class ErrorCodes {
+    private ErrorCodes() {}
+
+    /** The service's own error code or, if the service did not answer, the class of what went wrong. */
+    public static String of(SdkException fault) {
+        if (fault instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+            return service.awsErrorDetails().errorCode();
+        }
+        Throwable cause = fault.getCause();
+        return (cause == null ? fault : cause).getClass().getSimpleName();
+    }
+}
