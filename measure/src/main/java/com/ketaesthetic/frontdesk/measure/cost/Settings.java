@@ -1,0 +1,28 @@
+package com.ketaesthetic.frontdesk.measure.cost;
+
+import com.ketaesthetic.frontdesk.local.template.Template;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What template.yaml itself says that costs and limits depend on.
+ *
+ * @param gigabytes of memory of a function
+ * @param sweeps a month
+ * @param requestsASecond that API Gateway lets through to a method
+ */
+record Settings(double gigabytes, double sweeps, int submissionsPerDay, int requestsASecond) {
+    static Settings read() {
+        Template template = Template.read(Path.of("template.yaml"), "");
+        Template.Function any = template.functions().getFirst();
+        Duration betweenSweeps = template.functions().stream()
+                .flatMap(function -> function.schedule().stream())
+                .findFirst()
+                .orElseThrow();
+        return new Settings(
+                any.memory() / 1024.0,
+                Usage.SECONDS_A_MONTH / betweenSweeps.toSeconds(),
+                Integer.parseInt(any.environment().get("SUBMISSIONS_PER_DAY")),
+                template.requestsASecond());
+    }
+}
