@@ -18,14 +18,12 @@ import java.util.regex.Pattern;
  * What template.yaml says, as far as it is run here.
  *
  * @param gatewayResponses what API Gateway answers by itself, by its names for why
- * @param requestsASecond how many it lets through to a method; the local stack does not hold it to that
  */
 public record Template(
         List<Function> functions,
         Table table,
         Map<String, GatewayResponse> gatewayResponses,
         boolean bodiesAreEncoded,
-        int requestsASecond,
         String senderDomain,
         String configurationSet) {
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
@@ -133,7 +131,6 @@ public record Template(
                 table(resources.path("Table", "Properties")),
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
-                Integer.parseInt(api.sections("MethodSettings").getFirst().get("ThrottlingRateLimit")),
                 resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
                 "MailConfiguration");
     }

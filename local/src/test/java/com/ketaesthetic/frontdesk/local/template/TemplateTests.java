@@ -32,9 +32,8 @@ class TemplateTests {
         }
 
         @Test
-        void saysWhatAFunctionMayUseAndHowManyRequestsReachIt() {
+        void saysHowMuchMemoryAFunctionHas() {
             assertThat(template.functions()).extracting(Function::memory).containsOnly(1769);
-            assertThat(template.requestsASecond()).isEqualTo(20);
         }
 
         @Test

@@ -3,10 +3,8 @@ package com.ketaesthetic.frontdesk.measure.cost;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Prints, as tables in Markdown, what months with few and with many submissions cost, and what limits them. */
+/** Prints, as a table in Markdown, what months with few and with many submissions cost. */
 final class Cost {
     static final List<Integer> SUBMISSIONS = List.of(1_000, 100_000, 10_000_000);
 
@@ -19,7 +17,6 @@ final class Cost {
                 "USD a month in us-east-1, list prices of %s to %s, without free tiers; n is the month's submissions.%n%n",
                 prices.oldest(), prices.newest());
         System.out.print(table(prices, settings));
-        System.out.printf("%n%s%n%s", loads(settings), limits(settings));
     }
 
     static String table(Prices prices, Settings settings) {
@@ -54,60 +51,6 @@ final class Cost {
             }
             table.append('\n');
         }
-    }
-
-    /** What each of the months comes to in a second, and which limits it is over. */
-    private static String loads(Settings settings) {
-        StringBuilder loads = new StringBuilder("Assumed: "
-                + Stream.of(Limit.Per.SECOND, Limit.Per.DAY)
-                        .map(per -> "%d times the mean in the busiest %s"
-                                .formatted(per.peak(), per.name().toLowerCase(Locale.ROOT)))
-                        .collect(Collectors.joining(", "))
-                + ".\n");
-        for (int submissions : SUBMISSIONS) {
-            double mean = submissions / Usage.SECONDS_A_MONTH;
-            String over = Limit.all(settings).stream()
-                    .filter(limit -> limit.bitesInAMonth() < submissions)
-                    .map(Limit::name)
-                    .collect(Collectors.joining("; "));
-            loads.append(String.format(
-                    Locale.ROOT,
-                    "- n = %,d: %s a second, %s in the busiest. Over the limit: %s.%n",
-                    submissions,
-                    rate(mean),
-                    rate(mean * Limit.Per.SECOND.peak()),
-                    over.isEmpty() ? "nothing" : over));
-        }
-        return loads.toString();
-    }
-
-    static String limits(Settings settings) {
-        StringBuilder table = new StringBuilder("| limit | there is | can be raised | a submission uses |"
-                + " bites at submissions a second | and a month | then | by |\n|---|---|---|---:|---:|---:|---|---|\n");
-        for (Limit limit : Limit.all(settings)) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %,.0f %s %s | %s | %s | %s | %,.0f | %s | %s |%n",
-                    limit.name(),
-                    limit.amount(),
-                    limit.unit(),
-                    limit.per().shown(),
-                    limit.raised().shown(),
-                    rate(limit.used()),
-                    rate(limit.bites()),
-                    limit.bitesInAMonth(),
-                    limit.then(),
-                    limit.source()));
-        }
-        return table.toString();
-    }
-
-    /** In two digits that count, or more if it is large. */
-    private static String rate(double rate) {
-        if (rate == Math.rint(rate) || rate >= 10) {
-            return String.format(Locale.ROOT, "%,.0f", rate);
-        }
-        return String.format(Locale.ROOT, rate < 0.1 ? "%.4f" : "%.2f", rate);
     }
 
     private static String price(Prices.Price price) {

@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What template.yaml itself says that costs and limits depend on.
+ * What template.yaml itself says that costs depend on.
  *
  * @param gigabytes of memory of a function
  * @param sweeps a month
- * @param requestsASecond that API Gateway lets through to a method
  */
-record Settings(double gigabytes, double sweeps, int submissionsPerDay, int requestsASecond) {
+record Settings(double gigabytes, double sweeps) {
     static Settings read() {
         Template template = Template.read(Path.of("template.yaml"), "");
         Template.Function any = template.functions().getFirst();
@@ -19,10 +18,6 @@ record Settings(double gigabytes, double sweeps, int submissionsPerDay, int requ
                 .flatMap(function -> function.schedule().stream())
                 .findFirst()
                 .orElseThrow();
-        return new Settings(
-                any.memory() / 1024.0,
-                Usage.SECONDS_A_MONTH / betweenSweeps.toSeconds(),
-                Integer.parseInt(any.environment().get("SUBMISSIONS_PER_DAY")),
-                template.requestsASecond());
+        return new Settings(any.memory() / 1024.0, Usage.SECONDS_A_MONTH / betweenSweeps.toSeconds());
     }
 }

@@ -40,9 +40,6 @@ public final class Usage {
     /** A run with nothing to do has up to three queries that find nothing; AWS bills each as half a unit. */
     static final Units IDLE_SWEEP = new Units(1.5, 0);
 
-    /** Of its writes, those in the partition of due mail of the index: one at birth, and of sending all but the two moves. */
-    static final double DUE_MAIL_WRITES = MAILS * (1 + SEND_A_MAIL.writes() - 2);
-
     /** Of the items of a submission with a short message, with the 100 bytes that DynamoDB adds to each. */
     static final double STORED_BYTES = 820;
 

@@ -1,4 +1,4 @@
-/** What the deployed stack costs a month, and which limit of AWS it reaches first. It runs on a laptop and asks nobody. */
+/** What the deployed stack costs a month. It runs on a laptop and asks nobody. */
 @NullMarked
 package com.ketaesthetic.frontdesk.measure.cost;
 

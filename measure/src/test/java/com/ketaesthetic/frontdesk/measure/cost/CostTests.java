@@ -74,7 +74,6 @@ class CostTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Settings SETTINGS = Settings.read();
     private static final Instant NOW = Instant.parse("2026-11-23T11:00:00Z");
 
     private final Template template = Template.read(TEMPLATE, "");
@@ -186,28 +185,13 @@ class CostTests {
     }
 
     @Test
-    void aLimitBitesWhenAllOfItIsUsedInTheBusiestTime() {
-        for (Limit limit : Limit.all(SETTINGS)) {
-            double seconds = limit.per() == Limit.Per.DAY ? 86_400 : 1;
-            double used =
-                    limit.bitesInAMonth() / Usage.SECONDS_A_MONTH * limit.per().peak() * seconds * limit.used();
-            assertThat(used).as(limit.name()).isCloseTo(limit.amount(), withPercentage(0.01));
-        }
-        assertThat(Limit.all(SETTINGS)).extracting(Limit::bitesInAMonth).isSorted();
-    }
-
-    @Test
-    void theReadmeHasItsSumsAndWhatBitesFirst() throws IOException {
+    void theReadmeHasItsSums() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-
-        assertThat(Limit.all(SETTINGS))
-                .extracting(Limit::name)
-                .startsWith("SES in its sandbox, a day", "SubmissionsPerDay", "SES in its sandbox, a second");
 
         for (int submissions : Cost.SUBMISSIONS) {
             assertThat(readme)
                     .contains("| %,d | %,.2f |"
-                            .formatted(submissions, new Bill(submissions, Prices.read(), SETTINGS).total()));
+                            .formatted(submissions, new Bill(submissions, Prices.read(), Settings.read()).total()));
         }
     }
 
