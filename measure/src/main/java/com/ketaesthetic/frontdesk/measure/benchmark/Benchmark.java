@@ -30,10 +30,6 @@ public final class Benchmark {
     /** Which functions, by commas and without "Function"; nothing is all. */
     private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
 
-    /** In megabytes, by commas: Submit alone, with so much processor time as Lambda gives for each. */
-    private static final List<Integer> MEMORY =
-            listed("memory", ",").map(Integer::valueOf).toList();
-
     /** Of the JVM, sets of them by semicolons: Submit with each, beside Submit as it is deployed. */
     private static final List<String> OPTIONS = listed("options", ";").toList();
 
@@ -121,12 +117,10 @@ public final class Benchmark {
                 stayWarm(subject);
             }
         }
-        if (MEMORY.isEmpty()) {
-            for (Subject subject : subjects) {
-                countClasses(subject);
-                if (!subject.name().equals(HELLO)) {
-                    figures.add("package, MB", subject.name(), size(subject));
-                }
+        for (Subject subject : subjects) {
+            countClasses(subject);
+            if (!subject.name().equals(HELLO)) {
+                figures.add("package, MB", subject.name(), size(subject));
             }
         }
         List<String> names = subjects.stream().map(Subject::name).toList();
@@ -199,7 +193,7 @@ public final class Benchmark {
                     subject.name(),
                     Arrays.stream(taken).map(Math::ceil).average().orElseThrow()
                             * 1000
-                            * subject.memory()
+                            * Subject.MEMORY
                             / MEGABYTES_A_GIGABYTE);
             Arrays.sort(taken);
             figures.add("warm p50, ms", subject.name(), taken[WARM / 2]);
@@ -236,9 +230,6 @@ public final class Benchmark {
         Subject hello = Subject.alone(HELLO, Hello.class, hello());
         Map<String, Subject> functions = functions(code);
         Subject submit = Objects.requireNonNull(functions.get("Submit"));
-        if (!MEMORY.isEmpty()) {
-            return MEMORY.stream().map(submit::withMemory).toList();
-        }
         List<Subject> all = new ArrayList<>(List.of(hello));
         if (OPTIONS.isEmpty() && AGAINST.isEmpty()) {
             functions.values().stream()

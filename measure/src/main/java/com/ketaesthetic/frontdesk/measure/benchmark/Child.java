@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One start of a function, in a JVM of its own, as Lambda starts it: with the runtime interface client, on one core. */
@@ -28,13 +27,10 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final long started;
 
-    private final Optional<Throttle> throttle;
-
-    private Child(RuntimeApi api, Process process, long started, double share) {
+    private Child(RuntimeApi api, Process process, long started) {
         this.api = api;
         this.process = process;
         this.started = started;
-        this.throttle = share < 1 ? Optional.of(new Throttle(process.pid(), share)) : Optional.empty();
     }
 
     /**
@@ -51,7 +47,7 @@ final class Child implements AutoCloseable {
         command.addAll(Processors.ON_FIRST);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
-        command.add("-Xms" + subject.memory() * KILOBYTES_A_MEGABYTE / FIRST_HEAP + "k");
+        command.add("-Xms" + Subject.MEMORY * KILOBYTES_A_MEGABYTE / FIRST_HEAP + "k");
         command.addAll(subject.options());
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-classpath"));
@@ -69,7 +65,7 @@ final class Child implements AutoCloseable {
                         "AWS_LAMBDA_RUNTIME_API", api.address(),
                         "AWS_LAMBDA_FUNCTION_NAME", "benchmark",
                         "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(subject.memory()),
+                        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(Subject.MEMORY),
                         "AWS_LAMBDA_INITIALIZATION_TYPE", snapStart ? "snap-start" : "on-demand",
                         "AWS_REGION", "us-east-1"));
         builder.environment()
@@ -82,7 +78,7 @@ final class Child implements AutoCloseable {
                                         "benchmark")
                                 : Map.of("AWS_ACCESS_KEY_ID", "benchmark", "AWS_SECRET_ACCESS_KEY", "benchmark"));
         long now = System.nanoTime();
-        return new Child(api, builder.start(), now, subject.share());
+        return new Child(api, builder.start(), now);
     }
 
     RuntimeApi api() {
@@ -133,7 +129,6 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        throttle.ifPresent(Throttle::close);
         process.destroyForcibly().onExit().join();
         api.close();
     }

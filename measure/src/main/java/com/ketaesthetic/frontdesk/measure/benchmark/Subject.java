@@ -10,27 +10,19 @@ import java.util.Map;
  * A function to measure.
  *
  * @param code its folder: the runtime loads classes from it, and from the jars in {@code lib} in it
- * @param memory of the function, in megabytes: Lambda gives processor time by it
  * @param event the file with what it gets
  * @param options more of its JVM, besides those that Lambda and the template give
  */
 record Subject(
-        String name,
-        String handler,
-        Path code,
-        Map<String, String> environment,
-        Path event,
-        int memory,
-        List<String> options) {
-    /** With so much it has one whole processor ("Configure Lambda function memory"). */
-    static final int ONE_PROCESSOR = 1769;
+        String name, String handler, Path code, Map<String, String> environment, Path event, List<String> options) {
+    /** In megabytes, as in the template: with so much a function has one whole processor ("Configure Lambda function memory"). */
+    static final int MEMORY = 1769;
 
     private static final Path EVENTS = Path.of("events");
 
     /** One that needs nothing. */
     static Subject alone(String name, Class<?> handler, Path code) {
-        return new Subject(
-                name, handler.getName(), code, Map.of(), event("submit-appointment"), ONE_PROCESSOR, List.of());
+        return new Subject(name, handler.getName(), code, Map.of(), event("submit-appointment"), List.of());
     }
 
     /**
@@ -43,26 +35,16 @@ record Subject(
         // It would have the JVM print a line of its own; a child has these options in its command.
         environment.remove("JAVA_TOOL_OPTIONS");
         environment.replaceAll((variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends : value);
-        return new Subject(
-                shortName(function), function.handler(), code, environment, event(event), ONE_PROCESSOR, List.of());
-    }
-
-    Subject withMemory(int otherMemory) {
-        return new Subject(otherMemory + " MB", handler, code, environment, event, otherMemory, options);
+        return new Subject(shortName(function), function.handler(), code, environment, event(event), List.of());
     }
 
     /** @param more by spaces; they are its name too */
     Subject withOptions(String more) {
-        return new Subject(more, handler, code, environment, event, memory, List.of(more.split(" ")));
+        return new Subject(more, handler, code, environment, event, List.of(more.split(" ")));
     }
 
     Subject withCode(String otherName, Path otherCode) {
-        return new Subject(otherName, handler, otherCode, environment, event, memory, options);
-    }
-
-    /** Of one processor; 1 for all that have more. */
-    double share() {
-        return Math.min(1, (double) memory / ONE_PROCESSOR);
+        return new Subject(otherName, handler, otherCode, environment, event, options);
     }
 
     /** Without what all names end with. */
