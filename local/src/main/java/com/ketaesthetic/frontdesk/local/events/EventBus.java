@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -59,7 +60,8 @@ public final class EventBus implements AutoCloseable {
             if (retries == 0) {
                 System.out.println("Given up: event " + event);
             } else {
-                thread.schedule(
+                // Nobody has to wait for it: whatever a function throws ends here.
+                Future<?> _ = thread.schedule(
                         () -> invoke(function, event, retries - 1), MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
             }
         }

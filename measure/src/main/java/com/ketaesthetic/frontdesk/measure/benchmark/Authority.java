@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -60,7 +61,7 @@ final class Authority {
                 Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
                         .toFile(),
                 "changeit".toCharArray());
-        for (String alias : (Iterable<String>) jdk.aliases()::asIterator) {
+        for (String alias : Collections.list(jdk.aliases())) {
             trusted.setCertificateEntry(alias, jdk.getCertificate(alias));
         }
         trusted.setCertificateEntry(ROOT, root);

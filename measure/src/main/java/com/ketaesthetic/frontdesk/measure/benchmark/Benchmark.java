@@ -207,10 +207,8 @@ public final class Benchmark {
             child.api().invoke(Files.readAllBytes(subject.event()));
         }
         try (Stream<String> lines = Files.lines(loaded)) {
-            figures.add(
-                    "classes loaded",
-                    subject.name(),
-                    lines.filter(line -> line.contains(" source: ")).count());
+            long loads = lines.filter(line -> line.contains(" source: ")).count();
+            figures.add("classes loaded", subject.name(), (double) loads);
         }
     }
 

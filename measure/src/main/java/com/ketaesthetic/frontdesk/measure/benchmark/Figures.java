@@ -1,11 +1,11 @@
 package com.ketaesthetic.frontdesk.measure.benchmark;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** What was measured: for each figure and function all its values. */
 final class Figures {
@@ -49,22 +49,25 @@ final class Figures {
     }
 
     private String cell(String figure, String function, List<String> functions) {
-        List<Double> values = sorted(figure, function);
         double median = median(figure, function);
         String cell = least(figure, function) == most(figure, function)
                 ? number(median)
                 : "%s (%s–%s)"
                         .formatted(number(median), number(least(figure, function)), number(most(figure, function)));
         String first = functions.getFirst();
-        return function.equals(first) || !figures.get(figure).containsKey(first) || median(figure, first) == 0
+        return function.equals(first) || !values(figure).containsKey(first) || median(figure, first) == 0
                 ? cell
                 : cell + ", %sx".formatted(number(median / median(figure, first)));
     }
 
     private List<Double> sorted(String figure, String function) {
-        List<Double> values = new ArrayList<>(figures.get(figure).get(function));
-        Collections.sort(values);
-        return values;
+        return Objects.requireNonNull(values(figure).get(function), function).stream()
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, List<Double>> values(String figure) {
+        return Objects.requireNonNull(figures.get(figure), figure);
     }
 
     private static String number(double value) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -125,7 +126,8 @@ final class Growth {
         List<Map<String, AttributeValue>> settled = new ArrayList<>();
         for (Map<String, AttributeValue> item :
                 plain.scan(scan -> scan.tableName(table)).items()) {
-            if (item.get("sk").s().startsWith("mail#") || item.get("sk").s().equals("submission")) {
+            String sortKey = Objects.requireNonNull(item.get("sk")).s();
+            if (sortKey.startsWith("mail#") || sortKey.equals("submission")) {
                 Map<String, AttributeValue> copy = new HashMap<>(item);
                 copy.keySet().removeAll(List.of("due", "dueAt"));
                 settled.add(copy);

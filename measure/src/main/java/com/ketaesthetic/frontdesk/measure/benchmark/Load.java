@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,7 +44,7 @@ final class Load {
     }
 
     /** @param milliseconds of each answer, sorted */
-    private record Answers(double[] milliseconds, int others) {}
+    private record Answers(List<Double> milliseconds, int others) {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> columns = CLIENTS.stream().map(Load::column).toList();
@@ -72,17 +71,15 @@ final class Load {
         Answers before = post(clients, WARM_UP, "before");
         Answers answers = post(clients, COUNTED, "counted");
         long end = System.nanoTime();
-        double[] taken = answers.milliseconds();
-        figures.add("stored a second", column, (double) taken.length / COUNTED.toSeconds());
-        figures.add("p50, ms", column, taken[taken.length / 2]);
-        figures.add("p99, ms", column, taken[taken.length * 99 / 100]);
+        List<Double> taken = answers.milliseconds();
+        figures.add("stored a second", column, (double) taken.size() / COUNTED.toSeconds());
+        figures.add("p50, ms", column, taken.get(taken.size() / 2));
+        figures.add("p99, ms", column, taken.get(taken.size() * 99 / 100));
         figures.add("other answers", column, before.others() + answers.others());
-        figures.add(
-                "answered 201 but not in the table",
-                column,
-                before.milliseconds().length
-                        + taken.length
-                        - items("submission").count());
+        figures.add("answered 201 but not in the table", column, (double)
+                (before.milliseconds().size()
+                        + taken.size()
+                        - items("submission").count()));
         while (items("mail#").anyMatch(mail -> !mail.path("state").asText().equals("DELIVERED"))) {
             if (System.nanoTime() - end > LONGEST.toNanos()) {
                 throw new IllegalStateException("there is mail that was not delivered");
@@ -107,9 +104,9 @@ final class Load {
             }
             return new Answers(
                     all.stream()
-                            .flatMapToDouble(one -> Arrays.stream(one.milliseconds()))
+                            .flatMap(one -> one.milliseconds().stream())
                             .sorted()
-                            .toArray(),
+                            .toList(),
                     all.stream().mapToInt(Answers::others).sum());
         }
     }
@@ -134,7 +131,7 @@ final class Load {
                 others++;
             }
         }
-        return new Answers(taken.stream().mapToDouble(Double::doubleValue).toArray(), others);
+        return new Answers(taken, others);
     }
 
     /** What is in the table under sort keys that begin so. */

@@ -28,7 +28,7 @@ record Subject(
     /**
      * As the template has it, but for where it finds DynamoDB and SES.
      *
-     * @param event the name of a file in {@code events}
+     * @param event the file's name without its ending
      */
     static Subject of(Template.Function function, Path code, String backends, String event) {
         Map<String, String> environment = new HashMap<>(function.environment());

@@ -106,7 +106,7 @@ public final class Deployed {
         new Tracking(mails, config.machine(), at(now)).track(id, 1, id.toString(), report);
     }
 
-    /** @return how many mails were due */
+    /** Sweeps, and says how many mails were due. */
     public int sweep(Instant now) {
         return new Sweep(mails, dispatch(now), config.machine(), config.clinic(), config.opening(), at(now))
                 .run(() -> true, FAILING)
