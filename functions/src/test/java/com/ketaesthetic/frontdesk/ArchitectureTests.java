@@ -1,12 +1,19 @@
 package com.ketaesthetic.frontdesk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -15,10 +22,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.Slice;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
@@ -133,6 +142,25 @@ class ArchitectureTests {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(UUID.class, "randomUUID");
+
+    /**
+     * Lambda starts several environments from one snapshot. They have to draw different references, so what is random comes
+     * from a SecureRandom without a seed of ours, which asks the kernel ("Handling uniqueness with Lambda SnapStart").
+     */
+    @ArchTest
+    static final ArchRule whatIsRandomComesFromTheKernel = noClasses()
+            .that()
+            // It only spreads waits, and its seed is the reference.
+            .doNotHaveFullyQualifiedName(DynamoDbSubmissions.class.getName())
+            .should()
+            .dependOnClassesThat(assignableTo(RandomGenerator.class).and(not(equivalentTo(SecureRandom.class))))
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callConstructor(SecureRandom.class, byte[].class)
+            .orShould()
+            .callMethodWhere(
+                    target(owner(equivalentTo(SecureRandom.class))).and(target(nameMatching("getInstance.*|setSeed"))));
 
     @ArchTest
     static final ArchRule nothingIsPrinted = noClasses()

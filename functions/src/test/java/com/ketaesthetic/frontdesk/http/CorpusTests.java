@@ -238,8 +238,8 @@ class CorpusTests {
                         .allMatch(codePoint -> codePoint == '\n'
                                 || codePoint == '\t'
                                 || codePoint == '\r'
-                                || !Character.isISOControl(codePoint)
-                                        && Character.getType(codePoint) != Character.SURROGATE);
+                                || (!Character.isISOControl(codePoint)
+                                        && Character.getType(codePoint) != Character.SURROGATE));
                 String message = "It says: " + text + " 😀";
                 if (allowed && message.length() <= 2000) {
                     isAccepted(message, json(withField("message", message)));

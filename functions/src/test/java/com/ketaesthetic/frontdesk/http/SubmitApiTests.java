@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -239,7 +240,8 @@ class SubmitApiTests {
                     APPOINTMENTS, "{\"name\": 7, \"email\": \"canary\", \"phone\": \"canary\", \"consent\": true}"));
 
             assertProblem(response, 422, "invalid-fields");
-            assertThat(((JsonArray) body(response).members().get("errors"))
+            assertThat(((JsonArray) Objects.requireNonNull(
+                                    body(response).members().get("errors")))
                             .elements().stream().map(error -> text(error, "pointer") + " " + text(error, "code")))
                     .containsExactly(
                             "/name name.type",

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -252,10 +253,12 @@ class MailStateMachineTests {
 
         private static List<List<Report>> subsets() {
             List<List<Report>> subsets = new ArrayList<>();
-            for (int bits = 1; bits < 1 << Report.values().length; bits++) {
+            List<Report> all = List.of(Report.values());
+            for (int bits = 1; bits < 1 << all.size(); bits++) {
                 int chosen = bits;
-                subsets.add(Stream.of(Report.values())
-                        .filter(report -> (chosen & 1 << report.ordinal()) != 0)
+                subsets.add(IntStream.range(0, all.size())
+                        .filter(place -> (chosen & 1 << place) != 0)
+                        .mapToObj(all::get)
                         .toList());
             }
             return subsets;

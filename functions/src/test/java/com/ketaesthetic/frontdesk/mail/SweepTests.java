@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class SweepTests {
             run();
 
             assertThat(mails.digests).containsOnlyKeys(today);
-            assertThat(mails.digests.get(today).entries()).containsExactly(before);
+            assertThat(Objects.requireNonNull(mails.digests.get(today)).entries())
+                    .containsExactly(before);
             assertThat(mails.unreported).containsExactly(after);
             run();
             assertThat(sent).containsExactly(today);
@@ -157,7 +159,8 @@ class SweepTests {
             run();
             run();
 
-            assertThat(mails.digests.get(today).entries()).containsExactly(before);
+            assertThat(Objects.requireNonNull(mails.digests.get(today)).entries())
+                    .containsExactly(before);
             assertThat(mails.unreported).containsExactly(late);
             assertThat(sent).containsExactly(today);
         }

@@ -106,7 +106,8 @@ class DynamoDbRecordsTests {
 
         records.expireMails(Samples.REFERENCE, EXPIRES_AT);
 
-        assertThat(item("mail#clinic").get("expiresAt").n()).isEqualTo(Long.toString(EXPIRES_AT.getEpochSecond()));
+        assertThat(item("mail#clinic"))
+                .containsEntry("expiresAt", AttributeValue.fromN(Long.toString(EXPIRES_AT.getEpochSecond())));
         assertThat(item("mail#patient")).doesNotContainKey("expiresAt");
         assertThat(item("submission")).doesNotContainKey("expiresAt");
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -157,7 +158,7 @@ class DynamoDbSubmissionsTests {
             }
         }
         assertThat(table.items().stream()
-                        .map(item -> item.get("sk").s())
+                        .map(item -> Objects.requireNonNull(item.get("sk")).s())
                         .collect(Collectors.groupingBy(sk -> sk, Collectors.counting())))
                 .isEqualTo(Map.of("submission", 20L, "mail#patient", 20L, "mail#clinic", 20L, "idempotency", 20L));
     }

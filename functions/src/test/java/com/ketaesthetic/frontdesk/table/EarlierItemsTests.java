@@ -182,15 +182,18 @@ class EarlierItemsTests {
             try (TestTable table = new TestTable()) {
                 Map<String, AttributeValue> item = item("idempotency");
                 table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
-                String id = item.get("pk").s().substring("idempotency#".length());
-                Instant known = Instant.ofEpochSecond(
-                                Long.parseLong(item.get("expiresAt").n()))
-                        .minusSeconds(1);
+                JsonNode record = ITEMS.get("idempotency");
+                String id = record.get("pk").asText().substring("idempotency#".length());
+                Instant known =
+                        Instant.ofEpochSecond(record.get("expiresAt").asLong()).minusSeconds(1);
 
                 assertThat(new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                                .find(new Idempotency(id, item.get("content").s(), Duration.ofMinutes(10)), known))
+                                .find(
+                                        new Idempotency(
+                                                id, record.get("content").asText(), Duration.ofMinutes(10)),
+                                        known))
                         .contains(new Stored.Replayed(
-                                new Reference(item.get("reference").s()), Language.ENGLISH));
+                                new Reference(record.get("reference").asText()), Language.ENGLISH));
             }
         }
     }

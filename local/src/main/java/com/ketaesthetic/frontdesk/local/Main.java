@@ -6,10 +6,7 @@ final class Main {
 
     public static void main(String[] arguments) {
         // Maven started us; when it is killed without being able to tell us, we end all the same.
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent ->
-                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
+        ProcessHandle.current().parent().ifPresent(Main::endWith);
         try {
             LocalStack stack = LocalStack.start(System.getenv());
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
@@ -23,5 +20,12 @@ final class Main {
             // Threads of DynamoDB Local outlive what started them.
             System.exit(1);
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            parent.onExit().join();
+            Runtime.getRuntime().halt(0);
+        });
     }
 }

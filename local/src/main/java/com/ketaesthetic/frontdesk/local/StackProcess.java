@@ -11,7 +11,7 @@ import java.util.Map;
 /** A stack in a process of its own, which can be killed as by a power cut. */
 public final class StackProcess implements AutoCloseable {
     /** Any that are free, as a setting. */
-    static final Map<String, String> FREE_PORTS =
+    public static final Map<String, String> FREE_PORTS =
             Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0");
 
     private static final String READY = "Front Desk is at ";

@@ -21,7 +21,7 @@ class LocalStackTests {
         @ParameterizedTest(name = "{0}")
         @ValueSource(strings = {"LOCAL_PORT", "LOCAL_DYNAMODB_PORT", "LOCAL_SES_PORT"})
         void aTakenPortIsOneLineAndNothingIsLeftRunning(String setting) throws Exception {
-            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String port = Integer.toString(taken.getLocalPort());
 
                 assertThatThrownBy(() -> Stacks.start(setting, port))

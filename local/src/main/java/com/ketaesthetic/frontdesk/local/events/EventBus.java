@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -21,27 +22,34 @@ public final class EventBus implements AutoCloseable {
 
     private static final long MILLISECONDS_BETWEEN = 1000;
 
-    private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
+    private final CompletableFuture<List<Target>> targets = new CompletableFuture<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("events").factory());
 
-    /** Lets events through to the functions; until then they wait. */
-    public void open(List<LocalFunction> ready) {
-        functions.complete(List.copyOf(ready));
+    /** A function that has a rule. */
+    private record Target(LocalFunction function, Rule rule, EventPattern pattern) {}
+
+    /**
+     * Lets events through to the functions; until then they wait.
+     *
+     * @throws IllegalArgumentException if AWS would not take a rule's pattern
+     */
+    public void open(List<LocalFunction> functions) {
+        targets.complete(functions.stream()
+                .flatMap(function -> function.function().rule().stream()
+                        .map(rule -> new Target(function, rule, new EventPattern(rule.pattern()))))
+                .toList());
     }
 
     public void publish(JsonNode event) {
-        thread.execute(() -> functions
-                .join()
-                .forEach(function -> function.function()
-                        .rule()
-                        .filter(rule -> new EventPattern(rule.pattern()).matches(event))
-                        .ifPresent(rule -> invoke(function, transformed(rule, event), RETRIES))));
+        thread.execute(() -> targets.join().stream()
+                .filter(target -> target.pattern().matches(event))
+                .forEach(target -> invoke(target.function(), transformed(target.rule(), event), RETRIES)));
     }
 
     @Override
     public void close() {
-        functions.complete(List.of());
+        targets.complete(List.of());
         thread.shutdownNow();
     }
 
@@ -52,7 +60,8 @@ public final class EventBus implements AutoCloseable {
             if (retries == 0) {
                 System.out.println("Given up: event " + event);
             } else {
-                thread.schedule(
+                // Nobody has to wait for it: whatever a function throws ends here.
+                Future<?> _ = thread.schedule(
                         () -> invoke(function, event, retries - 1), MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
             }
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.joda.time.DateTime;
@@ -23,7 +24,8 @@ public final class Schedule implements AutoCloseable {
     public Schedule(LocalFunction function, Duration every, Clock clock) {
         this.function = function;
         this.clock = clock;
-        thread.scheduleAtFixedRate(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        // Nobody has to wait for it: whatever the function throws ends in the run.
+        Future<?> _ = thread.scheduleAtFixedRate(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,74 +1,27 @@
 package com.ketaesthetic.frontdesk.local.lambda;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
+import java.io.IOException;
+import software.amazon.event.ruler.Machine;
 
 /**
- * What an event source mapping or a rule lets through: AWS's "Filter rule syntax" and "Event patterns", as far as
- * patterns here use them.
+ * What an event source mapping or a rule of EventBridge's lets through (AWS's "Filter rule syntax" and "Creating Amazon
+ * EventBridge event patterns"), decided by AWS's own open implementation of it.
  */
 public final class EventPattern {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private final Machine machine = Machine.builder().build();
 
-    private final JsonNode pattern;
-
+    /** @throws IllegalArgumentException if AWS would not take the pattern */
     public EventPattern(String pattern) {
         try {
-            this.pattern = MAPPER.readTree(pattern);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("a filter pattern that is not JSON", notJson);
+            machine.addRule("pattern", pattern);
+        } catch (IOException refused) {
+            throw new IllegalArgumentException("not an event pattern: " + pattern, refused);
         }
     }
 
     /** Whether it lets this event through. */
     public boolean matches(JsonNode event) {
-        return matches(pattern, event);
-    }
-
-    private static boolean matches(JsonNode pattern, JsonNode event) {
-        for (Map.Entry<String, JsonNode> field : pattern.properties()) {
-            JsonNode value = event.path(field.getKey());
-            boolean matches = field.getValue().isArray()
-                    ? matchesAnyOf(field.getValue(), value)
-                    : value.isObject() && matches(field.getValue(), value);
-            if (!matches) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A list matches if any of its elements does. */
-    private static boolean matchesAnyOf(JsonNode rules, JsonNode value) {
-        if (!value.isArray()) {
-            return matchesOneOf(rules, value);
-        }
-        for (JsonNode element : value) {
-            if (matchesOneOf(rules, element)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesOneOf(JsonNode rules, JsonNode value) {
-        for (JsonNode rule : rules) {
-            if (rule.isObject() ? matchesRule(rule, value) : rule.equals(value)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesRule(JsonNode rule, JsonNode value) {
-        String name = rule.fieldNames().next();
-        JsonNode argument = rule.get(name);
-        return switch (name) {
-            case "prefix" -> value.isTextual() && value.asText().startsWith(argument.asText());
-            case "exists" -> argument.asBoolean() != value.isMissingNode();
-            default -> throw new IllegalArgumentException("the local stack does not know the filter rule " + name);
-        };
+        return !machine.rulesForJSONEvent(event).isEmpty();
     }
 }

@@ -24,8 +24,10 @@ public final class LocalFunction {
     public LocalFunction(Template.Function function, Map<String, String> environment) {
         this.function = function;
         try {
-            this.handler = (RequestStreamHandler)
-                    Class.forName(function.handler()).getConstructor(Map.class).newInstance(environment);
+            this.handler = Class.forName(function.handler())
+                    .asSubclass(RequestStreamHandler.class)
+                    .getConstructor(Map.class)
+                    .newInstance(environment);
         } catch (InvocationTargetException refused) {
             throw new SettingException(function.name() + " does not start: "
                     + refused.getTargetException().getMessage());

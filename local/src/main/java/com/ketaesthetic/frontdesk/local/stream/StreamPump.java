@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class StreamPump implements AutoCloseable {
     private final Map<String, ShardReader> readers = new LinkedHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stream").factory());
+    private @Nullable Future<?> turns;
 
     public StreamPump(
             DynamoDbStreamsClient streams,
@@ -57,9 +59,10 @@ public final class StreamPump implements AutoCloseable {
     }
 
     public void start() {
-        thread.scheduleWithFixedDelay(this::turn, 0, BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
+        turns = thread.scheduleWithFixedDelay(this::turn, 0, BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** @throws IllegalStateException if a turn failed: then nothing of the stream has been read since */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -69,6 +72,9 @@ public final class StreamPump implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+        if (turns != null && turns.state() == Future.State.FAILED) {
+            throw new IllegalStateException("the stream was no longer read", turns.exceptionNow());
         }
     }
 

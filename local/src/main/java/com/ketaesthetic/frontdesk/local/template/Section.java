@@ -16,7 +16,10 @@ record Section(Map<String, @Nullable Object> values) {
 
     @SuppressWarnings("unchecked") // YAML's keys are strings here: Yaml makes them so.
     static Section of(@Nullable Object value) {
-        return new Section(value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of());
+        return new Section(
+                value instanceof Map<?, ?> map
+                        ? (Map<String, @Nullable Object>) map
+                        : Map.<String, @Nullable Object>of());
     }
 
     Set<String> names() {

@@ -18,14 +18,12 @@ import java.util.regex.Pattern;
  * What template.yaml says, as far as it is run here.
  *
  * @param gatewayResponses what API Gateway answers by itself, by its names for why
- * @param requestsASecond how many it lets through to a method; the local stack does not hold it to that
  */
 public record Template(
         List<Function> functions,
         Table table,
         Map<String, GatewayResponse> gatewayResponses,
         boolean bodiesAreEncoded,
-        int requestsASecond,
         String senderDomain,
         String configurationSet) {
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
@@ -138,7 +136,11 @@ public record Template(
         return template(Section.of(intrinsics.resolved(root.values())));
     }
 
-    /** @throws IllegalArgumentException if it has no function of this logical id */
+    /**
+     * The function with this logical id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public Function function(String logicalId) {
         return functions.stream()
                 .filter(function -> function.name().equals(logicalId))
@@ -162,7 +164,6 @@ public record Template(
                 table(resources.path("Table", "Properties")),
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
-                Integer.parseInt(api.sections("MethodSettings").getFirst().get("ThrottlingRateLimit")),
                 resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
                 "MailConfiguration");
     }

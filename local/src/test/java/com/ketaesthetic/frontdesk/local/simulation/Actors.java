@@ -3,8 +3,10 @@ package com.ketaesthetic.frontdesk.local.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever happens at the same time, one thing after the other: each actor is a thread, but only one of them runs, until
@@ -16,8 +18,8 @@ final class Actors {
     private final Semaphore back = new Semaphore(0);
     private Instant now;
     private long number;
-    private Actor current;
-    private Throwable failure;
+    private @Nullable Actor current;
+    private @Nullable Throwable failure;
 
     Actors(Instant start) {
         this.now = start;
@@ -51,7 +53,7 @@ final class Actors {
 
     /** Lets the others go on meanwhile. For the actor that runs. */
     void pause(Duration time) {
-        Actor actor = current;
+        Actor actor = Objects.requireNonNull(current);
         turns.add(new Turn(now.plus(time), number++, actor));
         back.release();
         actor.go.acquireUninterruptibly();
@@ -63,7 +65,7 @@ final class Actors {
             Turn turn = turns.remove();
             now = turn.at();
             current = turn.actor();
-            current.go.release();
+            turn.actor().go.release();
             back.acquireUninterruptibly();
             if (failure != null) {
                 throw new IllegalStateException("an actor failed", failure);

@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
 import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
@@ -24,7 +26,7 @@ final class Checker {
     static final String INBOX = "inbox@clinic.example";
 
     /** Lease and grace, less two clocks that are each wrong by five minutes: evidence that came before counts. */
-    private static final Duration EVIDENCE_COUNTS = Duration.ofSeconds(120);
+    private static final Duration EVIDENCE_COUNTS = Duration.ofMinutes(2);
 
     /** The digest's words for why. */
     private static final String QUARANTINE = "A hidden field was filled in.";
@@ -44,9 +46,7 @@ final class Checker {
         this.entries = history.entries().stream()
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
-        history.items()
-                .forEach(item ->
-                        items.put(item.get("pk").s() + " " + item.get("sk").s(), item));
+        history.items().forEach(item -> items.put(text(item, "pk") + " " + text(item, "sk"), item));
         entries.forEach(entry -> {
             if (entry.event() instanceof Taken mail) {
                 taken.computeIfAbsent(mail.mail(), name -> new ArrayList<>()).add(entry);
@@ -76,10 +76,10 @@ final class Checker {
 
     private void check() {
         acceptedIsStored();
-        for (String key : items.keySet()) {
+        items.forEach((key, item) -> {
             if (key.endsWith(" submission")) {
                 String reference = key.substring(0, key.indexOf(' '));
-                if (items.get(key).get("status").s().equals("QUARANTINED")) {
+                if (text(item, "status").equals("QUARANTINED")) {
                     quarantined(reference);
                 } else {
                     patientsMail(reference);
@@ -90,7 +90,7 @@ final class Checker {
                     broken.add(reference + " was answered by nobody, and nobody was reminded");
                 }
             }
-        }
+        });
         nothingIsStuck();
         taken.forEach((mail, times) -> {
             if (mail.startsWith("digest-")) {
@@ -111,8 +111,7 @@ final class Checker {
         });
         Map<String, Long> stored = items.entrySet().stream()
                 .filter(item -> item.getKey().endsWith(" submission"))
-                .collect(Collectors.groupingBy(
-                        item -> item.getValue().get("email").s(), Collectors.counting()));
+                .collect(Collectors.groupingBy(item -> text(item.getValue(), "email"), Collectors.counting()));
         stored.forEach((patient, times) -> {
             if (times > 1) {
                 broken.add("one request is stored " + times + " times: " + patient);
@@ -251,6 +250,6 @@ final class Checker {
 
     private String state(String key) {
         Map<String, AttributeValue> item = items.get(key);
-        return item == null ? "not there" : item.get("state").s();
+        return item == null ? "not there" : text(item, "state");
     }
 }

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -90,7 +91,7 @@ final class Expressions {
     }
 
     private String name(String written) {
-        return written.startsWith("#") ? names.get(written) : written;
+        return written.startsWith("#") ? Objects.requireNonNull(names.get(written), written) : written;
     }
 
     private AttributeValue value(String written) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,11 @@ class ModelTable implements DynamoDbClient {
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
         boolean index = request.indexName() != null;
         List<Map<String, AttributeValue>> found = new ArrayList<>(items.values().stream()
-                .filter(item -> !index || item.containsKey("due") && item.containsKey("dueAt"))
+                .filter(item -> !index || (item.containsKey("due") && item.containsKey("dueAt")))
                 .filter(item -> expressions.holds(request.keyConditionExpression(), item))
                 .toList());
         if (index) {
-            found.sort(Comparator.comparing(item -> item.get("dueAt").s()));
+            found.sort(Comparator.comparing(item -> text(item, "dueAt")));
         }
         int limit = request.limit() == null ? found.size() : Math.min(found.size(), request.limit());
         return QueryResponse.builder().items(found.subList(0, limit)).build();
@@ -156,11 +157,16 @@ class ModelTable implements DynamoDbClient {
 
     private void write(Map<String, AttributeValue> item) {
         if (items.put(key(item), new HashMap<>(item)) == null) {
-            inserted.accept(item.get("pk").s(), item.get("sk").s());
+            inserted.accept(text(item, "pk"), text(item, "sk"));
         }
     }
 
+    /** A text of an item that must be there. */
+    static String text(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name).s();
+    }
+
     private static String key(Map<String, AttributeValue> item) {
-        return item.get("pk").s() + "\n" + item.get("sk").s();
+        return text(item, "pk") + "\n" + text(item, "sk");
     }
 }

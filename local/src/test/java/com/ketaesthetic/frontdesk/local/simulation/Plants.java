@@ -139,8 +139,8 @@ final class Plants {
             return write;
         }
         Map<String, AttributeValue> item = new HashMap<>(write.put().item());
-        if (item.get("sk").s().startsWith("mail#")) {
-            Instant born = Instant.parse(item.get("dueAt").s());
+        if (ModelTable.text(item, "sk").startsWith("mail#")) {
+            Instant born = Instant.parse(ModelTable.text(item, "dueAt"));
             item.put(
                     "expiresAt",
                     AttributeValue.fromN(

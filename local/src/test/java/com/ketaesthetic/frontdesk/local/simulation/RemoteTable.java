@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import java.time.Duration;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -55,15 +56,13 @@ final class RemoteTable implements DynamoDbClient {
         return harm.request(claim ? "claim" : "mark", LONGEST, () -> {
             UpdateItemResponse response = table.updateItem(request);
             if (claim) {
-                String mail = request.key().get("pk").s().replace('#', '-')
-                        + request.key()
-                                .get("sk")
-                                .s()
+                String mail = ModelTable.text(request.key(), "pk").replace('#', '-')
+                        + ModelTable.text(request.key(), "sk")
                                 .replaceFirst("mail#(digest)?", "-")
                                 .replaceFirst("-$", "");
-                int attempt = Integer.parseInt(
-                        request.expressionAttributeValues().get(":attempt").n());
-                history.add(actors.now(), new Event.Claimed(mail, attempt));
+                AttributeValue attempt = Objects.requireNonNull(
+                        request.expressionAttributeValues().get(":attempt"));
+                history.add(actors.now(), new Event.Claimed(mail, Integer.parseInt(attempt.n())));
             }
             return response;
         });

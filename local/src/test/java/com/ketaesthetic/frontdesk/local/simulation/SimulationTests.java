@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +87,7 @@ class SimulationTests {
                 }
                 if (entry.event() instanceof Event.Taken(String mail, int _, String _, String _)
                         && mail.matches("[0-9]+-(patient|clinic)")) {
-                    Instant since = accepted.get(mail.substring(0, mail.indexOf('-')));
+                    Instant since = Objects.requireNonNull(accepted.get(mail.substring(0, mail.indexOf('-'))), mail);
                     assertThat(entry.at()).isBeforeOrEqualTo(since.plus(Duration.ofMinutes(10)));
                 }
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,7 @@ class EnvironmentTests {
         }
 
         @Override
-        public String get(Object name) {
+        public @Nullable String get(Object name) {
             read.add(name.toString());
             return super.get(name);
         }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +98,7 @@ class OpenApiTests {
     })
     void describesAnswers(String method, String path, String type, String body, int status) {
         HttpResponse<String> answer = method.equals("post")
-                ? site.post(path, type, BODIES.get(body), Map.of())
+                ? site.post(path, type, Objects.requireNonNull(BODIES.get(body)), Map.of())
                 : site.send(method.toUpperCase(Locale.ROOT), path, Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(status);

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -94,7 +95,9 @@ class PolicyTests {
                     .allMatch(managed -> managed.contains(MANAGED));
             statements(role).forEach(statement -> {
                 assertThat(actions(statement)).as(role).noneMatch(action -> action.contains("*"));
-                assertThat(statement.value("Resource").toString()).as(role).doesNotContain("*");
+                assertThat(Objects.requireNonNull(statement.value("Resource")).toString())
+                        .as(role)
+                        .doesNotContain("*");
             });
         }
     }

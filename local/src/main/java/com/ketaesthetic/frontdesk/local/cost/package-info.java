@@ -1,5 +1,0 @@
-/** What the deployed stack costs a month, and which limit of AWS it reaches first. It runs on a laptop and asks nobody. */
-@NullMarked
-package com.ketaesthetic.frontdesk.local.cost;
-
-import org.jspecify.annotations.NullMarked;

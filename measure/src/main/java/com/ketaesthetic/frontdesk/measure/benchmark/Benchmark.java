@@ -1,0 +1,314 @@
+package com.ketaesthetic.frontdesk.measure.benchmark;
+
+import com.ketaesthetic.frontdesk.local.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Measures the deployed package, laid out as {@code sam build} does it, in child JVMs: cold, after a restore, and warm.
+ * Always beside a function that does nothing, in turns with it, so that what the machine does besides falls on both.
+ */
+public final class Benchmark {
+    private static final String HELLO = "hello";
+    private static final String COLD = "cold: init and first answer, ms";
+    private static final String RESTORED = "from a restore to the first answer, ms";
+    private static final int STARTS = Integer.getInteger("starts", 9);
+    /** Which functions, by commas and without "Function"; nothing is all. */
+    private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
+
+    /** Of the JVM, sets of them by semicolons: Submit with each, beside Submit as it is deployed. */
+    private static final List<String> OPTIONS = listed("options", ";").toList();
+
+    /** A {@code functions/target} of another checkout: its Submit, beside this one's. */
+    private static final Optional<String> AGAINST = listed("against", "\n").findFirst();
+
+    /** Where to write a picture of it; nothing is nowhere. */
+    private static final String PICTURE = System.getProperty("picture", "");
+
+    /** As Lambda counts it. */
+    private static final double MEGABYTES_A_GIGABYTE = 1024;
+
+    private static final int LAST_LINES = 20;
+
+    private static final int WARM_UP = 1000;
+    private static final int WARM = 1000;
+    /** The JDK keeps an idle connection for five seconds: what a snapshot has of them is older. */
+    private static final long SNAPSHOT_MILLISECONDS = 6000;
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    /** What each gets. */
+    private static final Map<String, String> EVENTS = Map.of(
+            "Submit", "submit-appointment",
+            "ShowForm", "show-form-appointment",
+            "SendMail", "send-mail-insert",
+            "TrackMail", "track-mail-delivery",
+            "Sweep", "sweep-schedule");
+
+    private static final Path BUILT = Path.of("functions", "target");
+    private static final Path RUNTIME = Path.of("measure", "target", "runtime");
+
+    private final Path scratch;
+    private final Authority authority;
+    private final Backends backends;
+    private final Figures figures = new Figures();
+    private final List<Path> runtime = jars(RUNTIME);
+    private final List<Subject> subjects;
+
+    private Benchmark(Path scratch, Authority authority, Backends backends) throws IOException {
+        this.scratch = scratch;
+        this.authority = authority;
+        this.backends = backends;
+        this.subjects = subjects();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Processors.leaveFirst();
+        Path scratch = Files.createTempDirectory("benchmark");
+        Authority authority = new Authority(scratch);
+        try (Backends backends = new Backends(authority)) {
+            new Benchmark(scratch, authority, backends).run();
+        } catch (IllegalStateException failed) {
+            try (Stream<Path> files = Files.list(scratch)) {
+                for (Path log :
+                        files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                    List<String> lines = Files.readAllLines(log);
+                    System.err.println(log + " ends with:");
+                    lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                            .forEach(System.err::println);
+                }
+            }
+            throw failed;
+        } finally {
+            try (Stream<Path> files = Files.walk(scratch)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        for (int i = 0; i <= STARTS; i++) {
+            for (Subject subject : subjects) {
+                // The first start finds the files not yet in memory.
+                startCold(subject, i > 0);
+            }
+        }
+        for (Subject subject : subjects) {
+            restore(subject);
+        }
+        for (int i = 0; i < 2; i++) {
+            for (Subject subject : subjects) {
+                stayWarm(subject);
+            }
+        }
+        for (Subject subject : subjects) {
+            countClasses(subject);
+            if (!subject.name().equals(HELLO)) {
+                figures.add("package, MB", subject.name(), size(subject));
+            }
+        }
+        List<String> names = subjects.stream().map(Subject::name).toList();
+        System.out.printf(
+                "%d starts each, on one core; JDK %s, %s%n%n%s",
+                STARTS, Runtime.version(), System.getProperty("os.arch"), figures.table(names));
+        if (!PICTURE.isEmpty()) {
+            Files.writeString(Path.of(PICTURE), new Picture(figures, List.of(COLD, RESTORED), names).of(names));
+        }
+    }
+
+    private void startCold(Subject subject, boolean counts) throws IOException, InterruptedException {
+        try (Child child = start(subject, false, List.of())) {
+            long ready = child.api().ready();
+            long given = System.nanoTime();
+            RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
+            if (counts) {
+                figures.add("init, ms", subject.name(), child.since(ready));
+                figures.add("first answer, ms", subject.name(), Child.milliseconds(given, answered.at()));
+                figures.add(COLD, subject.name(), child.since(answered.at()));
+                figures.add("peak memory, MB", subject.name(), child.peakMemory());
+            }
+        }
+    }
+
+    /** What is in a snapshot lies for a while, and finds its connections gone. */
+    private void restore(Subject subject) throws IOException, InterruptedException {
+        List<Child> children = new ArrayList<>();
+        try {
+            int before = backends.writes();
+            for (int i = 0; i < STARTS; i++) {
+                Child child = start(subject, true, List.of());
+                children.add(child);
+                child.api().setCredentials(RuntimeApi.Credentials.fresh("before", FRESH));
+                child.api().readyForSnapshot();
+            }
+            if (backends.writes() != before) {
+                throw new IllegalStateException(subject.name() + " has written something before it was asked to");
+            }
+            Thread.sleep(SNAPSHOT_MILLISECONDS);
+            backends.dropConnections();
+            for (Child child : children) {
+                child.api().setCredentials(RuntimeApi.Credentials.fresh("after"));
+                long restored = System.nanoTime();
+                child.api().restore();
+                child.api().ready();
+                RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
+                figures.add(RESTORED, subject.name(), Child.milliseconds(restored, answered.at()));
+            }
+        } finally {
+            children.forEach(Child::close);
+        }
+    }
+
+    private void stayWarm(Subject subject) throws IOException, InterruptedException {
+        byte[] event = Files.readAllBytes(subject.event());
+        try (Child child = start(subject, false, List.of())) {
+            for (int i = 0; i < WARM_UP; i++) {
+                child.api().invoke(event);
+            }
+            double[] taken = new double[WARM];
+            double processor = child.processorTime();
+            for (int i = 0; i < WARM; i++) {
+                long given = System.nanoTime();
+                taken[i] = Child.milliseconds(given, child.api().invoke(event).at());
+            }
+            figures.add("processor a request, ms", subject.name(), (child.processorTime() - processor) / WARM);
+            figures.add(
+                    "billed for a million, GB-s",
+                    subject.name(),
+                    Arrays.stream(taken).map(Math::ceil).average().orElseThrow()
+                            * 1000
+                            * Subject.MEMORY
+                            / MEGABYTES_A_GIGABYTE);
+            Arrays.sort(taken);
+            figures.add("warm p50, ms", subject.name(), taken[WARM / 2]);
+            figures.add("warm p99, ms", subject.name(), taken[WARM * 99 / 100]);
+        }
+    }
+
+    private void countClasses(Subject subject) throws IOException, InterruptedException {
+        Path loaded = file(subject, "classes");
+        try (Child child = start(subject, false, List.of("-Xlog:class+load:file=" + loaded))) {
+            child.api().invoke(Files.readAllBytes(subject.event()));
+        }
+        try (Stream<String> lines = Files.lines(loaded)) {
+            long loads = lines.filter(line -> line.contains(" source: ")).count();
+            figures.add("classes loaded", subject.name(), (double) loads);
+        }
+    }
+
+    private Child start(Subject subject, boolean snapStart, List<String> more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(authority.option()));
+        options.addAll(more);
+        return Child.start(subject, runtime, options, snapStart, file(subject, "log"));
+    }
+
+    /** By its place, for a name may hold what a file's must not. */
+    private Path file(Subject subject, String ending) {
+        return scratch.resolve(subjects.indexOf(subject) + "." + ending);
+    }
+
+    private List<Subject> subjects() throws IOException {
+        Path code = code("package", BUILT);
+        Subject hello = Subject.alone(HELLO, Hello.class, hello());
+        Map<String, Subject> functions = functions(code);
+        Subject submit = Objects.requireNonNull(functions.get("Submit"));
+        List<Subject> all = new ArrayList<>(List.of(hello));
+        if (OPTIONS.isEmpty() && AGAINST.isEmpty()) {
+            functions.values().stream()
+                    .filter(subject -> CHOSEN.isEmpty() || CHOSEN.contains(subject.name()))
+                    .forEach(all::add);
+        } else {
+            all.add(submit);
+            OPTIONS.stream().map(submit::withOptions).forEach(all::add);
+            if (AGAINST.isPresent()) {
+                all.add(submit.withCode("Submit of the other", code("other", Path.of(AGAINST.get()))));
+            }
+        }
+        return all;
+    }
+
+    /** By their names, in the template's order. */
+    private Map<String, Subject> functions(Path code) {
+        Map<String, Subject> functions = new LinkedHashMap<>();
+        for (Template.Function function :
+                Template.read(Path.of("template.yaml"), "").functions()) {
+            String name = Subject.shortName(function);
+            String event = EVENTS.get(name);
+            if (event != null) {
+                functions.put(name, Subject.of(function, code, backends.address(), event));
+            }
+        }
+        return functions;
+    }
+
+    /** What was built there, as {@code sam build} lays it out. */
+    private Path code(String name, Path built) throws IOException {
+        Path code = scratch.resolve(name);
+        copy(built.resolve("classes"), code);
+        copy(built.resolve("lib"), code.resolve("lib"));
+        return code;
+    }
+
+    /** A folder with it and nothing else. */
+    private Path hello() throws IOException {
+        String file = Hello.class.getName().replace('.', '/') + ".class";
+        Path code = scratch.resolve("hello");
+        Files.createDirectories(code.resolve(file).getParent());
+        try (InputStream compiled = Objects.requireNonNull(Hello.class.getResourceAsStream("/" + file))) {
+            Files.copy(compiled, code.resolve(file));
+        }
+        return code;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static Stream<String> listed(String property, String by) {
+        return Stream.of(System.getProperty(property, "").split(by)).filter(one -> !one.isBlank());
+    }
+
+    /** In megabytes, with jars as they are. */
+    private static double size(Subject subject) throws IOException {
+        try (Stream<Path> files = Files.walk(subject.code())) {
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1e6;
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Path::toAbsolutePath)
+                    .sorted()
+                    .toList();
+        }
+    }
+}

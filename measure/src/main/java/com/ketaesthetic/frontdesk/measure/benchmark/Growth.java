@@ -1,0 +1,157 @@
+package com.ketaesthetic.frontdesk.measure.benchmark;
+
+import com.ketaesthetic.frontdesk.local.table.LocalTable;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.measure.cost.Deployed;
+import com.ketaesthetic.frontdesk.measure.cost.Meter;
+import com.ketaesthetic.frontdesk.measure.cost.Usage;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Lets a table grow and measures what the deployed code does with it: how long it takes against DynamoDB Local, and what
+ * DynamoDB bills for it. The milliseconds are those of SQLite on this machine; the units are DynamoDB's own.
+ */
+final class Growth {
+    private static final List<Integer> ITEMS = List.of(1_000, 100_000, 1_000_000);
+    private static final int POSTS = 50;
+    private static final int IDLE_SWEEPS = 50;
+    private static final int COPIES_A_BATCH = 8;
+    /** Before the clinic opens, on a Monday. */
+    private static final Instant EARLY = Instant.parse("2026-11-23T11:00:00Z");
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
+
+    private final String table;
+    private final DynamoDbClient plain;
+    private final DynamoDbClient metered;
+    private final Meter meter = new Meter();
+    private final Deployed deployed;
+    private final RandomReferences references = new RandomReferences();
+    private final Figures figures = new Figures();
+    private int patients;
+    private int items;
+
+    private Growth(Template template, int port) {
+        table = template.table().name();
+        plain = Deployed.client(port);
+        metered = Deployed.client(port, meter);
+        deployed = new Deployed(template, metered);
+    }
+
+    public static void main(String[] arguments) {
+        Template template = Template.read(
+                Path.of("template.yaml"),
+                "PostsPerAddressPerHour=1000000 SubmissionsPerDay=1000000 MailsPerPatientPerDay=1000000");
+        try (LocalTable table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty())) {
+            new Growth(template, table.port()).run();
+        }
+    }
+
+    private void run() {
+        List<Map<String, AttributeValue>> settled = settled();
+        List<String> columns =
+                ITEMS.stream().map(size -> "%,d items".formatted(size)).toList();
+        for (int week = 0; week < ITEMS.size(); week++) {
+            while (items < ITEMS.get(week)) {
+                addCopies(settled);
+            }
+            measure(columns.get(week), EARLY.plus(A_WEEK.multipliedBy(week + 1)));
+        }
+        System.out.printf(
+                "DynamoDB Local on this machine; JDK %s, %s%n%n%s",
+                Runtime.version(), System.getProperty("os.arch"), figures.table(columns));
+    }
+
+    private void measure(String column, Instant monday) {
+        for (int i = 0; i < POSTS; i++) {
+            meter("submission", column, () -> deployed.post(nextPatient(), monday));
+        }
+        Instant later = monday.plus(Duration.ofMinutes(30));
+        meter("sweep of %d mails that are due".formatted(2 * POSTS), column, () -> sweep(later, 2 * POSTS));
+        for (int i = 0; i < IDLE_SWEEPS; i++) {
+            meter("sweep, nothing due", column, () -> sweep(later, 0));
+        }
+        // Two days after, the clinic is open and none of them has been closed.
+        Instant open = monday.plus(Duration.ofDays(2)).plus(Duration.ofHours(5));
+        meter("sweep that writes a digest of %d".formatted(POSTS), column, () -> sweep(open, 0));
+        meter("sweep that sends it", column, () -> sweep(open.plusSeconds(60), 1));
+        EmailAddress patient = new EmailAddress("patient-1@example.com");
+        DynamoDbRecords records = new DynamoDbRecords(metered, table);
+        meter("a person's submissions, by mail address", column, () -> records.of(patient));
+    }
+
+    private void sweep(Instant now, int due) {
+        int found = deployed.sweep(now);
+        if (found != due) {
+            throw new IllegalStateException("not %d mails are due, but %d".formatted(due, found));
+        }
+    }
+
+    private void meter(String what, String column, Runnable action) {
+        Usage.Units before = meter.units();
+        long start = System.nanoTime();
+        action.run();
+        figures.add(what + ", ms", column, (System.nanoTime() - start) / 1e6);
+        Usage.Units units = meter.units().less(before);
+        addUnits(what + ", read units", column, units.reads());
+        addUnits(what + ", write units", column, units.writes());
+    }
+
+    private void addUnits(String figure, String column, double units) {
+        if (units > 0) {
+            figures.add(figure, column, units);
+        }
+    }
+
+    /** What is left of a request when all is done about it. */
+    private List<Map<String, AttributeValue>> settled() {
+        deployed.post(nextPatient(), EARLY);
+        sweep(EARLY.plus(Duration.ofMinutes(30)), 2);
+        List<Map<String, AttributeValue>> settled = new ArrayList<>();
+        for (Map<String, AttributeValue> item :
+                plain.scan(scan -> scan.tableName(table)).items()) {
+            String sortKey = Objects.requireNonNull(item.get("sk")).s();
+            if (sortKey.startsWith("mail#") || sortKey.equals("submission")) {
+                Map<String, AttributeValue> copy = new HashMap<>(item);
+                copy.keySet().removeAll(List.of("due", "dueAt"));
+                settled.add(copy);
+            }
+        }
+        return settled;
+    }
+
+    private void addCopies(List<Map<String, AttributeValue>> settled) {
+        List<WriteRequest> writes = new ArrayList<>();
+        for (int i = 0; i < COPIES_A_BATCH; i++) {
+            AttributeValue reference = AttributeValue.fromS(references.get().value());
+            for (Map<String, AttributeValue> item : settled) {
+                Map<String, AttributeValue> copy = new HashMap<>(item);
+                copy.put("pk", reference);
+                copy.computeIfPresent("email", (name, email) -> AttributeValue.fromS(nextPatient()));
+                writes.add(
+                        WriteRequest.builder().putRequest(put -> put.item(copy)).build());
+            }
+        }
+        plain.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
+        items += writes.size();
+    }
+
+    private String nextPatient() {
+        patients++;
+        return "patient-" + patients + "@example.com";
+    }
+}

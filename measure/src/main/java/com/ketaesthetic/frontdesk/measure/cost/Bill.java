@@ -1,0 +1,122 @@
+package com.ketaesthetic.frontdesk.measure.cost;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A month with so many submissions, spread evenly, as AWS would bill it. */
+final class Bill {
+    /** X-Ray's default rule: the first request of each second, and of the others so many. */
+    private static final double SAMPLED = 0.05;
+
+    private final double submissions;
+    private final Prices prices;
+    private final Settings settings;
+
+    Bill(double submissions, Prices prices, Settings settings) {
+        this.submissions = submissions;
+        this.prices = prices;
+        this.settings = settings;
+    }
+
+    /**
+     * One thing that is billed.
+     *
+     * @param formula of its units, where n is the month's submissions
+     */
+    record Line(String service, String formula, String price, double units) {}
+
+    List<Line> lines() {
+        return List.of(
+                fixed("CloudWatch", "metric", Usage.METRICS_OF_EVERY_DAY + Usage.OTHER_METRICS),
+                fixed("CloudWatch", "alarm", Usage.METRICS_IN_ALARMS),
+                fixed("CloudWatch", "dashboard", Usage.DASHBOARDS),
+                perSubmission("CloudWatch", "log", 0, Usage.loggedBytes() / Usage.BYTES_A_GIGABYTE),
+                perSubmission(
+                        "CloudWatch",
+                        "log-storage",
+                        0,
+                        Usage.loggedBytes() * Usage.MONTHS_LOGGED / Usage.BYTES_A_GIGABYTE),
+                fixed("KMS", "key", Usage.KEYS),
+                fixed("KMS", "key-request", Usage.KEY_REQUESTS_A_MONTH),
+                fixed("Secrets Manager", "secret", Usage.SECRETS),
+                perSubmission("API Gateway", "api-request", 0, Usage.apiRequests()),
+                perSubmission("API Gateway", "data-out", 0, Usage.SENT_BYTES / Usage.BYTES_A_GIGABYTE),
+                perSubmission("Lambda", "lambda-request", settings.sweeps(), Usage.invocations()),
+                new Line(
+                        "Lambda",
+                        "%.2f GB × (time of %,.0f sweeps, of %d invocations × n, and of starts)"
+                                .formatted(settings.gigabytes(), settings.sweeps(), Usage.invocations()),
+                        "lambda-gb-second",
+                        gigabyteSeconds()),
+                perSubmission(
+                        "DynamoDB",
+                        "table-write",
+                        settings.sweeps() * Usage.IDLE_SWEEP.writes(),
+                        Usage.table().writes()),
+                perSubmission(
+                        "DynamoDB",
+                        "table-read",
+                        settings.sweeps() * Usage.IDLE_SWEEP.reads(),
+                        Usage.table().reads()),
+                perSubmission("DynamoDB", "table-storage", 0, storedGigabytes()),
+                perSubmission("DynamoDB", "table-recovery", 0, storedGigabytes()),
+                perSubmission("SES", "mail", 0, Usage.MAILS),
+                // Assumed: AWS names as free what it sends of itself, and as billed what is sent because it was asked
+                // for.
+                perSubmission("EventBridge", "event", 0, Usage.REPORTS),
+                fixed("EventBridge", "schedule", settings.sweeps()),
+                new Line("X-Ray", "1 a second and 5 % of the other requests", "trace", traces()));
+    }
+
+    /** What {@code Firewall} adds, which is off by default. */
+    List<Line> firewall() {
+        return List.of(
+                fixed("WAF", "firewall", 1),
+                fixed("WAF", "firewall-rule", Usage.FIREWALL_RULES),
+                perSubmission("WAF", "firewall-request", 0, Usage.apiRequests()));
+    }
+
+    double usd(Line line) {
+        return prices.of(line.price()).of(line.units());
+    }
+
+    double total() {
+        return lines().stream().mapToDouble(this::usd).sum();
+    }
+
+    private Line fixed(String service, String price, double units) {
+        return new Line(service, number(units), price, units);
+    }
+
+    private Line perSubmission(String service, String price, double fixed, double each) {
+        String formula = fixed == 0 ? number(each) + " × n" : number(fixed) + " + " + number(each) + " × n";
+        return new Line(service, formula, price, fixed + each * submissions);
+    }
+
+    private static double storedGigabytes() {
+        return Usage.STORED_BYTES * Usage.MONTHS_KEPT / Usage.BYTES_A_GIGABYTE;
+    }
+
+    private double gigabyteSeconds() {
+        double busy = submissions * Usage.milliseconds() + settings.sweeps() * Usage.SWEEP_MILLISECONDS;
+        return settings.gigabytes() * (busy + starts() * Usage.RESTORE_MILLISECONDS) / 1000;
+    }
+
+    /** Of Submit, ShowForm, SendMail and TrackMail: once for each submission, unless another has just kept them warm. */
+    private double starts() {
+        double another = submissions / Usage.SECONDS_A_MONTH * Usage.KEPT_WARM_SECONDS;
+        return Usage.STARTS * submissions * Math.exp(-another);
+    }
+
+    private double traces() {
+        double requests = submissions * Usage.apiRequests();
+        double firsts = Math.min(requests, Usage.SECONDS_A_MONTH);
+        return firsts + (requests - firsts) * SAMPLED;
+    }
+
+    private static String number(double value) {
+        return value < 0.001
+                ? String.format(Locale.ROOT, "%.3e", value)
+                : String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.2f", value);
+    }
+}

@@ -1,0 +1,136 @@
+package com.ketaesthetic.frontdesk.measure.cost;
+
+import com.ketaesthetic.frontdesk.SubmitConfig;
+import com.ketaesthetic.frontdesk.SweepConfig;
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.intake.Captcha;
+import com.ketaesthetic.frontdesk.intake.ClientAddress;
+import com.ketaesthetic.frontdesk.intake.Intake;
+import com.ketaesthetic.frontdesk.intake.KeyedHash;
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.mail.SendResult;
+import com.ketaesthetic.frontdesk.mail.Sweep;
+import com.ketaesthetic.frontdesk.mail.Tracking;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The deployed code over a table, at whatever time it is told; SES takes all mail. */
+public final class Deployed {
+    /** What goes wrong ends a measurement. */
+    private static final Sweep.Listener FAILING = new Sweep.Listener() {
+        @Override
+        public void sent(MailId id, Dispatch.Outcome outcome) {}
+
+        @Override
+        public void failed(MailId id, RuntimeException fault) {
+            throw fault;
+        }
+    };
+
+    private final SubmitConfig submit;
+    private final SweepConfig sweep;
+    private final MailStateMachine machine;
+    private final DynamoDbClient client;
+    private final Mails mails;
+    private final RandomReferences references = new RandomReferences();
+
+    /** @param template has the functions' settings */
+    public Deployed(Template template, DynamoDbClient client) {
+        this.submit = SubmitConfig.from(template.function("SubmitFunction").environment());
+        this.sweep = SweepConfig.from(template.function("SweepFunction").environment());
+        this.machine = sweep.sending().machine();
+        this.client = client;
+        this.mails = new DynamoDbMails(client, submit.tableName());
+    }
+
+    /** A client of the DynamoDB Local at this port. */
+    public static DynamoDbClient client(int port, ExecutionInterceptor... interceptors) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("measured", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)))
+                .build();
+    }
+
+    /** Submits an appointment request with a short message. */
+    public Reference post(String patient, Instant now) {
+        Form form = new Form.Builder()
+                .text(Field.NAME.pointer(), "Maria Lopez")
+                .text(Field.EMAIL.pointer(), patient)
+                .text(Field.PHONE.pointer(), "(212) 555-0123")
+                .text(Field.PATIENT_TYPE.pointer(), "new")
+                .text(Field.MESSAGE.pointer(), "Mornings are best.")
+                .flag(Field.CONSENT.pointer(), true)
+                .build();
+        Intake intake = new Intake(
+                submit.clinic(),
+                new DynamoDbSubmissions(client, submit.tableName()),
+                new KeyedHash(submit.hashKey()),
+                new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
+                Captcha.NONE,
+                references,
+                "measured",
+                at(now));
+        Intake.Outcome outcome = intake.take(
+                Kind.APPOINTMENT_REQUEST, form, Optional.empty(), Language.ENGLISH, ClientAddress.of("192.0.2.1"));
+        if (outcome instanceof Intake.Outcome.Received received) {
+            return received.reference();
+        }
+        throw new IllegalStateException("not stored: " + outcome);
+    }
+
+    public void send(MailId id, Instant now) {
+        dispatch(now).send(id);
+    }
+
+    /** Takes in a report of the first attempt. */
+    public void report(MailId id, Report report, Instant now) {
+        new Tracking(mails, machine, at(now)).track(id, 1, id.toString(), report);
+    }
+
+    /** Sweeps, and says how many mails were due. */
+    public int sweep(Instant now) {
+        return new Sweep(mails, dispatch(now), machine, submit.clinic(), sweep.opening(), at(now))
+                .run(() -> true, FAILING)
+                .due();
+    }
+
+    private Dispatch dispatch(Instant now) {
+        return new Dispatch(
+                mails,
+                (id, attempt, occasion) -> new SendResult.Accepted(id.toString()),
+                machine,
+                () -> UUID.randomUUID().toString(),
+                at(now));
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+}

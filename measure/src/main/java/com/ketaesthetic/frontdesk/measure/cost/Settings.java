@@ -1,0 +1,23 @@
+package com.ketaesthetic.frontdesk.measure.cost;
+
+import com.ketaesthetic.frontdesk.local.template.Template;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What template.yaml itself says that costs depend on.
+ *
+ * @param gigabytes of memory of a function
+ * @param sweeps a month
+ */
+record Settings(double gigabytes, double sweeps) {
+    static Settings read() {
+        Template template = Template.read(Path.of("template.yaml"), "");
+        Template.Function any = template.functions().getFirst();
+        Duration betweenSweeps = template.functions().stream()
+                .flatMap(function -> function.schedule().stream())
+                .findFirst()
+                .orElseThrow();
+        return new Settings(any.memory() / 1024.0, Usage.SECONDS_A_MONTH / betweenSweeps.toSeconds());
+    }
+}

@@ -1,0 +1,105 @@
+package com.ketaesthetic.frontdesk.measure.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.local.template.Template;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Submit with Lambda's own runtime interface client, through a snapshot or a frozen time that was long. */
+@Timeout(60)
+class RestoreTests {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hasWrittenNothingBeforeAndWorksAfterwardsWithFreshCredentialsAndConnections() throws Exception {
+        Authority authority = new Authority(folder);
+        try (Backends backends = new Backends(authority);
+                Child child = Child.start(
+                        submit(backends), classPath(), List.of(authority.option()), true, folder.resolve("log"))) {
+            Instant stale = Instant.now().plusSeconds(3);
+            child.api().setCredentials(RuntimeApi.Credentials.fresh("BEFORE", Duration.between(Instant.now(), stale)));
+            child.api().readyForSnapshot();
+
+            assertThat(backends.writes()).isZero();
+            assertThat(backends.signers()).containsOnly("BEFORE").isNotEmpty();
+
+            while (!Instant.now().isAfter(stale)) {
+                Thread.onSpinWait();
+            }
+            child.api()
+                    .setCredentials(
+                            new RuntimeApi.Credentials("AFTER", Instant.now().plus(Duration.ofHours(6))));
+            backends.dropConnections();
+            int before = backends.signers().size();
+            child.api().restore();
+            child.api().ready();
+            RuntimeApi.Answered answered =
+                    child.api().invoke(Files.readAllBytes(submit(backends).event()));
+
+            assertThat(answered.body()).contains("\"statusCode\":201");
+            assertThat(backends.writes()).isEqualTo(1);
+            assertThat(backends.signers().subList(before, backends.signers().size()))
+                    .containsExactly("AFTER");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "there is no /proc")
+    void leavesNoConnectionOpenInTheSnapshot() throws Exception {
+        Authority authority = new Authority(folder);
+        try (Backends backends = new Backends(authority);
+                Child child = Child.start(
+                        submit(backends), classPath(), List.of(authority.option()), true, folder.resolve("log"))) {
+            child.api().readyForSnapshot();
+
+            assertThat(backends.signers()).hasSizeGreaterThan(50);
+            // Lambda's runtime and the credentials have one or two; one left open by each reader would be as many as
+            // those.
+            assertThat(child.sockets()).isBetween(1L, 5L);
+        }
+    }
+
+    @Test
+    void storesOnceOverConnectionsThatWereClosedMeanwhile() throws Exception {
+        Authority authority = new Authority(folder);
+        try (Backends backends = new Backends(authority);
+                Child child = Child.start(
+                        submit(backends), classPath(), List.of(authority.option()), false, folder.resolve("log"))) {
+            byte[] event = Files.readAllBytes(submit(backends).event());
+            child.api().invoke(event);
+
+            backends.dropConnections();
+            RuntimeApi.Answered answered = child.api().invoke(event);
+
+            assertThat(answered.body()).contains("\"statusCode\":201");
+            assertThat(backends.writes()).isEqualTo(2);
+        }
+    }
+
+    private Subject submit(Backends backends) {
+        return Template.read(Path.of("template.yaml"), "").functions().stream()
+                .filter(function -> Subject.shortName(function).equals("Submit"))
+                .map(function -> Subject.of(function, folder, backends.address(), "submit-appointment"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(Path::toAbsolutePath)
+                .toList();
+    }
+}
