@@ -182,15 +182,15 @@ class CostTests {
     }
 
     @Test
-    void theReadmeHasItsSumsAndWhatBitesFirst() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void theDocumentHasItsSumsAndWhatBitesFirst() throws IOException {
+        String document = Files.readString(Path.of("docs", "cost.md"));
 
         assertThat(Limit.all(SETTINGS))
                 .extracting(Limit::name)
                 .startsWith("SES in its sandbox, a day", "SubmissionsPerDay", "SES in its sandbox, a second");
 
         for (int submissions : Cost.SUBMISSIONS) {
-            assertThat(readme)
+            assertThat(document)
                     .contains("| %,d | %,.2f |"
                             .formatted(submissions, new Bill(submissions, Prices.read(), SETTINGS).total()));
         }
