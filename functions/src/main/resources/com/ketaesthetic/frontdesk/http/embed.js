@@ -14,7 +14,7 @@
   if (['en', 'es'].includes(language)) address.searchParams.set('language', language);
 
   const frame = document.createElement('iframe');
-  frame.title = script.dataset.title || (language === 'es' ? 'Formulario de la clínica' : 'Form of the clinic');
+  frame.title = script.dataset.title || (language === 'es' ? 'Formulario de la clínica' : "The clinic's form");
   frame.src = address;
   frame.referrerPolicy = 'no-referrer';
   frame.sandbox = 'allow-forms allow-scripts allow-same-origin allow-popups allow-top-navigation-to-custom-protocols';

@@ -47,18 +47,18 @@ class MailWriterTests {
                             Ketaesthetic
 
                             We have received your request. It is not yet a confirmed appointment.
-                            We will call or write to you within one business day to find a time with you.
+                            We will call or write to you within one business day to find a time that works for you.
 
-                            Your reference: 7F3K9-2QD4M
-                            Please have it at hand when you call us.
+                            Your reference number: 7F3K9-2QD4M
+                            Please have it ready when you call us.
 
-                            To change something or to ask, call 973-604-3848
+                            To change something or to ask a question, call us at 973-604-3848
 
                             If it cannot wait
                             In an emergency, call 911.
                             If you are thinking about suicide, call or text 988, at any hour.
 
-                            You did not write to us? Then somebody entered your address by mistake, and you can ignore this email. This email was sent automatically.
+                            If you did not write to us, someone entered your email address by mistake, and you can ignore this email. This email was sent automatically.
                             """);
         }
 
@@ -99,12 +99,12 @@ class MailWriterTests {
                             Reference: 7F3K9-2QD4M
 
                             Name: Maria
-                            Filled in by caregiver: Luis Lopez
+                            Caregiver who filled out the form: Luis Lopez
                             Phone: (212) 555-0123 ext. 7
                             Email: maria@example.com
-                            Wants to be answered: by text message
+                            Wants to hear back: by text message
                             Text messages: allowed
-                            Voicemail: do not leave one
+                            Voicemail: please do not leave one
                             Preferred times:
                               Monday, November 30, 2026, in the morning
                               Tuesday, December 1, 2026, any time
@@ -116,8 +116,8 @@ class MailWriterTests {
                              \s
                               Third line
 
-                            A reply to this email goes to the patient.
-                            Everything above was typed by the sender. Do not open web addresses in it.
+                            If you reply to this email, your reply goes to the patient.
+                            The sender typed everything above. Please do not open web addresses that appear in it.
                             """);
         }
 
@@ -204,7 +204,7 @@ class MailWriterTests {
             assertThat(mail.subject()).isEqualTo("A confirmation did not arrive");
             assertThat(mail.text()).startsWith("""
                             A confirmation did not arrive
-                            The confirmation to this patient did not arrive. Please call instead.
+                            Our confirmation did not reach this patient. Please call the patient instead.
 
                             Received: Monday, November 23, 2026, 10:00 AM EST
                             Reference: 7F3K9-2QD4M
@@ -212,7 +212,7 @@ class MailWriterTests {
                             Name: \u2068Maria\u2069
                             """).contains("(212) 555-0123").doesNotContain("Hello", "reply");
             assertThat(mail.html())
-                    .contains("Please call instead", "(212) 555-0123")
+                    .contains("Please call the patient instead", "(212) 555-0123")
                     .doesNotContain("Hello", "reply");
         }
 
@@ -242,22 +242,22 @@ class MailWriterTests {
             MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Digested(digest, List.of()));
 
-            assertThat(mail.subject()).isEqualTo("What needs a look today");
+            assertThat(mail.subject()).isEqualTo("What needs your attention today");
             assertThat(mail.text()).isEqualTo("""
-                    What needs a look today
-                    Please have a look at these. Where a mail was sent to you, it has the details.
+                    What needs your attention today
+                    Please look at the requests below. If you received an email about a request, it has the details.
 
-                    Requests that you may not have heard of
-                    A mail to you could not be sent. Please look these up and call.
+                    Requests that you may not know about
+                    We could not send you an email about these. Please look them up and call the patients.
                     - 00000-00000, since Monday, November 23, 2026, 10:00 AM EST
 
-                    Requests that are older than one open day
-                    Please make sure that somebody has answered. Each is listed once.
+                    Requests that are older than one business day
+                    Please make sure that someone has answered. Each request is listed only once.
                     - 7F3K9-2QD4M, since Monday, November 23, 2026, 10:00 AM EST
                     - 11111-11111, since Monday, November 23, 2026, 10:00 AM EST
                     """);
             assertThat(mail.html())
-                    .containsSubsequence("not have heard of", "00000-00000", "one open day", "7F3K9-2QD4M");
+                    .containsSubsequence("you may not know about", "00000-00000", "one business day", "7F3K9-2QD4M");
         }
 
         @ParameterizedTest(name = "{0}")
@@ -272,7 +272,7 @@ class MailWriterTests {
                     .write(new Occasion.Digested(ofKept, List.of(kept)));
 
             assertThat(mail.text())
-                    .contains("- 7F3K9-2QD4M, since", "It has many web addresses, or one in a name.")
+                    .contains("- 7F3K9-2QD4M, since", "It contains many web addresses, or there is one in a name.")
                     .doesNotContain("Canary", "www.spam.example");
             for (String text : List.of(mail.text(), mail.html())) {
                 if (detail == ClinicMailDetail.REFERENCE) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the stack is to run here. The README has what each setting is for.
+ * How the stack is to run here. docs/settings.md says what each setting is for.
  *
  * @param port 0, here and for the others: any that is free
  * @param scheduleEvery instead of what the template says

@@ -37,7 +37,7 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts the stack.
      *
-     * @param environment the settings, as the README has them
+     * @param environment the settings, as docs/settings.md lists them
      * @throws SettingException if a setting is wrong or a port is taken; then nothing is left running
      */
     public static LocalStack start(Map<String, String> environment) {

@@ -7,19 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents point at is there. */
+/** What the documents point at exists. */
 class DocumentsTests {
     private static final Path ROOT = Path.of("");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]*Tests)`");
-    private static final Pattern LINK = Pattern.compile("]\\(([^):#]+)(?:#[^)]*)?\\)");
+    /** To a file, to a heading, or both; not to another site. */
+    private static final Pattern LINK = Pattern.compile("]\\(([^):#]*)(?:#([^)]*))?\\)");
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
@@ -37,13 +41,46 @@ class DocumentsTests {
         assertThat(tests).containsAll(named);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"README.md", "SECURITY.md", "docs/runbook.md", "docs/mail-states.md"})
-    void everyFileThatIsLinkedExists(String document) throws IOException {
-        Path folder = ROOT.resolve(document).resolveSibling("");
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void everythingThatIsLinkedExists(Path document) throws IOException {
+        for (MatchResult link :
+                LINK.matcher(Files.readString(document)).results().toList()) {
+            Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+            assertThat(target).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(target)).as("%s", target).contains(link.group(2));
+            }
+        }
+    }
 
-        assertThat(found(LINK, document))
-                .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+    @Test
+    void theReadmeLeadsToEveryDocument() throws IOException {
+        List<Path> linked = found(LINK, "README.md").stream().map(ROOT::resolve).toList();
+
+        assertThat(linked)
+                .containsAll(documents()
+                        .filter(document -> !document.endsWith("README.md"))
+                        .toList());
+    }
+
+    private static Stream<Path> documents() throws IOException {
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                    Stream.of("README.md", "SECURITY.md").map(ROOT::resolve),
+                    pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream());
+        }
+    }
+
+    /** As GitHub makes them of headings: in lower case, spaces as hyphens, without punctuation. */
+    private static List<String> anchors(Path document) throws IOException {
+        return HEADING.matcher(Files.readString(document))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     private static List<String> found(Pattern pattern, String document) throws IOException {

@@ -187,11 +187,11 @@ class CostTests {
     }
 
     @Test
-    void theReadmeHasItsSums() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void theDocumentHasItsSums() throws IOException {
+        String document = Files.readString(Path.of("docs", "cost.md"));
 
         for (int submissions : Cost.SUBMISSIONS) {
-            assertThat(readme)
+            assertThat(document)
                     .contains("| %,d | %,.2f |"
                             .formatted(submissions, new Bill(submissions, Prices.read(), Settings.read()).total()));
         }
