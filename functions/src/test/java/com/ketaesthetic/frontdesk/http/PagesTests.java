@@ -38,50 +38,9 @@ class PagesTests {
     private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);
 
     @Test
-    void showAnEmptyFormWithItsFields() {
-        String page = form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of());
-
-        assertThat(names(page))
-                .containsExactly(
-                        "language",
-                        "startedAt",
-                        "name",
-                        "email",
-                        "phone",
-                        "patientType",
-                        "requestedBy",
-                        "caregiverName",
-                        "preferredTimes[0][date]",
-                        "preferredTimes[0][partOfDay]",
-                        "preferredTimes[1][date]",
-                        "preferredTimes[1][partOfDay]",
-                        "preferredTimes[2][date]",
-                        "preferredTimes[2][partOfDay]",
-                        "contactMethod",
-                        "textConsent",
-                        "voicemailOk",
-                        "interest",
-                        "message",
-                        "website",
-                        "consent");
-        assertThat(page).doesNotContain("aria-invalid=\"", "class=\"error\"", "role=\"alert\"");
-    }
-
-    @Test
-    void showAContactFormWithFewerFields() {
-        assertThat(names(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of())))
-                .containsExactly(
-                        "language",
-                        "startedAt",
-                        "name",
-                        "email",
-                        "phone",
-                        "contactMethod",
-                        "textConsent",
-                        "interest",
-                        "message",
-                        "website",
-                        "consent");
+    void showNothingWrongWithAnEmptyForm() {
+        assertThat(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of()))
+                .doesNotContain("aria-invalid=\"", "class=\"error\"", "role=\"alert\"");
     }
 
     @Test
@@ -320,15 +279,6 @@ class PagesTests {
                 .matcher(page)
                 .results()
                 .map(found -> found.group(3) == null ? found.group(1) + "=" + found.group(2) : found.group(3))
-                .toList();
-    }
-
-    private static List<String> names(String page) {
-        return Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]*)\"")
-                .matcher(page)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
                 .toList();
     }
 

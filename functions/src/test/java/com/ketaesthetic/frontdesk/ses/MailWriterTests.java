@@ -8,21 +8,12 @@ import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
-import com.ketaesthetic.frontdesk.submission.Contact;
-import com.ketaesthetic.frontdesk.submission.ContactMethod;
-import com.ketaesthetic.frontdesk.submission.EmailAddress;
-import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Message;
-import com.ketaesthetic.frontdesk.submission.PartOfDay;
-import com.ketaesthetic.frontdesk.submission.PatientType;
-import com.ketaesthetic.frontdesk.submission.PersonName;
-import com.ketaesthetic.frontdesk.submission.PhoneNumber;
-import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -158,7 +149,7 @@ class MailWriterTests {
                     "<a href=\"https://evil.example\">click</a>",
                     "${7*7} @if(true) !{x} $unsafe{x}",
                     "&lt;b&gt; &amp; &#60;b&#62;",
-                    "<!-- ",
+                    "<!-- x",
                     "]]>",
                     "<style>*{display:none}</style>",
                     "\u202Eevil\u2066 right to left",
@@ -185,7 +176,7 @@ class MailWriterTests {
             assertThat(full(request("Plain", typed)).html()).contains("<bdi>" + shown + "</bdi>");
         }
 
-        private MailContent full(AppointmentRequest request) {
+        private MailContent full(Submission request) {
             return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Submitted(MailKind.REQUEST, Samples.received(request, Language.ENGLISH)));
         }
@@ -293,26 +284,27 @@ class MailWriterTests {
         }
     }
 
-    private static MailContent write(MailKind kind, AppointmentRequest request, Language language) {
+    private static MailContent write(MailKind kind, Submission request, Language language) {
         return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
                 .write(new Occasion.Submitted(kind, Samples.received(request, language)));
     }
 
-    private static AppointmentRequest request(String name, String message) {
-        return new AppointmentRequest(
-                new Contact(
-                        new PersonName(name),
-                        new EmailAddress("maria@example.com"),
-                        new PhoneNumber("+12125550123", "7"),
-                        ContactMethod.TEXT,
-                        true),
-                PatientType.NEW,
-                new PersonName("Luis Lopez"),
-                List.of(
-                        new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
-                        new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
-                false,
-                Interest.MIGRAINE,
-                new Message(message));
+    private static Submission request(String name, String message) {
+        return Samples.received(
+                        Kind.APPOINTMENT_REQUEST,
+                        Samples.appointmentForm()
+                                .text("/name", name)
+                                .text("/phone", "212-555-0123 ext. 7")
+                                .text("/requestedBy", "caregiver")
+                                .text("/caregiverName", "Luis Lopez")
+                                .text("/preferredTimes/0/date", "2026-11-30")
+                                .text("/preferredTimes/0/partOfDay", "morning")
+                                .text("/preferredTimes/1/date", "2026-12-01")
+                                .text("/preferredTimes/1/partOfDay", "any")
+                                .text("/contactMethod", "text")
+                                .flag("/textConsent", true)
+                                .text("/interest", "migraine")
+                                .text("/message", message))
+                .submission();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.mail.Digest;
@@ -13,22 +14,11 @@ import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState;
-import com.ketaesthetic.frontdesk.submission.Contact;
-import com.ketaesthetic.frontdesk.submission.ContactMethod;
-import com.ketaesthetic.frontdesk.submission.EmailAddress;
-import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Message;
-import com.ketaesthetic.frontdesk.submission.PartOfDay;
-import com.ketaesthetic.frontdesk.submission.PatientType;
-import com.ketaesthetic.frontdesk.submission.PersonName;
-import com.ketaesthetic.frontdesk.submission.PhoneNumber;
-import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
-import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,25 +45,25 @@ class EarlierItemsTests {
         @Test
         void ofAnAppointmentRequest() {
             Instant receivedAt = Instant.parse("2026-11-26T14:26:20.123Z");
+            Form.Builder form = Samples.appointmentForm()
+                    .text("/phone", "212-555-0123 ext. 7")
+                    .text("/patientType", "returning")
+                    .text("/requestedBy", "caregiver")
+                    .text("/caregiverName", "Luis Lopez")
+                    .text("/preferredTimes/0/date", "2026-11-30")
+                    .text("/preferredTimes/0/partOfDay", "morning")
+                    .text("/preferredTimes/1/date", "2026-12-01")
+                    .text("/preferredTimes/1/partOfDay", "any")
+                    .text("/contactMethod", "text")
+                    .flag("/textConsent", true)
+                    .flag("/voicemailOk", true)
+                    .text("/interest", "migraine")
+                    .text("/message", "Mornings are best.\nI come by train.");
 
             assertThat(submission("appointmentRequest"))
                     .isEqualTo(new ReceivedSubmission(
                             new Reference("1EBH7B1BAQ"),
-                            new AppointmentRequest(
-                                    new Contact(
-                                            new PersonName("Maria Lopez"),
-                                            new EmailAddress("maria@example.com"),
-                                            new PhoneNumber("+12125550123", "7"),
-                                            ContactMethod.TEXT,
-                                            true),
-                                    PatientType.RETURNING,
-                                    new PersonName("Luis Lopez"),
-                                    List.of(
-                                            new PreferredTime(LocalDate.parse("2026-11-30"), PartOfDay.MORNING),
-                                            new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
-                                    true,
-                                    Interest.MIGRAINE,
-                                    new Message("Mornings are best.\nI come by train.")),
+                            Samples.received(Kind.APPOINTMENT_REQUEST, form).submission(),
                             Language.SPANISH,
                             receivedAt,
                             receivedAt.plus(Duration.ofDays(1)),
@@ -84,18 +74,15 @@ class EarlierItemsTests {
 
         @Test
         void ofAContactMessage() {
+            Form.Builder form = Samples.contactForm()
+                    .text("/name", "Ana Diaz")
+                    .text("/email", "ana@example.com")
+                    .text("/message", "Do you take my insurance?");
+
             assertThat(submission("contactMessage"))
                     .isEqualTo(new ReceivedSubmission(
                             new Reference("BVBB6SZ44P"),
-                            new ContactMessage(
-                                    new Contact(
-                                            new PersonName("Ana Diaz"),
-                                            new EmailAddress("ana@example.com"),
-                                            null,
-                                            ContactMethod.EMAIL,
-                                            false),
-                                    null,
-                                    new Message("Do you take my insurance?")),
+                            Samples.received(Kind.CONTACT_MESSAGE, form).submission(),
                             Language.ENGLISH,
                             AT,
                             AT.plus(Duration.ofDays(1)),

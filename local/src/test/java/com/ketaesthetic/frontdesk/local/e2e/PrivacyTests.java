@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
+import com.ketaesthetic.frontdesk.submission.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,20 +29,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Canaries in every field are found nowhere but in the table and in the clinic's mail, at its level of detail. */
 class PrivacyTests {
     private static final String REQUEST = """
-            {"name": "Canaryname", "email": "canaryemail@example.com", "phone": "+12125550199", "patientType": "new",
-             "requestedBy": "caregiver", "caregiverName": "Canarycaregiver", "interest": "fibromyalgia",
-             "message": "canarymessage", "consent": true, "idempotencyKey": "canarykey", "canaryunknown": "canaryunknown"}
-            """;
-    private static final List<String> CANARIES = List.of(
-            "Canaryname",
-            "canaryemail",
-            "2125550199",
-            "555-0199",
-            "Canarycaregiver",
-            "canarymessage",
-            "canarykey",
-            "canaryunknown",
-            "ibromyalgia");
+            {%s, "email": "canaryemail@example.com", "phone": "+12125550199", "patientType": "new",
+             "requestedBy": "caregiver", "interest": "fibromyalgia", "consent": true, "idempotencyKey": "canarykey",
+             "canaryunknown": "canaryunknown"}
+            """.formatted(freeText()
+            .map(field -> "\"%s\": \"%s\"".formatted(field.wireName(), canary(field)))
+            .collect(Collectors.joining(", ")));
+
+    private static final List<String> CANARIES = Stream.concat(
+                    freeText().map(PrivacyTests::canary),
+                    Stream.of("canaryemail", "2125550199", "555-0199", "canarykey", "canaryunknown", "ibromyalgia"))
+            .toList();
 
     /** A client's, which is personal too. */
     private static final String ADDRESS = "203.0.113.77";
@@ -158,8 +158,8 @@ class PrivacyTests {
             delimiter = '|',
             value = {
                 "reference |",
-                "contact | Canaryname canaryemail 555-0199 Canarycaregiver",
-                "full | Canaryname canaryemail 555-0199 Canarycaregiver canarymessage ibromyalgia",
+                "contact | Canaryname canaryemail 555-0199 CanarycaregiverName",
+                "full | Canaryname canaryemail 555-0199 CanarycaregiverName Canarymessage ibromyalgia",
             })
     void theClinicsMailSaysWhatItsDetailAllowsAndThePatientsNothing(String detail, String allowed) {
         try (LocalStack stack = Stacks.start("LOCAL_PARAMETERS", "ClinicMailDetail=" + detail)) {
@@ -182,6 +182,14 @@ class PrivacyTests {
             assertThat(site.items("idempotency"))
                     .allSatisfy(item -> assertThat(item.toString()).doesNotContain(CANARIES));
         }
+    }
+
+    private static Stream<Field> freeText() {
+        return Field.of(Kind.APPOINTMENT_REQUEST).stream().filter(Field::isFreeText);
+    }
+
+    private static String canary(Field field) {
+        return "Canary" + field.wireName();
     }
 
     private static List<String> canaries(JsonNode mail) {

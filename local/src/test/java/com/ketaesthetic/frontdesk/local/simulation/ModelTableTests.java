@@ -2,6 +2,10 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.FormParser;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Limit;
@@ -12,29 +16,30 @@ import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
-import com.ketaesthetic.frontdesk.submission.Contact;
-import com.ketaesthetic.frontdesk.submission.ContactMethod;
-import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Message;
-import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,24 +158,21 @@ class ModelTableTests {
         };
     }
 
+    private static Submission submission() {
+        Form form = new Form.Builder()
+                .text(Field.NAME.pointer(), "Maria Lopez")
+                .text(Field.EMAIL.pointer(), "maria@example.com")
+                .text(Field.MESSAGE.pointer(), "Hello")
+                .flag(Field.CONSENT.pointer(), true)
+                .build();
+        Clinic clinic =
+                new Clinic("Ketaesthetic", "973-604-3848", ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of());
+        return ((Parsed.Valid) new FormParser(clinic).parse(Kind.CONTACT_MESSAGE, form, Instant.EPOCH)).submission();
+    }
+
     private static ReceivedSubmission received(Reference reference, Instant at, @Nullable Quarantine quarantine) {
         return new ReceivedSubmission(
-                reference,
-                new ContactMessage(
-                        new Contact(
-                                new PersonName("Maria Lopez"),
-                                new EmailAddress("maria@example.com"),
-                                null,
-                                ContactMethod.EMAIL,
-                                false),
-                        null,
-                        new Message("Hello")),
-                Language.ENGLISH,
-                at,
-                at.plusSeconds(600),
-                "2026-11-23",
-                quarantine,
-                false);
+                reference, submission(), Language.ENGLISH, at, at.plusSeconds(600), "2026-11-23", quarantine, false);
     }
 
     private static DynamoDbClient client(LocalTable table) {
