@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Submission;
@@ -54,6 +55,24 @@ class FieldTests {
                 .allSatisfy(field -> assertThat(Samples.received(kind, Samples.fullFormWithAnother(field, kind))
                                 .submission())
                         .isEqualTo(full));
+    }
+
+    /** What takes any words must be named as free text, or it would be neither screened nor tested for injection. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void takeAnyWordsOnlyIfTheyAreFreeText(Kind kind) {
+        assertThat(Samples.storedFields(kind)
+                        .filter(field -> field.type() != Field.Type.FLAG && field.type() != Field.Type.ROWS))
+                .isNotEmpty()
+                .allSatisfy(field -> {
+                    Form form = Samples.fullForm(kind)
+                            .text(field.pointer(), "Buy it at http://spam.example today")
+                            .build();
+
+                    assertThat(new FormParser(Samples.clinic()).parse(kind, form, Samples.NOW) instanceof Parsed.Valid)
+                            .as(field.wireName())
+                            .isEqualTo(field.isFreeText());
+                });
     }
 
     private static List<String> emptyIn(String path, Record record) throws ReflectiveOperationException {
