@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every text in every field. */
+/** Checks properties that every text in every field must have. */
 class FieldPropertyTests {
     @Test
     void whatARuleTakesKeepsTheRule() {
@@ -32,7 +32,7 @@ class FieldPropertyTests {
         });
     }
 
-    /** Nothing throws; and what was taken once is taken again, as it is. */
+    /** Checks that parsing throws no exception, and that an accepted value is accepted again without a change. */
     static void keepsTheRules(String sent) {
         String text = Text.tidy(sent);
         assertThat(Text.tidy(text)).isEqualTo(text);

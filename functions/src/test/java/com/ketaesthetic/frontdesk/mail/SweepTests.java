@@ -128,7 +128,7 @@ class SweepTests {
     @Nested
     class Digests {
         private final MailId today = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
-        /** 9:00 in New York. */
+        /** The instant of 9:00 in New York. */
         private final Instant opening = Instant.parse("2026-11-23T14:00:00Z");
 
         private final Entry before =
