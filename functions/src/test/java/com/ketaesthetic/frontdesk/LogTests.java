@@ -117,7 +117,7 @@ class LogTests {
         }
 
         @Test
-        void countsNothingThatIsNotDecided() {
+        void countsNoOutcomeThatIsStillOpen() {
             for (Dispatch.Outcome outcome : List.of(
                     new Dispatch.Outcome.NothingToDo(),
                     new Dispatch.Outcome.Tried(new SendResult.Unknown("SocketException")),

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 /** Checks properties that every text in every field must have. */
 class FieldPropertyTests {
     @Test
-    void whatARuleTakesKeepsTheRule() {
+    void acceptedTextsFollowTheRules() {
         RandomInputs.each(50_000, random -> keepsTheRules(RandomInputs.text(random)));
     }
 
     @Test
-    void whatARuleTakesKeepsTheRuleAroundWhatIsRight() {
+    void acceptedTextsFollowTheRulesAroundValidParts() {
         RandomInputs.each(20_000, random -> {
             String text = RandomInputs.text(random);
             keepsTheRules("+49" + random.nextLong(10_000_000_000_000_000L));

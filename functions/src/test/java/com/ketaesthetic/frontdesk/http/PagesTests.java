@@ -126,7 +126,7 @@ class PagesTests {
     }
 
     @Test
-    void chooseNothingForAPersonButWhatAFormWithoutAChoiceMeans() {
+    void preselectOnlyTheDefaults() {
         assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of())))
                 .containsExactly("requestedBy=self", "contactMethod=phone");
         assertThat(chosen(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of()))).containsExactly("contactMethod=email");

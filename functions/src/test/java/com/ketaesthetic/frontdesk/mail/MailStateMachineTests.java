@@ -166,7 +166,7 @@ class MailStateMachineTests {
         }
 
         @Test
-        void ofAnAttemptThatWasNeverMadeIsNone() {
+        void isIgnoredForAnAttemptThatWasNeverMade() {
             assertThat(MACHINE.step(CLINIC, SENDING, new Reported(3, "m-3", Report.SENT, NOW)))
                     .isEqualTo(new Step.Stay());
         }

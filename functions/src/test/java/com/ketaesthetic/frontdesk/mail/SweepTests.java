@@ -230,7 +230,7 @@ class SweepTests {
         }
 
         @Test
-        void ofMailThatIsNotThereAreNothing() {
+        void areIgnoredForAMailThatDoesNotExist() {
             assertThat(tracking.track(PATIENT, 1, "m-1", Report.SENT)).isEmpty();
             assertThat(mails.states).isEmpty();
         }

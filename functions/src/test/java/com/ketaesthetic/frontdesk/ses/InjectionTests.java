@@ -47,7 +47,7 @@ class InjectionTests {
     }
 
     @Test
-    void mailsHaveTheSameElementsWhateverNobodyThoughtOf() {
+    void mailsHaveTheSameElementsForRandomTexts() {
         RandomInputs.each(2_000, random -> staysText(RandomInputs.text(random)));
     }
 

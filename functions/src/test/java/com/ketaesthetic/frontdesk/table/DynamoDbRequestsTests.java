@@ -101,7 +101,7 @@ class DynamoDbRequestsTests {
     }
 
     @Test
-    void areNeverMadeOfNothing() {
+    void areNotCreatedByATransition() {
         Request gone = new Request(new Reference("1111111111"), new Received(), 0);
 
         assertThat(requests.transition(gone, CLOSED)).isFalse();

@@ -169,7 +169,7 @@ class WordsTests {
     }
 
     @Test
-    void areMissedLoudly() {
+    void failForAnUnknownKey() {
         assertThatThrownBy(() -> Words.of(Language.ENGLISH, Samples.clinic()).text("no.such.key"))
                 .hasMessage("no words for no.such.key");
     }
