@@ -31,7 +31,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
-/** The walls between the packages, as the design has them. ArchUnit fails a rule that matches no class at all. */
+/**
+ * Checks the boundaries between the packages that the design defines. ArchUnit fails a rule that matches no class at
+ * all.
+ */
 @AnalyzeClasses(packagesOf = ArchitectureTests.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
     private static final String ROOT = "com.ketaesthetic.frontdesk";
@@ -144,13 +147,14 @@ class ArchitectureTests {
             .callMethod(UUID.class, "randomUUID");
 
     /**
-     * Lambda starts several environments from one snapshot. They have to draw different references, so what is random comes
-     * from a SecureRandom without a seed of ours, which asks the kernel ("Handling uniqueness with Lambda SnapStart").
+     * Lambda starts several environments from one snapshot, and they must generate different references. All random
+     * values therefore come from a SecureRandom that this code does not seed. It gets its values from the kernel
+     * ("Handling uniqueness with Lambda SnapStart").
      */
     @ArchTest
     static final ArchRule whatIsRandomComesFromTheKernel = noClasses()
             .that()
-            // It only spreads waits, and its seed is the reference.
+            // This class uses its random values only to spread waits, and their seed is the reference.
             .doNotHaveFullyQualifiedName(DynamoDbSubmissions.class.getName())
             .should()
             .dependOnClassesThat(assignableTo(RandomGenerator.class).and(not(equivalentTo(SecureRandom.class))))

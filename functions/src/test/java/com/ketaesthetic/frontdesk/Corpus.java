@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What the world sends: see {@code corpora/README.md}. */
+/** Samples of real input, good and bad. Their sources are listed in {@code corpora/README.md}. */
 public final class Corpus {
     private Corpus() {}
 
@@ -25,7 +25,7 @@ public final class Corpus {
         return lines("names.tsv").map(line -> line.split("\t", 2)[1]).toList();
     }
 
-    /** Documents by name; what it begins with says whether it is JSON. */
+    /** JSON documents by name. The first two characters of a name say whether a parser must accept the document. */
     public static List<Map.Entry<String, byte[]>> json() {
         List<Map.Entry<String, byte[]>> documents = new ArrayList<>();
         lines("json.base64.tsv")
@@ -35,7 +35,7 @@ public final class Corpus {
         return documents;
     }
 
-    /** Categories and addresses. */
+    /** Mail addresses, each with its category. */
     public static List<Map.Entry<String, String>> mailAddresses() {
         return lines("mail-addresses.base64.tsv")
                 .map(line -> line.split("\t", 2))

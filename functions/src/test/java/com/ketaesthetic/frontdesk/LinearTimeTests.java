@@ -15,12 +15,15 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** No text makes a pattern think for long: of sixteen times the text it looks at about sixteen times the characters. */
+/**
+ * Checks that every pattern runs in linear time: for a text that is sixteen times as long, it looks at about sixteen
+ * times as many characters.
+ */
 class LinearTimeTests {
     private static final int SHORT = 2 * 1024;
-    /** The largest body. */
+    /** The largest size of a body. */
     private static final int LONG = 32 * 1024;
-    /** Of exactly sixteen, which what stands around a match blurs. */
+    /** The ratio is a little over sixteen, because the characters around a match are looked at too. */
     private static final int ABOUT_SIXTEEN = 20;
 
     private static final List<String> PIECES = List.of(
@@ -108,7 +111,7 @@ class LinearTimeTests {
         return text.looks;
     }
 
-    /** All of them, wherever they are: each is kept in a static field. */
+    /** Finds all patterns of the code. Each of them is kept in a static field. */
     private static Map<String, Pattern> patterns() throws ReflectiveOperationException {
         Map<String, Pattern> patterns = new TreeMap<>();
         for (JavaClass javaClass : new ClassFileImporter()

@@ -36,7 +36,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Each line is a JSON object that says what happened, names nobody, and carries the metrics that alarms look at. */
+/**
+ * Checks that each line of the log is a JSON object that says what happened, identifies nobody, and carries the metrics
+ * that the alarms use.
+ */
 class LogTests {
     private static final MailId MAIL = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
     private static final String CANARY = "canary@example.com";
@@ -114,7 +117,7 @@ class LogTests {
         }
 
         @Test
-        void countsNothingThatIsNotDecided() {
+        void countsNoOutcomeThatIsStillOpen() {
             for (Dispatch.Outcome outcome : List.of(
                     new Dispatch.Outcome.NothingToDo(),
                     new Dispatch.Outcome.Tried(new SendResult.Unknown("SocketException")),
@@ -187,7 +190,7 @@ class LogTests {
         assertThat(line().get("fault").asText()).isEqualTo("java.io.IOException");
     }
 
-    /** The last line, which is one line and names nobody. */
+    /** Returns the last entry of the log, after checking that it is one line and identifies nobody. */
     private JsonNode line() {
         String line = lines.getLast();
         assertThat(line).endsWith("\n").doesNotContain(CANARY, "192.0.2.99");
@@ -195,7 +198,7 @@ class LogTests {
         return json(line);
     }
 
-    /** "Specification: Embedded metric format" in the CloudWatch user guide. */
+    /** Returns the metrics of the last line ("Specification: Embedded metric format" in the CloudWatch user guide). */
     private Map<String, Integer> metrics() {
         JsonNode directive = line().get("_aws").get("CloudWatchMetrics").get(0);
         assertThat(line().get("_aws").get("Timestamp").asLong()).isEqualTo(Samples.NOW.toEpochMilli());

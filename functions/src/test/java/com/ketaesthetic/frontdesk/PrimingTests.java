@@ -26,7 +26,10 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** Priming does what patients do, from beginning to end. That it leaves no trace is seen in the local stack's tests. */
+/**
+ * Checks that priming goes through the same code as a patient's request, from beginning to end. The tests of the local
+ * stack check that priming leaves no trace.
+ */
 class PrimingTests {
     private static final Map<String, String> AWS =
             Map.of("aws.region", "us-east-1", "aws.accessKeyId", "priming", "aws.secretAccessKey", "priming");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Inputs that nobody thought of, the same at every run. */
+/** Random inputs that are the same in every run. */
 public final class RandomInputs {
-    /** What parsers, rules and templates take for something special. */
+    /** Texts that have a special meaning for parsers, rules or templates. */
     private static final List<String> PIECES = List.of(
             "{",
             "}",
@@ -91,7 +91,7 @@ public final class RandomInputs {
 
     private RandomInputs() {}
 
-    /** Tries seeds 1 to {@code count}; whatever fails says with which. */
+    /** Runs the trial with the seeds from 1 to {@code count}. The message of a failure names the seed. */
     public static void each(int count, Consumer<Random> trial) {
         for (int seed = 1; seed <= count; seed++) {
             try {
@@ -117,7 +117,7 @@ public final class RandomInputs {
         return text.toString();
     }
 
-    /** This with some bytes changed, left out, put in or said twice. */
+    /** Returns a copy of the bytes in which some bytes are changed, removed, inserted or repeated. */
     public static byte[] mutated(byte[] bytes, byte[] more, Random random) {
         byte[] mutated = bytes;
         int changes = 1 + random.nextInt(4);

@@ -38,12 +38,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What tests send and expect. */
+/** Sample inputs for tests, and the values that they lead to. */
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    /** A day later: a Monday and a Tuesday. */
+    /** The same time on the next day, because {@link #NOW} is on a Monday. */
     public static final Instant ANSWER_BY = Instant.parse("2026-11-24T15:00:00Z");
 
     public static final Reference REFERENCE = new Reference("7F3K92QD4M");
@@ -63,7 +63,7 @@ public final class Samples {
                 closedDates);
     }
 
-    /** What is required, and no more. */
+    /** A form with only the required fields. */
     public static Form.Builder appointmentForm() {
         return new Form.Builder()
                 .text("/name", "Maria Lopez")
@@ -81,18 +81,20 @@ public final class Samples {
                 .flag("/consent", true);
     }
 
-    /** Fields that say how a form was sent. All others are what the patient says, and must not get lost. */
+    /**
+     * The fields that say how a form was sent. All other fields contain what the patient says, and must not get lost.
+     */
     public static final Set<Field> ABOUT_THE_SENDING =
             EnumSet.of(Field.WEBSITE, Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
 
-    /** Each field that is stored with a submission of this kind. Consent is stored as the version of its text. */
+    /** The fields that are stored with a submission of this kind. Consent is stored as the version of its text. */
     public static Stream<Field> storedFields(Kind kind) {
         return Field.of(kind).stream().filter(field -> !ABOUT_THE_SENDING.contains(field) && field != Field.CONSENT);
     }
 
     /**
-     * A form with every field of its kind filled in, none of them with what a missing field would mean. Tests of all fields
-     * start from it, and a test holds it to {@link Field}.
+     * A form with every field of its kind filled in. No value equals the default for a missing field. The tests over
+     * all fields start from this form, and another test checks that it contains every {@link Field}.
      */
     public static Form.Builder fullForm(Kind kind) {
         Form.Builder form = new Form.Builder()
@@ -148,7 +150,7 @@ public final class Samples {
         };
     }
 
-    /** What this form says, which must be valid. */
+    /** The submission that this form contains. The form must be valid. */
     public static ReceivedSubmission received(Kind kind, Form.Builder form) {
         return switch (new FormParser(clinic()).parse(kind, form.build(), NOW)) {
             case Parsed.Valid(Submission submission, Optional<Language> language) ->
@@ -157,12 +159,12 @@ public final class Samples {
         };
     }
 
-    /** What {@link #fullForm} says. */
+    /** The submission that {@link #fullForm} contains. */
     public static ReceivedSubmission received(Kind kind) {
         return received(kind, fullForm(kind));
     }
 
-    /** What {@link #appointmentForm()} says. */
+    /** The submission that {@link #appointmentForm()} contains. */
     public static AppointmentRequest appointmentRequest() {
         return new AppointmentRequest(
                 new Contact(
@@ -207,14 +209,14 @@ public final class Samples {
                 reference, submission, Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", reason, false);
     }
 
-    /** With both mails pending, and counting for nothing. */
+    /** An admission with both mails pending and without limits. */
     public static Admission admission(ReceivedSubmission received, Idempotency idempotency) {
         MailState pending = new MailState.Pending(0, received.receivedAt());
         return new Admission(
                 received, Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending), List.of(), idempotency);
     }
 
-    /** So many that no test meets them by chance. */
+    /** Limits that are so high that no test reaches them by chance. */
     public static Limits limits() {
         return new Limits(new Limits.Most(1000, 1000, 1000), new KeyedHash("a secret of the tests"), clinic());
     }

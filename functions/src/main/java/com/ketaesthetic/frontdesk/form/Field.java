@@ -13,10 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the forms by their names on the wire, in the order in which a form shows them. Other names are ignored.
+ * The fields of the forms, with their names on the wire, in the order in which a form shows them. A form's fields with
+ * other names are ignored.
  *
- * <p>A new field also needs a place in the submission, the parser, the item, the page, the clinic's mail, the words of both
- * languages and the documents. Tests over these constants fail for each place that it lacks.
+ * <p>A new field also needs a place in the submission, the parser, the item, the page, the clinic's mail, the words of
+ * both languages and the documents. Tests over these constants fail for each place where it is missing.
  */
 public enum Field {
     NAME("name", FREE_LINE),
@@ -33,20 +34,20 @@ public enum Field {
     MESSAGE("message", FREE_TEXT),
     CONSENT("consent", FLAG),
     LANGUAGE("language", VALUE),
-    /** The honeypot: people do not see it. */
+    /** The honeypot, a field that people do not see. */
     WEBSITE("website", VALUE),
     STARTED_AT("startedAt", VALUE),
     CAPTCHA_TOKEN("captchaToken", VALUE),
     IDEMPOTENCY_KEY("idempotencyKey", VALUE);
 
-    /** What a row of {@link #PREFERRED_TIMES} holds: the field's name, then a text. */
+    /** The names of the two texts in a row of {@link #PREFERRED_TIMES}: this one and {@link #PART_OF_DAY}. */
     public static final String DATE = "date";
 
     public static final String PART_OF_DAY = "partOfDay";
 
-    /** What a field holds. */
+    /** The type of a field's value. */
     public enum Type {
-        /** A text that stands for something, such as an address, a number or a choice. */
+        /** A text with a format of its own, such as an address, a number or a choice. */
         VALUE,
         /** One line in the sender's own words. */
         FREE_LINE,
@@ -81,24 +82,24 @@ public enum Field {
     }
 
     /**
-     * Whether it holds the sender's own words. These are screened, shown as text wherever they are shown, and repeated to
-     * nobody but the clinic.
+     * Whether the field holds the sender's own words. Such a text is screened, it is always shown as text and never as
+     * markup, and it is repeated to nobody but the clinic.
      */
     public boolean isFreeText() {
         return type == FREE_LINE || type == FREE_TEXT;
     }
 
-    /** Where it stands in a document: a JSON pointer, RFC 6901. */
+    /** The field's place in a document, as a JSON pointer (RFC 6901). */
     public String pointer() {
         return "/" + wireName;
     }
 
-    /** The pointer of what a row holds, such as {@code /preferredTimes/0/date}. */
+    /** The pointer of a text in a row, such as {@code /preferredTimes/0/date}. */
     public String pointer(int row, String name) {
         return pointer() + "/" + row + "/" + name;
     }
 
-    /** The names of what a row holds; empty for a field without rows. */
+    /** The names of the texts in a row, or an empty list if the field has no rows. */
     public List<String> rowNames() {
         return type == ROWS ? List.of(DATE, PART_OF_DAY) : List.of();
     }

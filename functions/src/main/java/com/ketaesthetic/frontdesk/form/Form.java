@@ -11,18 +11,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent, by JSON pointer, before any rule was applied: known fields alone, texts tidied (see {@link Text}), and
- * an empty text counted as absent.
+ * The values that were sent, by their JSON pointers, before any rule is applied. A form holds only known fields. Its
+ * texts are tidied (see {@link Text}), and an empty text counts as absent.
  */
 public record Form(SortedMap<String, Value> values) {
 
-    /** What stands at a pointer. */
+    /** The value at a pointer. */
     public sealed interface Value {
         record Text(String text) implements Value {}
 
         record Flag(boolean on) implements Value {}
 
-        /** Something of another type than the field has. What it was is not kept. */
+        /** A value of another type than the field has. The value itself is not kept. */
         record Mistyped() implements Value {}
     }
 
@@ -50,7 +50,7 @@ public record Form(SortedMap<String, Value> values) {
         return values.get(pointer) instanceof Value.Mistyped;
     }
 
-    /** The numbers of this field's rows, as they were sent: there may be gaps where a row was empty. */
+    /** The indexes of this field's rows as they were sent. There are gaps where a row was empty. */
     public SortedSet<Integer> rows(Field field) {
         SortedSet<Integer> rows = new TreeSet<>();
         String prefix = field.pointer() + "/";
@@ -64,7 +64,7 @@ public record Form(SortedMap<String, Value> values) {
         return rows;
     }
 
-    /** Collects what was sent; of a pointer given twice the last counts. */
+    /** Collects the values that were sent. If a pointer is given twice, the last value counts. */
     public static final class Builder {
         private final Map<String, Value> values = new TreeMap<>();
 

@@ -33,9 +33,9 @@ import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a form into a submission by the rules of the contract, or says everything that is wrong with it at once. */
+/** Parses a form into a submission by the rules of the contract, or reports every violation in the form at once. */
 public final class FormParser {
-    /** How far ahead a preferred day may lie, in days. */
+    /** How far ahead a preferred day may be, in days. */
     static final int FARTHEST_DAY = 180;
 
     private static final DateTimeFormatter ISO_DATE =
@@ -47,17 +47,17 @@ public final class FormParser {
         this.clinic = clinic;
     }
 
-    /** A form as it was understood. */
+    /** The result of parsing a form. */
     public sealed interface Parsed {
         /**
-         * All rules are kept.
+         * The form follows all rules.
          *
-         * @param language the language that the form named, if it named one
+         * @param language the language that the form named, or empty if it named none
          */
         record Valid(Submission submission, Optional<Language> language) implements Parsed {}
 
         /**
-         * Some are not.
+         * The form breaks at least one rule.
          *
          * @param violations at least one, in the order of the fields
          */
@@ -67,13 +67,13 @@ public final class FormParser {
     /**
      * Parses one form.
      *
-     * @param now decides which preferred days are past
+     * @param now the present time, which decides which preferred days are in the past
      */
     public Parsed parse(Kind kind, Form form, Instant now) {
         return new Parsing(kind, form, clinic.dayOf(now)).parse();
     }
 
-    /** One form on its way through the rules. */
+    /** The parsing of one form, which collects its violations. */
     private final class Parsing {
         private final Kind kind;
         private final Form form;
@@ -102,7 +102,7 @@ public final class FormParser {
             if (submission != null && violations.isEmpty()) {
                 return new Parsed.Valid(submission, Optional.ofNullable(language));
             }
-            // A form is read in the order of its rules; people look for what is wrong in the order of its fields.
+            // The rules are checked in their own order, but people look for their mistakes in the order of the fields.
             return new Parsed.Invalid(violations.stream().sorted(this::byField).toList());
         }
 
@@ -132,10 +132,10 @@ public final class FormParser {
         }
 
         /**
-         * Reads the contact's fields.
+         * Parses the contact's fields.
          *
-         * @param usual how to answer a patient who does not say how
-         * @param needsPhone whether a phone number is required whatever that is
+         * @param usual the contact method for a patient who does not choose one
+         * @param needsPhone whether a phone number is required with every contact method
          */
         private @Nullable Contact contact(ContactMethod usual, boolean needsPhone) {
             PersonName name = required(Field.NAME, PersonName::parse);
@@ -226,7 +226,10 @@ public final class FormParser {
             };
         }
 
-        /** One violation a field: what has the wrong type is not also missing. */
+        /**
+         * Reports a missing field, but only one violation per field: a field of the wrong type is not reported as
+         * missing too.
+         */
         private void require(Field field, boolean there) {
             if (!there && !form.isMistyped(field.pointer())) {
                 violations.add(Violation.of(field, Reason.REQUIRED));

@@ -3,10 +3,10 @@ package com.ketaesthetic.frontdesk.form;
 import com.ketaesthetic.frontdesk.submission.Reason;
 
 /**
- * A rule that was broken: where, and which. It never holds what was sent.
+ * A broken rule and where it was broken. A violation never holds the value that was sent.
  *
- * @param pointer where, as a JSON pointer (RFC 6901), such as {@code /preferredTimes/0/date}
- * @param subject what was wrong, by its name on the wire, such as {@code email} or {@code preferredTimes.date}
+ * @param pointer the place in the form, as a JSON pointer (RFC 6901), such as {@code /preferredTimes/0/date}
+ * @param subject the name of the wrong value on the wire, such as {@code email} or {@code preferredTimes.date}
  */
 public record Violation(String pointer, String subject, Reason reason) {
 
@@ -18,7 +18,7 @@ public record Violation(String pointer, String subject, Reason reason) {
         return new Violation(field.pointer(row, name), field.wireName() + "." + name, reason);
     }
 
-    /** Stable, for programs: {@code email.invalid}. */
+    /** A stable code for programs, such as {@code email.invalid}. */
     public String code() {
         return subject + "." + reason.value();
     }

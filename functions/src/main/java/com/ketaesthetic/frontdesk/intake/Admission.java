@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is written of a submission, at once or not at all.
+ * Everything that is written for one submission, in one transaction: either all of it is stored or nothing.
  *
- * @param mails the mails that it brings about, each as it is born; none if it is quarantined
- * @param limits what it counts for
+ * @param mails the mails about the submission with their first states; none if the submission is quarantined
+ * @param limits the limits that the submission counts towards
  */
 public record Admission(
         ReceivedSubmission received, Map<MailKind, MailState> mails, List<Limit> limits, Idempotency idempotency) {

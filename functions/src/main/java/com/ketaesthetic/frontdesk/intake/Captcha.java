@@ -2,23 +2,24 @@ package com.ketaesthetic.frontdesk.intake;
 
 import java.util.Optional;
 
-/** Somebody who can tell whether a person was there. */
+/** Verifies that a person filled in the form. */
 public interface Captcha {
-    /** What is used where the clinic has none. */
+    /** Accepts every form. It is used if the clinic has no captcha. */
     Captcha NONE = token -> Verdict.PASSED;
 
     /**
-     * Asks about what the form sent along. The same token may be asked about several times, with the same answer.
+     * Verifies the token that the form sent. The same token may be verified several times, and the answer is then the
+     * same.
      *
-     * @param token nothing if nothing was sent
+     * @param token the token, or empty if the form sent none
      */
     Verdict verify(Optional<String> token);
 
-    /** What the answer was. */
+    /** The result of a verification. */
     enum Verdict {
         PASSED,
         FAILED,
-        /** There was no answer; that is nobody's fault but ours. */
+        /** The captcha's service gave no answer. The sender is not to blame for that. */
         UNKNOWN
     }
 }

@@ -5,9 +5,10 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 
 /**
- * Where a request came from, as API Gateway itself saw it.
+ * The address of a request's client as API Gateway itself saw it.
  *
- * @param value of IPv6 the first 64 bits, for whoever has one address there has all of them (RFC 4291, 2.5.4)
+ * @param value the address; for IPv6 only its first 64 bits, because a client with one address of such a network can
+ *     use all of them (RFC 4291, section 2.5.4)
  */
 public record ClientAddress(String value) {
     private static final int PREFIX_BYTES = 8;
@@ -20,7 +21,7 @@ public record ClientAddress(String value) {
                             ? HexFormat.of().formatHex(address.getAddress(), 0, PREFIX_BYTES)
                             : address.getHostAddress());
         } catch (IllegalArgumentException noAddress) {
-            // API Gateway's console tests a method from "test-invoke-source-ip".
+            // A test from API Gateway's console has "test-invoke-source-ip" as its source address.
             return new ClientAddress(sourceIp);
         }
     }

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By what a submission is known when it is sent again.
+ * Recognizes a submission that is sent again.
  *
- * @param id the same for the same key on the same path; without a key, for the same content
+ * @param id the same for the same key on the same path or, without a key, for the same content
  * @param content the same for the same content
- * @param kept for how long it is known
+ * @param kept how long the submission is recognized
  */
 public record Idempotency(String id, String content, Duration kept) {
     static final Duration KEPT_BY_KEY = Duration.ofDays(7);
     static final Duration KEPT_BY_CONTENT = Duration.ofMinutes(10);
 
-    /** What a client that sends the same again may well send anew. */
+    /** The fields that may have a new value when a client sends the same submission again. */
     private static final Set<Field> NOT_CONTENT =
             EnumSet.of(Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
 

@@ -2,7 +2,10 @@ package com.ketaesthetic.frontdesk.intake;
 
 import java.util.regex.Pattern;
 
-/** What a client names a request by, to send it again safely: 1 to 255 visible ASCII characters. */
+/**
+ * The name that a client gives to a request, so that it can safely send the request again: 1 to 255 visible ASCII
+ * characters.
+ */
 public record IdempotencyKey(String value) {
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,255}");
 

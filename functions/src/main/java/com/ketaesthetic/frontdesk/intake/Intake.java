@@ -28,9 +28,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Takes in what patients send: reads it by the rules and stores it. Answers only when it is stored, or never will be. */
+/**
+ * Takes in the forms that patients send: it parses a form by the rules and stores the submission. It returns an outcome
+ * only when the submission is stored or it is certain that it will not be.
+ */
 public final class Intake {
-    /** One more for each limit that it is over; two references are alike once in 2^50 times. */
+    /**
+     * A submission takes one more try for each limit that it exceeds and for each reference that is already taken. Two
+     * references are equal only once in 2^50 times.
+     */
     private static final int TRIES = 5;
 
     private final Clinic clinic;
@@ -63,13 +69,14 @@ public final class Intake {
         this.clock = clock;
     }
 
-    /** What a sender is told. */
+    /** The outcome for the sender. */
     public sealed interface Outcome {
         /**
-         * It is stored.
+         * The submission is stored.
          *
-         * @param replayed whether the same was stored before
-         * @param quarantine why it was kept apart, if it was and is new; the sender does not learn it
+         * @param replayed whether the same submission was already stored before
+         * @param quarantine why the submission was quarantined, or empty if it was not or is replayed; the sender is
+         *     not informed of it
          */
         record Received(Reference reference, Language language, boolean replayed, Optional<Quarantine> quarantine)
                 implements Outcome {}
@@ -81,9 +88,9 @@ public final class Intake {
         record InFlight() implements Outcome {}
 
         /**
-         * Too many came from this address.
+         * This address has sent too many submissions.
          *
-         * @param rest until some are taken again
+         * @param rest the time until submissions from it are accepted again
          */
         record TooMany(Duration rest) implements Outcome {}
     }
@@ -91,9 +98,9 @@ public final class Intake {
     /**
      * Takes in one form.
      *
-     * @param preferred the language of the answer, if the form names none
-     * @param client where it came from
-     * @throws UnavailableException if it could not be stored; sent again, it will not be stored twice
+     * @param preferred the language of the answer if the form names none
+     * @param client the address that the form came from
+     * @throws UnavailableException if the submission could not be stored; if it is sent again, it is not stored twice
      */
     public Outcome take(Kind kind, Form form, Optional<IdempotencyKey> key, Language preferred, ClientAddress client) {
         Instant now = clock.instant();
@@ -105,7 +112,10 @@ public final class Intake {
         };
     }
 
-    /** A day that has become a past one since it was sent first does not make the same request another. */
+    /**
+     * Refuses a form. If its only violations are days that have passed, the form may be a repeated request whose days
+     * were still valid when it was first sent. Then the outcome of that first request is returned.
+     */
     private Outcome refuse(List<Violation> violations, Idempotency idempotency, Instant now) {
         boolean onlyTooLate = violations.stream().allMatch(violation -> violation.reason() == Reason.PAST);
         return onlyTooLate
@@ -129,7 +139,7 @@ public final class Intake {
         };
     }
 
-    /** A valid submission on its way into the table. */
+    /** Takes in one valid submission. */
     private final class Taking {
         private final Submission submission;
         private final Language language;
@@ -150,7 +160,7 @@ public final class Intake {
             this.submission = submission;
             this.language = language;
             Optional<Quarantine> found = Screening.screen(submission.kind(), form, now);
-            // Nobody is asked about what a bot has sent for certain.
+            // The captcha's service is not asked about a submission that is already quarantined.
             Captcha.Verdict verdict =
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
             this.screened = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
@@ -181,7 +191,10 @@ public final class Intake {
             return over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : screened;
         }
 
-        /** A client's address alone has it refused. A person never is: over the other limits, less is mailed. */
+        /**
+         * Only the limit on a client's address leads to a refusal. A submission over one of the other limits is stored,
+         * but fewer mails are sent about it.
+         */
         private Admission admission(Limit posts, Optional<Quarantine> quarantine) {
             List<Limit> counted = new ArrayList<>(List.of(posts));
             Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);

@@ -9,7 +9,10 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 (RFC 2104) under a secret, so that a hash of something short or well known gives nothing away. */
+/**
+ * Computes HMAC-SHA-256 (RFC 2104) with a secret key, so that nobody can guess a short or well-known text from its
+ * hash.
+ */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
     private final SecretKeySpec key;
@@ -18,7 +21,10 @@ public final class KeyedHash {
         this.key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
     }
 
-    /** In hexadecimal. Each part goes in with its length, so that no two lists of parts are alike. */
+    /**
+     * Returns the hash in hexadecimal. Each part is hashed together with its length, so that two different lists of
+     * parts never give the same input.
+     */
     String of(List<String> parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -3,20 +3,21 @@ package com.ketaesthetic.frontdesk.intake;
 import java.time.Instant;
 
 /**
- * So many of something in a window of time. What is refused, or stored already, does not count.
+ * The highest number of submissions or mails that is allowed in a window of time. Submissions that are refused or were
+ * already stored do not count.
  *
- * @param id whose they are, as a keyed hash
- * @param window which window, by when it begins
- * @param until when it ends
+ * @param id who or what the limit applies to, as a keyed hash
+ * @param window the window, named by its beginning
+ * @param until the end of the window
  */
 public record Limit(Rule rule, String id, String window, Instant until, int most) {
-    /** What is limited. */
+    /** The things that are limited. */
     public enum Rule {
-        /** What is stored from one client address in an hour. Over it, nothing is stored. */
+        /** Submissions stored from one client address in an hour. Over this limit, nothing is stored. */
         POSTS_PER_ADDRESS,
-        /** Mails to one patient's address in a day. Over it, the clinic alone gets a mail. */
+        /** Mails to one patient's address in a day. Over this limit, only the clinic gets a mail. */
         MAILS_PER_PATIENT,
-        /** Submissions that mails are sent of in a day. Over it, a submission is quarantined. */
+        /** Submissions in a day about which mails are sent. Over this limit, a submission is quarantined. */
         SUBMISSIONS
     }
 }

@@ -8,22 +8,22 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** The limits that hold for a submission. Hours are of UTC, days are the clinic's. */
+/** The limits that apply to a submission. Hours are counted in UTC, and days in the clinic's time zone. */
 public final class Limits {
     private final Most most;
     private final KeyedHash hash;
     private final Clinic clinic;
 
     /**
-     * How many there may be; each at least 1.
+     * The highest allowed counts, each at least 1.
      *
-     * @param postsPerAddressPerHour stored from one client address
-     * @param mailsPerPatientPerDay sent to one patient's mail address
-     * @param submissionsPerDay that mails are sent of
+     * @param postsPerAddressPerHour submissions stored from one client address
+     * @param mailsPerPatientPerDay mails sent to one patient's mail address
+     * @param submissionsPerDay submissions about which mails are sent
      */
     public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerDay) {}
 
-    /** @param hash under a key that may change at any time: then counting begins anew */
+    /** @param hash a hash whose key may change at any time; all counts then start again from zero */
     public Limits(Most most, KeyedHash hash, Clinic clinic) {
         this.most = most;
         this.hash = hash;

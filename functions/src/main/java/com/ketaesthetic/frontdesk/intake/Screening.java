@@ -10,26 +10,35 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells what a bot has probably sent. It may be wrong: so what it finds is kept apart, and never dropped. */
+/**
+ * Finds submissions that a bot has probably sent. The screening can be wrong, so the submissions that it finds are
+ * quarantined and never dropped.
+ */
 final class Screening {
-    /** Nobody fills in a form within this time. */
+    /** Nobody can fill in a form in less time than this. */
     static final Duration FASTEST = Duration.ofSeconds(3);
 
-    /** A page that was open for longer than this says nothing about how fast it was filled in. */
+    /** If the page was open for longer than this, its start time does not show how fast the form was filled in. */
     static final Duration OLDEST_FORM = Duration.ofDays(1);
 
-    /** So many web addresses are well within what people write. */
+    /** The most web addresses that a message may contain without being suspicious. People do write this many. */
     static final int LINKS_IN_A_MESSAGE = 2;
 
     private static final String TOP_LEVEL = "com|net|org|info|biz|online|site|shop|store|xyz|top|club|link|click|ru|cn";
 
-    /** What programs make links of, to its end: a scheme, a www, or a host with a path behind it. */
+    /**
+     * Matches the text that mail programs turn into links, up to its end: it starts with a scheme, with "www.", or with
+     * a host and a path.
+     */
     private static final Pattern LINK = Pattern.compile(
             "(?:[a-z][a-z0-9+-]{1,9}://|(?<![\\p{L}\\p{N}.@-])www\\.|(?<=[\\p{L}\\p{N}-]\\.)(?:" + TOP_LEVEL
                     + "|[a-z]{2})/)[^\\s,;<>()\\[\\]|\"]*+",
             Pattern.CASE_INSENSITIVE);
 
-    /** Nobody's name ends in one of these, but in "St.John" and "J.R.Smith" there are dots too. */
+    /**
+     * Nobody's name ends in one of these domains. A dot alone does not count, because "St.John" and "J.R.Smith" contain
+     * dots too.
+     */
     private static final Pattern DOMAIN =
             Pattern.compile("(?<=[\\p{L}\\p{N}-]\\.)(?:" + TOP_LEVEL + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
 
@@ -47,7 +56,10 @@ final class Screening {
         return hasLinks(kind, form) ? Optional.of(Quarantine.LINKS) : Optional.empty();
     }
 
-    /** A clock that is wrong is no reason: what cannot be true says nothing. */
+    /**
+     * Whether the form was filled in too fast. A start time that cannot be true, for example because the client's clock
+     * is wrong, is ignored.
+     */
     private static boolean isTooFast(String startedAt, Instant now) {
         try {
             Duration taken = Duration.between(Instant.parse(startedAt), now);

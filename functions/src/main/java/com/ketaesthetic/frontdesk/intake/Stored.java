@@ -4,24 +4,24 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.Set;
 
-/** What became of a submission that was handed to the table. */
+/** The result of storing a submission. */
 public sealed interface Stored {
-    /** It is stored, with its mails. */
+    /** The submission and its mails are stored. */
     record New(Reference reference, Language language) implements Stored {}
 
-    /** The same was stored before, under this reference; nothing was written. */
+    /** The same submission was already stored under this reference, and nothing was written. */
     record Replayed(Reference reference, Language language) implements Stored {}
 
-    /** Another content was stored under the same key; nothing was written. */
+    /** A submission with other content was already stored under the same key, and nothing was written. */
     record KeyReused() implements Stored {}
 
-    /** The same is being stored by somebody else just now. */
+    /** Another request is storing the same submission at the moment. */
     record InFlight() implements Stored {}
 
-    /** There is a submission of this reference; nothing was written. */
+    /** A submission with this reference already exists, and nothing was written. */
     record ReferenceTaken() implements Stored {}
 
-    /** It would go over these limits; nothing was written. */
+    /** The submission would exceed these limits, and nothing was written. */
     record OverLimit(Set<Limit.Rule> rules) implements Stored {
         public OverLimit {
             rules = Set.copyOf(rules);

@@ -4,14 +4,17 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where submissions are kept. Every method throws {@link UnavailableException} when that place cannot be reached. */
+/** The storage of submissions. Every method throws {@link UnavailableException} when the storage cannot be reached. */
 public interface Submissions {
-    /** Writes all of it, or nothing. */
+    /** Writes either the whole admission or nothing. */
     Stored store(Admission admission);
 
-    /** What was stored under this idempotency before, if it is still known at that time. */
+    /**
+     * Returns the result for a submission that was stored with this idempotency before, if it is still recognized at
+     * the time {@code now}.
+     */
     Optional<Stored> find(Idempotency idempotency, Instant now);
 
-    /** Returns if submissions can be read. */
+    /** Returns normally if submissions can be read. */
     void ping();
 }

@@ -1,6 +1,6 @@
 /**
- * Taking a submission in once: idempotency, limits, screening and the captcha. What it needs from outside it names as an
- * interface, in its own words.
+ * Takes in each submission once, with idempotency, limits, screening and the captcha. For everything that it needs from
+ * outside, this package defines an interface in its own terms.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.intake;

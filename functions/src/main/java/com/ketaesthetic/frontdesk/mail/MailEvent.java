@@ -2,25 +2,30 @@ package com.ketaesthetic.frontdesk.mail;
 
 import java.time.Instant;
 
-/** What can happen to a mail. */
+/** An event that can happen to a mail. */
 public sealed interface MailEvent {
     /**
-     * Somebody wants to send it.
+     * A sender asks for the mail in order to send it.
      *
      * @param owner a name that no other attempt has
      */
     record Asked(String owner, Instant now) implements MailEvent {}
 
-    /** The mail service answered to an attempt. */
+    /** The mail service has answered an attempt. */
     record Answered(int attempt, SendResult result, Instant now) implements MailEvent {}
 
-    /** The mail service reports what became of a mail that it took: early, late, twice, in any order. */
+    /**
+     * The mail service reports what became of a mail that it accepted. Reports can be early, late or repeated, and they
+     * come in any order.
+     */
     record Reported(int attempt, String messageId, Report report, Instant now) implements MailEvent {}
 
-    /** Time has passed. */
+    /** The sweep checks the mail's deadlines. */
     record Swept(Instant now) implements MailEvent {}
 
-    /** What SES reports (its "Amazon SES event types"). Any of it says that SES took the mail. */
+    /**
+     * The kinds of report that SES sends ("Amazon SES event types"). Each of them shows that SES has accepted the mail.
+     */
     enum Report {
         SENT,
         DELAYED,

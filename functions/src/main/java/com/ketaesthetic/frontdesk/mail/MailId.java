@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Which mail. As text it is what SES's message tags may hold: {@code 7F3K92QD4M-patient}, {@code digest-2026-11-23}. */
+/**
+ * The identifier of a mail. Its text form, such as {@code 7F3K92QD4M-patient} or {@code digest-2026-11-23}, contains
+ * only characters that SES allows in message tags.
+ */
 public sealed interface MailId {
-    /** A mail about a submission: there is one of each kind at the most. */
+    /** A mail about a submission. There is at most one of each kind. */
     record OfSubmission(Reference reference, MailKind kind) implements MailId {
         @Override
         public String toString() {
@@ -16,9 +19,9 @@ public sealed interface MailId {
         }
     }
 
-    /** The day's mail to the clinic about all that needs a look. */
+    /** The daily digest to the clinic about everything that needs attention. */
     record OfDigest(LocalDate day) implements MailId {
-        /** The digest of this day, an ISO date. */
+        /** Parses the day of a digest, which is an ISO date. */
         public static Optional<MailId> parse(String day) {
             try {
                 return Optional.of(new OfDigest(LocalDate.parse(day)));
@@ -33,7 +36,10 @@ public sealed interface MailId {
         }
     }
 
-    /** Whether it goes to a patient, who must never get it twice; all others go to the clinic, which must not miss it. */
+    /**
+     * Whether the mail goes to a patient, who must never get it twice. All other mails go to the clinic, which must not
+     * miss one.
+     */
     default boolean isToPatient() {
         return this instanceof OfSubmission(Reference _, MailKind kind) && kind == MailKind.CONFIRMATION;
     }
@@ -42,7 +48,7 @@ public sealed interface MailId {
         return new OfSubmission(reference, kind);
     }
 
-    /** The mail that this text, as it went out with it, names. */
+    /** Parses the text form of an identifier, which was sent along with the mail. */
     static Optional<MailId> parse(String text) {
         int hyphen = text.indexOf('-');
         if (hyphen < 0) {

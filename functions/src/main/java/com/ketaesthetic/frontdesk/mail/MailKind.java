@@ -2,13 +2,13 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
 
-/** What mails there are about a submission. */
+/** The kinds of mail about a submission. */
 public enum MailKind implements Choice {
-    /** Tells the patient that it has come. */
+    /** Confirms to the patient that the submission was received. */
     CONFIRMATION("patient"),
-    /** Tells the clinic what has come. */
+    /** Notifies the clinic of the submission. */
     REQUEST("clinic"),
-    /** Tells the clinic that the patient's mail did not arrive. */
+    /** Notifies the clinic that the patient's mail did not arrive. */
     UNDELIVERED("undelivered");
 
     private final String value;

@@ -3,32 +3,32 @@ package com.ketaesthetic.frontdesk.mail;
 import java.time.Instant;
 
 /**
- * Where a mail is on its way. Attempts are counted from 1; a mail that was never tried has made 0. {@link
- * MailStateMachine} says how one leads to another.
+ * The state of a mail. Attempts are counted from 1; the count is 0 for a mail that was never tried.
+ * {@link MailStateMachine} defines how one state leads to another.
  */
 public sealed interface MailState {
     int attempt();
 
-    /** To be sent once it is due. */
+    /** The mail is to be sent when it is due. */
     record Pending(int attempt, Instant dueAt) implements MailState {}
 
     /**
-     * Being sent by somebody, who should be done before the lease ends.
+     * An attempt to send the mail is under way and should end before the lease does.
      *
      * @param owner a name that no other attempt has
      */
     record Sending(int attempt, Instant leaseUntil, String owner) implements MailState {}
 
-    /** SES may or may not have taken it. Until that time there may be evidence that it did. */
+    /** It is unknown whether SES accepted the mail. Until {@code decideAt}, evidence that it did can still come. */
     record InDoubt(int attempt, Instant decideAt) implements MailState {}
 
-    /** SES may or may not have taken it, and it is not sent again: staff is told. */
+    /** It is unknown whether SES accepted the mail, and it is not sent again. This is reported to staff. */
     record Parked(int attempt, Instant at) implements MailState {}
 
-    /** SES has refused it for good: staff is told. */
+    /** SES has refused the mail permanently. This is reported to staff. */
     record Failed(int attempt, Instant at) implements MailState {}
 
-    /** Never to be sent. */
+    /** The mail must never be sent. */
     record Suppressed() implements MailState {
         @Override
         public int attempt() {
@@ -36,24 +36,27 @@ public sealed interface MailState {
         }
     }
 
-    /** SES has taken it: what it reports after that may come in any order, and the worst of it counts. */
+    /** SES has accepted the mail. Its later reports can come in any order, and the worst of them counts. */
     sealed interface Taken extends MailState {
         String messageId();
     }
 
     record Sent(int attempt, String messageId) implements Taken {}
 
-    /** SES could not deliver it, though it may be able to another time: a full mailbox, say. */
+    /** SES could not deliver the mail, but a later delivery may succeed, for example if the mailbox was full. */
     record SoftBounced(int attempt, String messageId) implements Taken {}
 
     record Delivered(int attempt, String messageId) implements Taken {}
 
-    /** SES took it, and then would not send it: it found a virus, say. Staff is told. */
+    /**
+     * SES accepted the mail and then refused to send it, for example because it found a virus. This is reported to
+     * staff.
+     */
     record Rejected(int attempt, String messageId, Instant at) implements Taken {}
 
-    /** There is no such address. */
+    /** The address does not exist. */
     record HardBounced(int attempt, String messageId) implements Taken {}
 
-    /** Its reader called it spam. */
+    /** The recipient marked the mail as spam. */
     record Complained(int attempt, String messageId) implements Taken {}
 }

@@ -21,27 +21,31 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The rules by which a mail changes its state: from its state and an event follow its next state and what else has to be
- * done. It reads no clock and no table, so every combination can be tested. {@link MailTransitions} carries its steps out.
+ * The rules by which a mail changes its state. The next state, and whatever else has to be done, depend only on the
+ * present state and the event. The rules read neither a clock nor the table, so every combination can be tested.
+ * {@link MailTransitions} carries the steps out.
  *
- * @param lease for how long an attempt has the mail to itself; longer than any sender can live
+ * @param lease how long an attempt has the mail to itself; longer than any sender can run
  * @param grace how long after the lease evidence of an attempt is awaited before the mail is decided without it
  */
 public record MailStateMachine(Duration lease, Duration grace) {
 
-    /** What follows from an event. */
+    /** The result of an event. */
     public sealed interface Step {
         /** The mail stays in its state. */
         record Stay() implements Step {}
 
-        /** The mail gets another state, on condition that it still has the one from which this step was worked out. */
+        /** The mail gets another state, on condition that it still has the state for which this step was computed. */
         record Transition(MailState to, Effect effect) implements Step {}
     }
 
-    /** What has to be done besides the change of state. */
+    /** An action that is needed besides the change of state. */
     public enum Effect {
         NONE,
-        /** Create the mail that notifies the clinic. It is created before the state changes; creating it again changes nothing. */
+        /**
+         * Create the mail that notifies the clinic. It is created before the state changes; creating it again changes
+         * nothing.
+         */
         NOTIFY_CLINIC
     }
 
@@ -69,7 +73,10 @@ public record MailStateMachine(Duration lease, Duration grace) {
         };
     }
 
-    /** An answer may be late: after the lease, others may have decided without it. It is the truth all the same. */
+    /**
+     * The answer to an attempt can arrive after the lease, when others may already have decided without it. It is still
+     * true, so it counts.
+     */
     private Step answeredOpen(MailState state, Answered answered) {
         boolean current = answered.attempt() == state.attempt() && !(state instanceof Failed);
         return switch (answered.result()) {
@@ -112,8 +119,8 @@ public record MailStateMachine(Duration lease, Duration grace) {
     }
 
     /**
-     * Reports come in any order, so each is ranked, and the highest so far counts. A soft bounce ranks below a delivery:
-     * an answer of somebody on holiday is reported as one.
+     * Reports come in any order, so each has a rank, and the highest one so far counts. A soft bounce ranks below a
+     * delivery, because an automatic out-of-office reply is reported as a soft bounce.
      */
     private static int rank(MailState state) {
         return switch (state) {
@@ -135,7 +142,8 @@ public record MailStateMachine(Duration lease, Duration grace) {
         return switch (state) {
             case Sending(int attempt, Instant leaseUntil, String _)
             when !leaseUntil.isAfter(now) -> transition(new InDoubt(attempt, leaseUntil.plus(grace)));
-            // A patient who gets it twice is worse off than one who is called; a clinic that never gets it is worst.
+            // It is worse for a patient to get the mail twice than to get a call instead. It is worst if the clinic
+            // never gets its mail.
             case InDoubt(int attempt, Instant decideAt)
             when !decideAt.isAfter(now) ->
                 transition(id.isToPatient() ? new Parked(attempt, now) : new Pending(attempt, now));
@@ -143,7 +151,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
         };
     }
 
-    /** How long a mail rests after so many attempts: 5 seconds, doubled each time, 15 minutes at the most. */
+    /** How long a mail waits after this many attempts: 5 seconds, doubled with each attempt, and at most 15 minutes. */
     static Duration backoff(int attempt) {
         Duration longest = Duration.ofMinutes(15);
         Duration doubled = Duration.ofSeconds(5L << Math.clamp(attempt - 1L, 0, 10));

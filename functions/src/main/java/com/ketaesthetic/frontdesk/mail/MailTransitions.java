@@ -7,21 +7,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one place where a step of {@link MailStateMachine} is carried out, together with its effect. Others may change the same
- * mail at the same time: then the step is worked out anew from the state that they left.
+ * The one place where a step of {@link MailStateMachine} is carried out, together with its effect. If somebody else
+ * changes the mail at the same time, the step is computed again from the new state.
  */
 record MailTransitions(Mails mails, MailStateMachine machine) {
-    /** A failed try means that somebody else made progress, and a mail has only a few states to go through. */
+    /**
+     * A failed try means that another sender or report has changed the mail, and a mail goes through only a few states.
+     */
     private static final int TRIES = 10;
 
-    /** Applies the event to the mail's present state. Returns the state that follows, or nothing if there is no such mail. */
+    /**
+     * Applies the event to the mail's present state. Returns the state after the event, or nothing if the mail does not
+     * exist.
+     */
     Optional<MailState> apply(MailId id, MailEvent event) {
         return mails.find(id).map(found -> apply(id, found.state(), event));
     }
 
     /**
-     * Applies the event to the state in which the mail was last seen or, if it has changed since, to its present state.
-     * Returns the state that follows.
+     * Applies the event to the state in which the mail was last seen. If the mail has changed since, the event is
+     * applied to its present state instead. Returns the state after the event.
      */
     MailState apply(MailId id, MailState seen, MailEvent event) {
         MailState state = seen;

@@ -5,31 +5,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where mails are kept. Every method throws {@link UnavailableException} when that place cannot be reached. */
+/** The storage of mails. Every method throws {@link UnavailableException} when the storage cannot be reached. */
 public interface Mails {
-    /** A mail as it is just now. */
+    /** A mail as it is at present. */
     record Found(MailState state, Occasion occasion) {}
 
-    /** A mail that was to be looked at from that time on. */
+    /** A mail that has been due since the given time. */
     record Due(MailId id, Instant since) {}
 
     Optional<Found> find(MailId id);
 
-    /** Moves a mail on. False if it is no longer where it was, and then nothing is written. */
+    /**
+     * Changes the state of a mail. Returns false if the mail is no longer in the state {@code from}, in which case
+     * nothing is written.
+     */
     boolean transition(MailId id, MailState from, MailState to);
 
-    /** Sees to it that there is this mail about a submission: a new one is pending, one that is there stays as it is. */
+    /** Makes sure that this mail about a submission exists. A new mail is pending; an existing one stays as it is. */
     void add(MailId.OfSubmission id, Instant now);
 
-    /** The mails that are to be looked at by now, the longest due first. */
+    /** The mails that are due at this time. Those that have been due longest come first. */
     List<Due> due(Instant now, int atMost);
 
-    /** What staff was to be told until then and was not, the oldest first: so many at most, and so many quarantined. */
+    /**
+     * The entries that were to be reported to staff by this time and have not been reported yet, the oldest first.
+     * There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones.
+     */
     List<Digest.Entry> unreported(Instant until, int atMost);
 
-    /** Sees to it that there is a pending digest of this day. What was there before is what comes back. */
+    /**
+     * Makes sure that there is a digest of this day; a new one is pending. Returns the stored digest, which may be an
+     * earlier one.
+     */
     Digest add(Digest digest, Instant now);
 
-    /** Notes that staff was told. */
+    /** Records that the entry was reported to staff. */
     void markReported(Digest.Entry entry);
 }

@@ -3,14 +3,14 @@ package com.ketaesthetic.frontdesk.mail;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.util.List;
 
-/** What a mail is about. */
+/** The subject matter of a mail. */
 public sealed interface Occasion {
     record Submitted(MailKind kind, ReceivedSubmission received) implements Occasion {}
 
     /**
      * The daily digest.
      *
-     * @param quarantined those of its submissions that no mail has told of
+     * @param quarantined the quarantined submissions in the digest, about which no mail was sent
      */
     record Digested(Digest digest, List<ReceivedSubmission> quarantined) implements Occasion {
         public Digested {

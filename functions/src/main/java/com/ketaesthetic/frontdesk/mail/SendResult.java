@@ -1,15 +1,18 @@
 package com.ketaesthetic.frontdesk.mail;
 
-/** What came of handing a mail to the mail service. A reason is the service's own error code, never a message. */
+/**
+ * The result of handing a mail to the mail service. The reason is the service's own error code and never an error
+ * message.
+ */
 public sealed interface SendResult {
     record Accepted(String messageId) implements SendResult {}
 
-    /** It was certainly not taken, and may be another time. */
+    /** The mail was certainly not accepted, but a later attempt may succeed. */
     record RefusedForNow(String reason) implements SendResult {}
 
-    /** It was certainly not taken, and never will be. */
+    /** The mail was certainly not accepted, and no later attempt can succeed. */
     record RefusedForGood(String reason) implements SendResult {}
 
-    /** It may or may not have been taken. */
+    /** It is unknown whether the mail was accepted. */
     record Unknown(String reason) implements SendResult {}
 }

@@ -14,12 +14,15 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Looks after mail that is due, wherever it got stuck; and once a day tells the clinic what needs a look. */
+/**
+ * Handles mails that are due, wherever they got stuck. Once a day, it also writes the digest that reports to the clinic
+ * what needs attention.
+ */
 public final class Sweep {
-    /** A run ends before the next begins; what is more than this waits for it. */
+    /** A run has to end before the next one begins, so mails beyond this number wait for the next run. */
     private static final int MAILS_A_RUN = 200;
 
-    /** A digest that nobody reads to the end helps nobody: the rest is in the next one. */
+    /** A longer digest would not be read to its end. The remaining entries are in the next digest. */
     private static final int ENTRIES_A_DIGEST = 50;
 
     private static final Duration OVERDUE = Duration.ofMinutes(10);
@@ -41,23 +44,23 @@ public final class Sweep {
         this.clock = clock;
     }
 
-    /** Is told of a run while it goes on. */
+    /** Is notified of the results of a run while it goes on. */
     public interface Listener {
-        /** What came of sending a mail. */
+        /** An attempt to send a mail had this outcome. */
         void sent(MailId id, Dispatch.Outcome outcome);
 
-        /** What went wrong with a mail; it does not end the run. */
+        /** Handling a mail failed. The run goes on with the other mails. */
         void failed(MailId id, RuntimeException fault);
     }
 
     /**
-     * What a run found.
+     * The counts of a run.
      *
-     * @param due mails that it looked at
-     * @param overdue mails that were due for more than 10 minutes
-     * @param inDoubt mails that it found without an answer and without evidence
-     * @param parked mails that it parked
-     * @param faults mails with which something went wrong: they are as they were, and the next run has them again
+     * @param due mails that the run handled
+     * @param overdue mails that had been due for more than 10 minutes
+     * @param inDoubt mails that had neither an answer nor evidence
+     * @param parked mails that the run parked
+     * @param faults mails whose handling failed; they stay as they are, and the next run handles them again
      */
     public record Result(int due, int overdue, int inDoubt, int parked, int faults) {
         static final Result NOTHING = new Result(0, 0, 0, 0, 0);
@@ -73,9 +76,9 @@ public final class Sweep {
     }
 
     /**
-     * One run. Several at once are harmless.
+     * Runs the sweep once. Several runs at the same time do no harm.
      *
-     * @param hasTime whether there is time for one more mail
+     * @param hasTime whether there is enough time left for one more mail
      */
     public Result run(BooleanSupplier hasTime, Listener listener) {
         Result result = Result.NOTHING;
@@ -111,8 +114,9 @@ public final class Sweep {
     }
 
     /**
-     * Writes the day's digest, once the clinic has opened on a day on which it does. It holds what was to be told by
-     * then, so all runs of a day come to the same; and it is there before anything counts as told.
+     * Writes the day's digest on a day on which the clinic opens, once it has opened. The digest has the entries that
+     * were to be reported by the time of opening, so all runs of a day arrive at the same digest. It is stored before
+     * any entry is marked as reported.
      */
     private void writeDigest() {
         Instant now = clock.instant();

@@ -4,7 +4,7 @@ import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Keeps up with what the mail service reports of mails that it took. */
+/** Applies the mail service's reports to the mails that it accepted. */
 public final class Tracking {
     private final MailTransitions transitions;
     private final Clock clock;
@@ -14,7 +14,7 @@ public final class Tracking {
         this.clock = clock;
     }
 
-    /** Returns where the mail is after that, or nothing if there is no such mail. */
+    /** Returns the state of the mail after the report, or nothing if the mail does not exist. */
     public Optional<MailState> track(MailId id, int attempt, String messageId, Report report) {
         return transitions.apply(id, new MailEvent.Reported(attempt, messageId, report, clock.instant()));
     }

@@ -1,5 +1,6 @@
 /**
- * A mail's life: its states, dispatching it, tracking what the mail service reports, the sweep and the daily digest.
+ * The life of a mail: its states, its dispatch, the tracking of the mail service's reports, the sweep and the daily
+ * digest.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.mail;

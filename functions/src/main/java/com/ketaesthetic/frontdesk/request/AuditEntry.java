@@ -6,16 +6,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A note of what was done to records, kept for good. It names references only, so nobody can be found by it.
+ * An audit entry about an action on stored records. It is kept permanently. It contains only references, so it does not
+ * identify a person.
  *
- * @param invocation the invocation's identifier, by which it can be found in CloudTrail
+ * @param invocation the identifier of the Lambda invocation, by which it can be found in CloudTrail
  */
 public record AuditEntry(Action action, String invocation, List<Reference> references, Instant at) {
     public AuditEntry {
         references = List.copyOf(references);
     }
 
-    /** What was done. */
+    /** The action that was carried out. */
     public enum Action implements Choice {
         EXPORT("export"),
         ERASE("erase"),

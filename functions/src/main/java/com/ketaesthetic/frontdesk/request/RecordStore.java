@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is kept about a person. Every method throws {@link UnavailableException} when the table cannot be reached: what was
- * done until then stays done, and doing it again does no harm.
+ * The storage of the records about a person. Every method throws {@link UnavailableException} when the table cannot be
+ * reached. Anything that was done before the failure stays done, and calling the method again does no harm.
  */
 public interface RecordStore {
-    /** The requests from this mail address, in capital or small letters. */
+    /** The references of all requests from this mail address. Upper and lower case make no difference. */
     List<Reference> of(EmailAddress email);
 
-    /** Everything that is kept of a request. */
+    /** All items that are stored for a request. */
     List<StoredItem> items(Reference reference);
 
-    /** Deletes everything that is kept of a request, whatever state its mails are in. */
+    /** Deletes everything that is stored for a request, whatever the states of its mails. */
     void erase(Reference reference);
 
-    /** Lets those mails of a request expire that are finished. */
+    /** Sets the expiry of those mails of a request that are finished. */
     void expireMails(Reference reference, Instant expiresAt);
 
     void audit(AuditEntry entry);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Exports and erases what is kept about a person, and closes requests. Each action leaves an audit entry. Every method throws
- * {@link UnavailableException} when the table cannot be reached; then the action may be done in part, and can be repeated.
+ * Exports and erases the records about a person, and closes requests. Each action leaves an audit entry. Every method
+ * throws {@link UnavailableException} when the table cannot be reached. The action may then be partly done, and can be
+ * repeated.
  */
 public final class Records {
     private final RecordStore store;
@@ -19,7 +20,7 @@ public final class Records {
     private final Duration retention;
     private final Clock clock;
 
-    /** @param retention how long a request is kept after it was closed */
+    /** @param retention how long a request is kept after it is closed */
     public Records(RecordStore store, Requests requests, Duration retention, Clock clock) {
         this.store = store;
         this.transitions = new RequestTransitions(requests);
@@ -27,7 +28,7 @@ public final class Records {
         this.clock = clock;
     }
 
-    /** What is kept about a person. */
+    /** The records about a person. */
     public record Export(List<Reference> references, List<StoredItem> items) {
         public Export {
             references = List.copyOf(references);
@@ -36,9 +37,10 @@ public final class Records {
     }
 
     /**
-     * Exports everything that is kept about the person with this mail address.
+     * Exports everything that is stored about the person with this mail address.
      *
-     * @param invocation the invocation's identifier, here and below, for the audit entry
+     * @param invocation the identifier of the Lambda invocation, for the audit entry; the same applies to the methods
+     *     below
      */
     public Export export(EmailAddress email, String invocation) {
         List<Reference> references = store.of(email);
@@ -49,7 +51,10 @@ public final class Records {
         return new Export(references, items);
     }
 
-    /** Erases everything that is kept about the person with this mail address. Returns the requests that were erased. */
+    /**
+     * Erases everything that is stored about the person with this mail address. Returns the references of the erased
+     * requests.
+     */
     public List<Reference> erase(EmailAddress email, String invocation) {
         List<Reference> references = store.of(email);
         references.forEach(store::erase);
@@ -58,8 +63,8 @@ public final class Records {
     }
 
     /**
-     * Closes a request: staff is no longer reminded of it, and after the retention time it is deleted together with its mails
-     * that are finished. Returns the closed request, or nothing if there is no such request.
+     * Closes a request. Staff are no longer reminded of it, and after the retention time it is deleted together with
+     * those of its mails that are finished. Returns the closed request, or nothing if the request does not exist.
      */
     public Optional<Request> close(Reference reference, String invocation) {
         Instant expiresAt = clock.instant().plus(retention);

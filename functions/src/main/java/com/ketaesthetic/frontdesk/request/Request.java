@@ -3,8 +3,8 @@ package com.ketaesthetic.frontdesk.request;
 import com.ketaesthetic.frontdesk.submission.Reference;
 
 /**
- * A stored submission as staff deals with it.
+ * A stored submission as staff handle it.
  *
- * @param version how many transitions it has gone through
+ * @param version the number of transitions that the request has gone through
  */
 public record Request(Reference reference, RequestState state, long version) {}

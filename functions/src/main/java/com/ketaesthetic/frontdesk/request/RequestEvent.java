@@ -2,12 +2,12 @@ package com.ketaesthetic.frontdesk.request;
 
 import java.time.Instant;
 
-/** What can happen to a request after it was stored. */
+/** An event that can happen to a request after it was stored. */
 public sealed interface RequestEvent {
     /**
-     * Staff closes the request.
+     * Staff close the request.
      *
-     * @param expiresAt when it may be deleted
+     * @param expiresAt the time from which the request may be deleted
      */
     record Close(Instant expiresAt) implements RequestEvent {}
 }

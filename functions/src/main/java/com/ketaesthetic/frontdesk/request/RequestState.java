@@ -5,18 +5,19 @@ import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Where a request is in its life. {@link RequestStateMachine} says how one state leads to another. */
+/** The state of a request. {@link RequestStateMachine} defines how one state leads to another. */
 public sealed interface RequestState {
     /** The clinic has been notified and has not closed the request yet. */
     record Received() implements RequestState {}
 
-    /** The request looks like a bot's. It is kept apart, and no mail is sent about it. */
+    /** The request was probably sent by a bot. It is quarantined, and no mail is sent about it. */
     record Quarantined(Quarantine reason) implements RequestState {}
 
     /**
-     * Staff is done with the request.
+     * Staff have finished with the request.
      *
-     * @param expiresAt when it may be deleted; in whole seconds, as DynamoDB's time to live has it
+     * @param expiresAt the time from which the request may be deleted, in whole seconds because DynamoDB's time to live
+     *     has no fractions
      */
     record Closed(Instant expiresAt) implements RequestState {
         public Closed {

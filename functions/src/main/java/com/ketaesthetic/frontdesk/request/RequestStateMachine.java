@@ -7,8 +7,8 @@ import com.ketaesthetic.frontdesk.request.RequestState.Received;
 import java.time.Instant;
 
 /**
- * The rules by which a request changes its state: from its state and an event follows its next state. It reads no clock and
- * no table. {@link RequestTransitions} carries its steps out.
+ * The rules by which a request changes its state. The next state depends only on the present state and the event: the
+ * rules read neither a clock nor the table. {@link RequestTransitions} carries the transitions out.
  */
 final class RequestStateMachine {
     private RequestStateMachine() {}
@@ -17,7 +17,7 @@ final class RequestStateMachine {
         return switch (event) {
             case Close(Instant expiresAt) ->
                 switch (state) {
-                    // A request that is closed again is kept for the whole time from then on.
+                    // The retention time of a request that is closed again starts anew.
                     case Received _, Quarantined _, Closed _ -> new Closed(expiresAt);
                 };
         };

@@ -4,13 +4,16 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.Optional;
 
 /**
- * The one place where a step of {@link RequestStateMachine} is carried out. Others may change the same request at the same
- * time: then the step is worked out anew from the state that they left.
+ * The one place where a step of {@link RequestStateMachine} is carried out. If somebody else changes the request at the
+ * same time, the step is computed again from the new state.
  */
 record RequestTransitions(Requests requests) {
     private static final int TRIES = 10;
 
-    /** Applies the event to the request's present state. Returns the request that follows, or nothing if there is none. */
+    /**
+     * Applies the event to the request's present state. Returns the request after the event, or nothing if the request
+     * does not exist.
+     */
     Optional<Request> apply(Reference reference, RequestEvent event) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Request> seen = requests.find(reference);

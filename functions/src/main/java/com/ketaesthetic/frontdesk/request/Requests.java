@@ -4,14 +4,14 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.util.Optional;
 
-/** Where requests are kept. Every method throws {@link UnavailableException} when that place cannot be reached. */
+/** The storage of requests. Every method throws {@link UnavailableException} when the storage cannot be reached. */
 public interface Requests {
     Optional<Request> find(Reference reference);
 
     /**
-     * Gives the request another state and the next version, on condition that its version is still the one that was seen.
+     * Sets the state of the request and increments its version, if its version has not changed since it was read.
      *
-     * @return false if it has changed since; then nothing is written
+     * @return false if the version has changed, in which case nothing is written
      */
     boolean transition(Request seen, RequestState to);
 }

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** One item of a request exactly as it is stored, for an export: everything that is kept, under the names that it has. */
+/**
+ * One item of a request exactly as it is stored, for an export. It has all attributes under the names that they have in
+ * the table.
+ */
 public record StoredItem(SortedMap<String, Value> attributes) {
-    /** The same in maps, lists, strings, numbers and booleans, to be written as JSON. */
+    /** The item as maps, lists, strings, numbers and booleans, which can be written as JSON. */
     public Map<String, Object> plain() {
         return plain(attributes);
     }
 
-    /** What an attribute holds. */
+    /** The value of an attribute. */
     public sealed interface Value {
         record Text(String text) implements Value {}
 

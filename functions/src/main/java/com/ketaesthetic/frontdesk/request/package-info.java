@@ -1,6 +1,4 @@
-/**
- * A request's life after it was stored, until it is deleted.
- */
+/** The life of a request from the time it is stored until it is deleted. */
 @NullMarked
 package com.ketaesthetic.frontdesk.request;
 

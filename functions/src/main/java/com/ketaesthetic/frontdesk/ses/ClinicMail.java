@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a mail to the clinic about a submission shows.
+ * The content of a mail to the clinic about a submission.
  *
- * @param note what staff is to know or do first; empty: nothing
- * @param entries what the mail's detail allows, in the order in which staff wants to know it
+ * @param note what staff have to know or do first; empty if there is nothing
+ * @param entries the entries that the mail's detail allows, in the order in which staff need them
  */
 record ClinicMail(
         Words words,
@@ -28,13 +28,13 @@ record ClinicMail(
         List<Entry> entries) {
 
     /**
-     * One thing and what was said of it.
+     * A labelled entry of the mail.
      *
      * @param lines at least one
      */
     record Entry(String label, List<String> lines) {}
 
-    /** Tells of a new submission. */
+    /** Creates the mail that notifies the clinic of a new submission. */
     static ClinicMail ofRequest(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
         List<Entry> entries =
                 switch (detail) {
@@ -47,7 +47,9 @@ record ClinicMail(
         return new ClinicMail(words, subject, "", received, detail == ClinicMailDetail.REFERENCE, entries);
     }
 
-    /** Tells that the patient's mail did not arrive, and whom to call instead. */
+    /**
+     * Creates the mail that notifies the clinic that the patient's mail did not arrive, and says whom to call instead.
+     */
     static ClinicMail ofUndelivered(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
         boolean onlyReference = detail == ClinicMailDetail.REFERENCE;
         return new ClinicMail(
@@ -59,7 +61,7 @@ record ClinicMail(
                 onlyReference ? List.of() : new Entries(words).contact(received));
     }
 
-    /** When it came, by the clinic's clock. */
+    /** The time at which the submission was received, in the clinic's time zone. */
     String receivedAt() {
         return words.moment(received.receivedAt().atZone(words.clinic().timeZone()));
     }

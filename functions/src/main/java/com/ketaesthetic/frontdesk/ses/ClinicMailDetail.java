@@ -2,13 +2,13 @@ package com.ketaesthetic.frontdesk.ses;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
 
-/** How much a mail to the clinic says. */
+/** How much a mail to the clinic says about a submission. */
 public enum ClinicMailDetail implements Choice {
-    /** That something came, and under which reference. */
+    /** Only that a submission was received, and its reference. */
     REFERENCE("reference"),
-    /** Who wrote, how to reach them, and when they would come. */
+    /** In addition, the name and contact data of the patient, and the preferred times. */
     CONTACT("contact"),
-    /** What they ask about and what they wrote, too: health information. */
+    /** In addition, what the patient asks about and the message, which are health information. */
     FULL("full");
 
     private final String value;

@@ -18,25 +18,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the daily digest shows.
+ * The content of the mail with the daily digest.
  *
- * @param sections one for each concern that there is, the most pressing first
+ * @param sections one section for each concern that has entries, the most urgent first
  */
 record DigestMail(Words words, String subject, List<Section> sections) {
 
     /**
-     * What there is of one concern.
+     * The entries of one concern.
      *
-     * @param advice what to do about it
+     * @param advice what staff should do about them
      * @param entries at least one
      */
     record Section(String title, String advice, List<Line> entries) {}
 
     /**
-     * A submission.
+     * The line of one submission.
      *
-     * @param text its reference, and since when
-     * @param more what no other mail has told of it
+     * @param text the submission's reference and the time from which it has needed attention
+     * @param more details that no other mail contains
      */
     record Line(String text, List<String> more) {}
 
@@ -92,7 +92,7 @@ record DigestMail(Words words, String subject, List<Section> sections) {
                         words.moment(entry.since().atZone(words.clinic().timeZone())));
     }
 
-    /** For plain text, as {@link Typed#isolated}. */
+    /** Isolates a line of plain text; see {@link Typed#isolated}. */
     String isolated(String line) {
         return Typed.isolated(line);
     }

@@ -1,8 +1,8 @@
 package com.ketaesthetic.frontdesk.ses;
 
 /**
- * What a mail says, twice: as HTML and as plain text.
+ * The content of a mail, both as HTML and as plain text.
  *
- * @param subject always the same for the same kind of mail: nothing in it tells one patient from another
+ * @param subject always the same for the same kind of mail, so that it reveals nothing about a patient
  */
 record MailContent(String subject, String html, String text) {}

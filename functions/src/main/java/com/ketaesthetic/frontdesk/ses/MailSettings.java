@@ -3,11 +3,11 @@ package com.ketaesthetic.frontdesk.ses;
 import com.ketaesthetic.frontdesk.submission.Language;
 
 /**
- * How mails are sent.
+ * The settings for sending mails.
  *
- * @param sender the address that they come from
+ * @param sender the address that the mails are sent from
  * @param inbox the clinic's address
- * @param configurationSet SES's, by name
+ * @param configurationSet the name of the configuration set in SES
  * @param clinicLanguage the language of the mails to the clinic
  */
 public record MailSettings(

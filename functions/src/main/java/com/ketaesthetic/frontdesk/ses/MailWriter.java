@@ -11,7 +11,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.function.Consumer;
 
-/** Writes the mails. */
+/** Writes the content of all mails. */
 final class MailWriter {
     private final Clinic clinic;
     private final ClinicMailDetail detail;
@@ -38,7 +38,7 @@ final class MailWriter {
         };
     }
 
-    /** Anybody can have a mail sent to anybody by this form: so it repeats nothing that was typed. */
+    /** Anybody can use the form to have a mail sent to any address, so this mail repeats nothing that was typed. */
     private MailContent toPatient(ReceivedSubmission received) {
         PatientMail mail = new PatientMail(
                 Words.of(received.language(), clinic), received.submission().kind(), received.reference());

@@ -4,7 +4,7 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.words.Words;
 
-/** What the mail to the patient shows: nothing else is known to it. */
+/** The content of the mail to the patient. The template gets nothing but these values. */
 record PatientMail(Words words, Kind kind, Reference reference) {
     String subject() {
         return words.text("mail.patient.subject");

@@ -8,7 +8,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what {@link SesEvent} holds. */
+/** Reads the bytes of an event into a {@link SesEvent}. */
 final class SesEventReader {
     private static final JsonReader READER = JsonReader.ofEvents();
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,5}");
@@ -47,7 +47,7 @@ final class SesEventReader {
             case "Send" -> Optional.of(Report.SENT);
             case "DeliveryDelay" -> Optional.of(Report.DELAYED);
             case "Delivery" -> Optional.of(Report.DELIVERED);
-            // The others are Transient and Undetermined, which means that SES could not tell.
+            // The other bounce types are Transient and Undetermined, which means that SES could not determine the type.
             case "Bounce" -> Optional.of(bounceType.equals("Permanent") ? Report.HARD_BOUNCED : Report.SOFT_BOUNCED);
             case "Complaint" -> Optional.of(Report.COMPLAINED);
             case "Reject", "Rendering Failure" -> Optional.of(Report.REJECTED);

@@ -19,22 +19,23 @@ import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 /**
- * What an exception says about a mail: not taken, never to be taken, or nobody knows. SES's messages hold addresses, so
- * only codes are passed on.
+ * Derives the result of sending a mail from an exception: the mail was refused for now, it was refused permanently, or
+ * it is unknown whether SES accepted it. SES's messages contain addresses, so only error codes are passed on.
  */
 final class SesFaults {
     private SesFaults() {}
 
     static SendResult result(SdkException fault) {
         return switch (fault) {
-            // Ours or the account's to put right: the mail itself is as it should be.
+            // These are problems of our code or of the account. The mail itself is correct.
             case TooManyRequestsException _,
                     LimitExceededException _,
                     SendingPausedException _,
                     AccountSuspendedException _,
                     MailFromDomainNotVerifiedException _,
                     NotFoundException _ -> new SendResult.RefusedForNow(ErrorCodes.of(fault));
-            // In the sandbox, and before the sender's domain is verified, every mail is rejected so.
+            // SES rejects every mail with this message while the account is in the sandbox or the sender's domain is
+            // not verified yet.
             case MessageRejectedException rejected
             when isNotVerified(rejected) -> new SendResult.RefusedForNow("NotVerified");
             case MessageRejectedException _, BadRequestException _ ->
@@ -54,12 +55,12 @@ final class SesFaults {
         return message != null && message.contains("not verified");
     }
 
-    /** No permission, or credentials that are wrong or have expired. */
+    /** Whether SES refused access because permissions are missing or the credentials are wrong or expired. */
     private static boolean isRefusedAccess(AwsServiceException service) {
         return service.statusCode() == 401 || service.statusCode() == 403;
     }
 
-    /** Whether there was never a connection to send anything over. */
+    /** Whether no connection was ever established, so that nothing can have been sent. */
     private static boolean neverArrived(SdkException fault) {
         return Stream.<Throwable>iterate(fault, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof ConnectException

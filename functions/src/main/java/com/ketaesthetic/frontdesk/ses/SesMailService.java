@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/** Sends mails by SES. The client must not retry by itself: SES cannot tell a second try from a second mail. */
+/**
+ * Sends mails through SES. The SES client must not retry by itself, because SES cannot tell a retry from a second mail.
+ */
 public final class SesMailService implements MailService {
     private final SesV2Client ses;
     private final MailSettings settings;
@@ -48,12 +50,13 @@ public final class SesMailService implements MailService {
             case Occasion.Digested _ -> request(id, attempt, content, settings.inbox(), settings.inbox(), automatic);
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> {
                 String patient = received.submission().contact().email().value();
-                // Its subject is always the same, by which mail programs would make one thread of all patients.
+                // The subject is always the same. Without this header, mail programs would put the mails about all
+                // patients into one thread.
                 MessageHeader apart = header("X-Entity-Ref-ID", id.toString());
                 yield switch (kind) {
                     case CONFIRMATION -> request(id, attempt, content, patient, settings.inbox(), automatic);
                     case REQUEST -> request(id, attempt, content, settings.inbox(), patient, apart);
-                    // A reply would not arrive either.
+                    // The patient's mail did not arrive, so a reply to the patient would not arrive either.
                     case UNDELIVERED -> request(id, attempt, content, settings.inbox(), settings.inbox(), apart);
                 };
             }

@@ -3,12 +3,19 @@ package com.ketaesthetic.frontdesk.ses;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a stranger typed, made fit to be shown to staff: mail programs must make no link of it. */
+/**
+ * Makes text that a stranger typed fit to be shown to staff, so that mail programs do not turn any of it into a link.
+ */
 final class Typed {
-    /** Seen by nobody, but a web address with one in it is none (Unicode: WORD JOINER). */
+    /**
+     * Unicode's WORD JOINER. It is invisible, but mail programs do not make a link of a web address that contains one.
+     */
     private static final String JOINER = "\u2060";
 
-    /** Where a web address or a domain can be cut: behind its scheme's colon, and before what may be a top-level domain. */
+    /**
+     * The places where a web address or a domain can be cut: after the colon of its scheme, and before a possible
+     * top-level domain.
+     */
     private static final Pattern CUT = Pattern.compile("(?<=[A-Za-z]:)(?=//)|(?<=[\\p{L}\\p{N}-]\\.)(?=\\p{L}{2})");
 
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
@@ -16,7 +23,7 @@ final class Typed {
 
     private Typed() {}
 
-    /** One entry a line. */
+    /** Returns the lines of the text without links, one entry per line. */
     static List<String> lines(String typed) {
         return withoutLinks(typed).lines().toList();
     }
@@ -25,7 +32,10 @@ final class Typed {
         return CUT.matcher(typed).replaceAll(JOINER);
     }
 
-    /** A line that does not turn the text around it, for plain text; HTML has an element for that. */
+    /**
+     * Isolates a line so that it does not change the direction of the text around it. This is for plain text; HTML has
+     * an element for it.
+     */
     static String isolated(String line) {
         return FIRST_STRONG_ISOLATE + line + POP_DIRECTIONAL_ISOLATE;
     }

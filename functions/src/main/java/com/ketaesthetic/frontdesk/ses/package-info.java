@@ -1,6 +1,6 @@
 /**
- * The mails to patient and clinic, and SES, which sends them. SDK exceptions end here. Uses the domain and the words;
- * knows neither HTTP nor the table.
+ * The mails to the patient and the clinic, and the adapter for SES, which sends them. Exceptions of the SDK are handled
+ * here and go no further. This package uses the domain and the words; it knows neither HTTP nor the table.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.ses;

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A value out of a short list, known by the word it has on the wire and in the table. */
+/** A value from a short list, identified by a word on the wire and in the table. */
 public interface Choice {
     String value();
 

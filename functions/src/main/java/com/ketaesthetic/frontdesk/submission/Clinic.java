@@ -8,11 +8,11 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * The clinic that is asked.
+ * The clinic that patients write to.
  *
- * @param phone as the clinic writes it, for people to read
- * @param openDays the days of the week on which it sees patients
- * @param closedDates days on which it does not, though the week says so
+ * @param phone the phone number as the clinic writes it, for people to read
+ * @param openDays the days of the week on which the clinic sees patients
+ * @param closedDates dates on which the clinic is closed although they fall on one of its open days
  */
 public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> openDays, Set<LocalDate> closedDates) {
     public Clinic {
@@ -23,7 +23,7 @@ public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> 
         }
     }
 
-    /** The phone number as a link: {@code tel:+19736043848}. */
+    /** The phone number as a link, such as {@code tel:+19736043848}. */
     public String phoneLink() {
         return "tel:"
                 + switch (PhoneNumber.parse(phone)) {
@@ -36,17 +36,17 @@ public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> 
         return openDays.contains(date.getDayOfWeek()) && !closedDates.contains(date);
     }
 
-    /** The same time of the next day on which it opens. */
+    /** The same time of day on the next day on which the clinic is open. */
     public Instant oneOpenDayAfter(Instant instant) {
         ZonedDateTime time = instant.atZone(timeZone).plusDays(1);
-        // Closed dates are single days: a year of them in a row is a mistake in the settings.
+        // Closed dates are single days, so a whole year of them in a row is a mistake in the settings.
         for (int i = 0; i < 366 && !isOpenOn(time.toLocalDate()); i++) {
             time = time.plusDays(1);
         }
         return time.toInstant();
     }
 
-    /** The day that it is at the clinic. */
+    /** The date at the clinic at this instant. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, timeZone);
     }

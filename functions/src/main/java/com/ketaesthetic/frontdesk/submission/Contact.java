@@ -3,11 +3,11 @@ package com.ketaesthetic.frontdesk.submission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who writes, and how to reach them.
+ * The patient's name, and how to reach them.
  *
- * @param phone needed unless the patient wants to be answered by mail
+ * @param phone required unless the patient wants to be answered by mail
  * @param method how the patient wants to be answered
- * @param textConsent whether the patient agreed to get text messages; needed to be answered by one
+ * @param textConsent whether the patient agreed to get text messages; an answer by text message requires it
  */
 public record Contact(
         PersonName name, EmailAddress email, @Nullable PhoneNumber phone, ContactMethod method, boolean textConsent) {

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The domain of a mail address, in any script, as ASCII. The JDK's own {@code java.net.IDN} follows IDNA 2003, which
- * turns straße.de into strasse.de: another's domain, to which no patient's mail may go. So this follows IDNA 2008's
- * rules for letters (RFC 5892: letters, marks and digits alone, in lower case) and encodes by {@link Punycode}.
+ * Converts the domain of a mail address from any script to ASCII. The JDK's own {@code java.net.IDN} follows IDNA 2003,
+ * which turns straße.de into strasse.de. That domain may belong to somebody else, so no patient's mail may go there.
+ * This class follows the rules of IDNA 2008 for letters instead (RFC 5892: only letters, marks and digits, in lower
+ * case) and encodes labels with {@link Punycode}.
  */
 final class DomainName {
     private static final int LONGEST = 253;
@@ -21,7 +22,10 @@ final class DomainName {
 
     private DomainName() {}
 
-    /** The domain in ASCII and lower case, or nothing if it is none: one label, a trailing dot, an address literal. */
+    /**
+     * Returns the domain in ASCII and lower case. Returns nothing if the text is not a usable domain, for example
+     * because it has only one label, ends with a dot or is an address literal.
+     */
     static Optional<String> toAscii(String domain) {
         List<String> labels = new ArrayList<>();
         for (String label : DOTS.split(domain, -1)) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One mail address in ASCII, at most 254 characters: a dot-atom (RFC 5322, section 3.2.3) of at most 64, an at sign,
- * and a domain of two labels or more. No display name, comment, quoted local part or address literal: what SES takes
- * is narrower than what RFC 5322 allows, and nobody writes the rest by intention.
+ * One mail address in ASCII with at most 254 characters. It consists of a dot-atom (RFC 5322, section 3.2.3) of at most
+ * 64 characters, an at sign, and a domain of at least two labels. Display names, comments, quoted local parts and
+ * address literals are not allowed: SES accepts less than RFC 5322 does, and nobody writes any of these on purpose.
  */
 public record EmailAddress(String value) {
     private static final int LONGEST = 254;

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** What a patient asks about: health information. */
+/** The condition or topic that a patient asks about. It is health information. */
 public enum Interest implements Choice {
     DEPRESSION("depression"),
     ANXIETY_PTSD("anxiety-ptsd"),

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** What a patient can send. */
+/** The kinds of submission that a patient can send. */
 public enum Kind implements Choice {
     APPOINTMENT_REQUEST("appointment-request"),
     CONTACT_MESSAGE("contact-message");

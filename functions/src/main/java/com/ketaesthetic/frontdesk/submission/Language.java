@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** The languages that Front Desk speaks, by their BCP 47 tags. */
+/** The languages that Front Desk supports, with their BCP 47 tags. */
 public enum Language implements Choice {
     ENGLISH("en"),
     SPANISH("es");

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
 
-/** What a patient wrote: 1 to 2,000 code points, with line breaks. */
+/** A patient's message of 1 to 2,000 code points, which may have line breaks. */
 public record Message(String value) {
     static final int LONGEST = 2000;
 

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** When on a day a patient would like to come. */
+/** The part of the day at which a patient would like to come. */
 public enum PartOfDay implements Choice {
     MORNING("morning"),
     AFTERNOON("afternoon"),

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** Whether the clinic knows the patient already. */
+/** Whether the patient is new or already known to the clinic. */
 public enum PatientType implements Choice {
     NEW("new"),
     RETURNING("returning");

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import com.ketaesthetic.frontdesk.submission.Checked.Right;
 import com.ketaesthetic.frontdesk.submission.Checked.Wrong;
 
-/** A person's name in any script, 1 to 120 code points on one line. */
+/** A person's name in any script, on one line, with 1 to 120 code points. */
 public record PersonName(String value) {
     static final int LONGEST = 120;
 

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telephone number that libphonenumber finds valid.
+ * A telephone number that libphonenumber considers valid.
  *
- * @param e164 such as {@code +19736043848} (ITU-T E.164)
- * @param extension what to dial after it, in digits
+ * @param e164 the number in the format of ITU-T E.164, such as {@code +19736043848}
+ * @param extension the digits to dial after the number, or null
  */
 public record PhoneNumber(String e164, @Nullable String extension) {
     private static final String REGION = "US";
@@ -27,9 +27,12 @@ public record PhoneNumber(String e164, @Nullable String extension) {
         }
     }
 
-    /** Any common way of writing a number of the United States, or + and a country code. */
+    /**
+     * Parses a number of the United States in any common notation, or a number that starts with + and a country code.
+     */
     public static Checked<PhoneNumber> parse(String text) {
-        // Contact lists put marks of direction around a number that they copy; nobody sees or means them.
+        // Contact lists put directional marks around a number that is copied. They are invisible and not part of the
+        // number.
         String visible = text.codePoints()
                 .filter(codePoint -> Character.getType(codePoint) != Character.FORMAT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -38,7 +41,8 @@ public record PhoneNumber(String e164, @Nullable String extension) {
         try {
             Phonenumber.PhoneNumber number = phones.parse(visible, REGION);
             String e164 = phones.format(number, PhoneNumberFormat.E164);
-            // To the library some numbers of Germany and Nigeria are valid that have more digits than E.164 allows.
+            // The library considers some German and Nigerian numbers valid although they have more digits than E.164
+            // allows.
             if (!phones.isValidNumber(number) || !E164.matcher(e164).matches()) {
                 return new Wrong<>(Reason.INVALID);
             }
@@ -49,7 +53,10 @@ public record PhoneNumber(String e164, @Nullable String extension) {
         }
     }
 
-    /** As a person writes it: {@code (973) 604-3848}, or {@code +44 20 7946 0958} for another country's. */
+    /**
+     * The number as a person writes it, such as {@code (973) 604-3848}, or {@code +44 20 7946 0958} for a number of
+     * another country.
+     */
     public String written() {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {

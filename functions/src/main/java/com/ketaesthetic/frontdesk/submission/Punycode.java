@@ -1,6 +1,9 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** Unicode text as letters, digits and hyphens: RFC 3492, whose names and numbers stand here. */
+/**
+ * Encodes Unicode text as letters, digits and hyphens (RFC 3492). The names and numbers in this class are those of the
+ * RFC.
+ */
 final class Punycode {
     private static final int BASE = 36;
     private static final int T_MIN = 1;
@@ -12,7 +15,10 @@ final class Punycode {
 
     private Punycode() {}
 
-    /** Section 6.3. A label has at most some hundred code points here, so nothing can overflow an int. */
+    /**
+     * Encodes a text (RFC 3492, section 6.3). A label has at most a few hundred code points here, so no int can
+     * overflow.
+     */
     static String encode(String text) {
         int[] input = text.codePoints().toArray();
         StringBuilder output = new StringBuilder();
@@ -72,7 +78,7 @@ final class Punycode {
         }
     }
 
-    /** Section 6.1. */
+    /** The bias adaptation of RFC 3492, section 6.1. */
     private static int adapt(int delta, int points, boolean first) {
         int d = first ? delta / DAMP : delta / 2;
         d += d / points;

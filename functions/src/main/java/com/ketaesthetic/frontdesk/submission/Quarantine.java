@@ -1,16 +1,19 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** Why a submission is kept apart: it is stored like any other, but no mail is sent of it, and staff sees it once a day. */
+/**
+ * The reason why a submission is quarantined. A quarantined submission is stored like any other, but no mail is sent
+ * about it. Staff see it in the daily digest.
+ */
 public enum Quarantine implements Choice {
-    /** A field was filled in that people do not see. */
+    /** The honeypot was filled in, a field that people do not see. */
     HONEYPOT("honeypot"),
-    /** The form came back faster than anybody could have filled it in. */
+    /** The form was sent sooner than anybody could have filled it in. */
     TOO_FAST("too-fast"),
-    /** There are more web addresses in it than people write. */
+    /** The form contains more web addresses than people write. */
     LINKS("links"),
     /** The captcha was not solved. */
     CAPTCHA("captcha"),
-    /** More came on this day than the clinic said could be people. */
+    /** More submissions were received on this day than the limit that the clinic has set. */
     FLOOD("flood");
 
     private final String value;

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
 
-/** References that cannot be guessed: 50 bits each from a secure source. */
+/** Generates references that cannot be guessed. Each has 50 bits from a secure source. */
 public final class RandomReferences implements Supplier<Reference> {
     private final SecureRandom random = new SecureRandom();
 

@@ -2,21 +2,21 @@ package com.ketaesthetic.frontdesk.submission;
 
 import java.util.Locale;
 
-/** Which rule a value breaks. */
+/** The rule that a value breaks. */
 public enum Reason {
     REQUIRED,
-    /** Of another type than the field has. */
+    /** The value is of another type than the field has. */
     TYPE,
     INVALID,
     TOO_LONG,
     TOO_MANY,
-    /** Holds characters that may not stand there. */
+    /** The value contains characters that are not allowed in the field. */
     CHARACTERS,
-    /** A day that is over. */
+    /** The day is in the past. */
     PAST,
-    /** A day too far ahead. */
+    /** The day is too far ahead. */
     TOO_FAR,
-    /** A day on which the clinic is closed. */
+    /** The clinic is closed on the day. */
     CLOSED;
 
     public String value() {

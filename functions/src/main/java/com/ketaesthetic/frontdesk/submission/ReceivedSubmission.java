@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submission as it is kept.
+ * A submission as it is stored.
  *
- * @param language what the sender is answered in
- * @param receivedAt when it came, which is also when consent was given
- * @param answerBy when somebody should have answered
- * @param consentVersion which text the consent was given to
- * @param quarantine why it is kept apart, if it is
- * @param unverified whether there was a captcha, and nobody to say whether it was solved
+ * @param language the language in which the sender gets an answer
+ * @param receivedAt the time at which it was received, which is also when the consent was given
+ * @param answerBy the time by which staff should have answered
+ * @param consentVersion the version of the text to which the consent was given
+ * @param quarantine why it is quarantined, or null if it is not
+ * @param unverified whether the captcha could not be verified because its service gave no answer
  */
 public record ReceivedSubmission(
         Reference reference,

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a patient reads out on the phone: 10 characters of Crockford's base 32, which has no I, L, O or U.
+ * The reference of a submission, which a patient can read out on the phone: 10 characters of Crockford's base 32, which
+ * has no I, L, O or U.
  *
- * @param value without the hyphen that people see
+ * @param value the reference without the hyphen that people see
  */
 public record Reference(String value) {
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -24,19 +25,21 @@ public record Reference(String value) {
         return FORM.matcher(text).matches();
     }
 
-    /** The reference that this text is, with its hyphen or without, if it is one. */
+    /**
+     * Parses a reference that is written with or without its hyphen. Returns nothing if the text is not a reference.
+     */
     public static Optional<Reference> parse(String text) {
         return Optional.of(text.replace("-", "").toUpperCase(Locale.ROOT))
                 .filter(Reference::isReference)
                 .map(Reference::new);
     }
 
-    /** As people see it: {@code 7F3K9-2QD4M}. */
+    /** The reference as people see it, such as {@code 7F3K9-2QD4M}. */
     public String shown() {
         return value.substring(0, LENGTH / 2) + "-" + value.substring(LENGTH / 2);
     }
 
-    /** For logs: a reference names nobody. */
+    /** The plain value. It may be logged, because a reference does not identify a person. */
     @Override
     public String toString() {
         return shown();

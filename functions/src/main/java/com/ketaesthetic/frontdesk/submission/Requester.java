@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.submission;
 
-/** Who filled in the form. */
+/** The person who filled in the form. */
 public enum Requester implements Choice {
     SELF("self"),
     CAREGIVER("caregiver");

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.submission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a patient asks of the clinic. Every value in it is valid. */
+/** A contact message or an appointment request from a patient. Every value in it is valid. */
 public sealed interface Submission {
     Kind kind();
 
@@ -18,8 +18,8 @@ public sealed interface Submission {
     /**
      * A request for an appointment.
      *
-     * @param contact always with a phone number
-     * @param caregiver who filled in the form, if that was not the patient
+     * @param contact the contact, which always has a phone number
+     * @param caregiver the person who filled in the form, or null if that was the patient
      * @param preferredTimes at most {@value #MOST_PREFERRED_TIMES}
      * @param voicemailOk whether the clinic may leave a message on the patient's voicemail
      */
@@ -50,7 +50,7 @@ public sealed interface Submission {
         }
     }
 
-    /** A question or message to the clinic. */
+    /** A question or a message to the clinic. */
     record ContactMessage(Contact contact, @Nullable Interest interest, Message message) implements Submission {
         @Override
         public Kind kind() {

@@ -3,11 +3,16 @@ package com.ketaesthetic.frontdesk.submission;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
-/** What is done to every text that was sent, and what may stand in one. Code points throughout, never UTF-16 units. */
+/**
+ * Tidies every text that was sent, and defines which characters a text may contain. All lengths and checks count code
+ * points, never UTF-16 units.
+ */
 public final class Text {
     private Text() {}
 
-    /** Without white space around it, lines ended by LF alone, in Unicode's normalization form C. */
+    /**
+     * Removes white space around the text, ends its lines with LF, and normalizes it to Unicode's normalization form C.
+     */
     public static String tidy(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         int start = 0;
@@ -29,7 +34,10 @@ public final class Text {
         return text.codePoints().allMatch(allowed);
     }
 
-    /** Whether this may stand in a text of several lines: no control character but line break and tab, no lone surrogate. */
+    /**
+     * Whether a text of several lines may contain this code point. Lone surrogates and control characters are not
+     * allowed, except for the line break and the tab.
+     */
     public static boolean isProse(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL -> codePoint == '\n' || codePoint == '\t';
@@ -39,8 +47,9 @@ public final class Text {
     }
 
     /**
-     * Whether this may stand in a name: any script, no line break, and nothing that has no meaning of its own or turns
-     * the text around it. Joiners stay, for Persian and Indic names need them.
+     * Whether a name may contain this code point. A name may be in any script. It may contain no line break, nothing
+     * that has no meaning of its own, and nothing that changes the direction of the text around it. Joiners are allowed
+     * because Persian and Indic names need them.
      */
     public static boolean isName(int codePoint) {
         return switch (Character.getType(codePoint)) {
@@ -54,7 +63,7 @@ public final class Text {
         };
     }
 
-    /** Whether something of it can be seen. */
+    /** Whether the text contains at least one visible character. */
     public static boolean isVisible(String text) {
         return text.codePoints()
                 .anyMatch(codePoint -> Character.getType(codePoint) != Character.FORMAT
@@ -62,7 +71,10 @@ public final class Text {
                         && !Character.isWhitespace(codePoint));
     }
 
-    /** Unicode's property Bidi_Control (Unicode Standard Annex 9, "Directional Formatting Characters"). */
+    /**
+     * Whether the code point has Unicode's property Bidi_Control (Unicode Standard Annex 9, "Directional Formatting
+     * Characters").
+     */
     private static boolean isBidiControl(int codePoint) {
         return codePoint == 0x061C
                 || codePoint == 0x200E
@@ -71,7 +83,10 @@ public final class Text {
                 || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
-    /** Unicode's property White_Space, whose members all lie in the basic plane. */
+    /**
+     * Whether the character has Unicode's property White_Space. All characters with this property are in the basic
+     * plane.
+     */
     private static boolean isWhiteSpace(char character) {
         return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r') || character == 0x85;
     }

@@ -1,6 +1,6 @@
 /**
- * What a patient asks of the clinic: submissions and the values they are made of, each of which is valid once it exists.
- * The lowest package of the domain: it knows the JDK and libphonenumber alone.
+ * The submissions of patients and the values they are made of. Each of these values is valid once it exists. This is
+ * the lowest package of the domain: it depends only on the JDK and libphonenumber.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.submission;

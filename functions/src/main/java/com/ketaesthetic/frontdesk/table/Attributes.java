@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item's attributes, written and read. What is absent is not written. */
+/** Reads and writes an item's attributes. Absent values are not written. */
 final class Attributes {
-    /** Always with milliseconds, so that instants sort as texts do. */
+    /** Always writes milliseconds, so that the order of the texts is the order of the instants. */
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -128,7 +128,7 @@ final class Attributes {
         return this;
     }
 
-    /** An item that we did not write so: which attribute, never what it holds. */
+    /** An exception about an item that was not written by this code. It names the attribute but never its value. */
     private static IllegalStateException lacking(String name) {
         return new IllegalStateException("an item without a proper " + name);
     }

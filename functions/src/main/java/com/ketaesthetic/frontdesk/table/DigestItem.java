@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A digest as an item: a mail that holds what it says. */
+/** Maps a digest to an item, which is the item of a mail together with the digest's content. */
 final class DigestItem {
     private static final String ENTRIES = "entries";
     private static final String REFERENCE = "reference";

@@ -1,22 +1,25 @@
 package com.ketaesthetic.frontdesk.table;
 
 /**
- * The index of what is to be done at some time. It is sparse: an item has these attributes only while there is something
- * left to do about it, so the index is as small as that.
+ * The index of items that need action at some time. It is sparse: an item has these attributes only while there is
+ * something left to do about it, which keeps the index small.
  */
 final class DueIndex {
     static final String NAME = "due-mail";
 
-    /** The partition key: what is to be done. */
+    /** The partition key, which says what has to be done. */
     static final String DUE = "due";
-    /** Mail that is not finished. */
+    /** Mails that are not finished. */
     static final String MAIL = "mail";
-    /** What staff is to be told in a digest. */
+    /** Entries that have to be reported to staff in a digest. */
     static final String UNREPORTED = "untold";
-    /** The same of what is quarantined: a flood of it must not stand before the rest. */
+    /**
+     * Quarantined submissions that have to be reported to staff. They have a partition of their own so that a flood of
+     * them does not delay the other entries.
+     */
     static final String QUARANTINED = "quarantined";
 
-    /** The sort key: from when on. */
+    /** The sort key, which is the time from which the item is due. */
     static final String DUE_AT = "dueAt";
 
     private DueIndex() {}

@@ -27,7 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Mails in the table. Every move is a conditional write, and what to move where is not decided here. */
+/**
+ * Stores mails in the table. Every transition is a conditional write. This class does not decide which transitions are
+ * made.
+ */
 public final class DynamoDbMails implements Mails {
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -59,7 +62,7 @@ public final class DynamoDbMails implements Mails {
             dynamoDb.updateItem(moving(id, from, to));
             return true;
         } catch (ConditionalCheckFailedException movedOn) {
-            // The SDK tries again when an answer gets lost: then it was us who moved it on.
+            // The SDK retries if an answer is lost. In that case, our own first write has already changed the state.
             return isAt(to, movedOn.item());
         } catch (SdkException fault) {
             return hasMovedAllTheSame(id, to, fault);
@@ -156,7 +159,7 @@ public final class DynamoDbMails implements Mails {
                 .build();
     }
 
-    /** The answer got lost, or there was none: what is in the table now decides. */
+    /** Either the answer was lost or the write never arrived. The present item in the table shows which. */
     private boolean hasMovedAllTheSame(MailId id, MailState to, SdkException fault) {
         try {
             if (isAt(to, item(id))) {
@@ -182,7 +185,7 @@ public final class DynamoDbMails implements Mails {
                         MailItem.read(mail), new Occasion.Submitted(kind, SubmissionItem.read(reference, submission))));
     }
 
-    /** A submission and its mails lie together: one read has them all. */
+    /** Reads a submission and its mails with one query, because they are in the same partition. */
     private Map<String, Map<String, AttributeValue>> partition(MailId id) {
         return dynamoDb
                 .query(query -> query.tableName(table)
@@ -213,14 +216,16 @@ public final class DynamoDbMails implements Mails {
                         .toList());
     }
 
-    /** Nothing if it is no longer there. */
+    /** Returns nothing if the submission no longer exists. */
     private Optional<ReceivedSubmission> submission(Reference reference) {
         return Optional.of(item(Keys.submission(reference)))
                 .filter(item -> !item.isEmpty())
                 .map(item -> SubmissionItem.read(reference, item));
     }
 
-    /** Nothing if it is new; what is there if it is not. */
+    /**
+     * Stores a new item and returns nothing. If the item already exists, it stays, and the existing item is returned.
+     */
     private Optional<Map<String, AttributeValue>> putIfNew(Map<String, AttributeValue> item) {
         try {
             dynamoDb.putItem(put -> put.tableName(table)
@@ -289,7 +294,7 @@ public final class DynamoDbMails implements Mails {
         };
     }
 
-    /** Unless it has got another place in the index since. */
+    /** Removes the item from the index, unless its place in the index has changed since. */
     private void leaveIndex(Map<String, AttributeValue> key, String partition, Instant since) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
@@ -299,7 +304,7 @@ public final class DynamoDbMails implements Mails {
                     .expressionAttributeValues(
                             Map.of(":due", Attributes.value(partition), ":since", Attributes.value(since))));
         } catch (ConditionalCheckFailedException movedOn) {
-            // Evidence came, or another run has noted it.
+            // Either new evidence has come, or another run has already recorded the report.
             return;
         }
     }

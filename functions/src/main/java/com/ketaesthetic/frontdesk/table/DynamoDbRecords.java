@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * What is kept about a person, in the table. By mail address it reads the whole table: an index by address would be one
- * more place where addresses are, for something that is asked a few times a year.
+ * Reads and deletes the records about a person in the table. A search by mail address scans the whole table. An index
+ * by address would be one more place where addresses are stored, for something that is needed only a few times a year.
  */
 public final class DynamoDbRecords implements RecordStore {
     private final DynamoDbClient dynamoDb;
@@ -63,7 +63,7 @@ public final class DynamoDbRecords implements RecordStore {
     @Override
     public void erase(Reference reference) {
         reaching("erasing " + reference, () -> {
-            // The submission goes last: as long as it is there, a repeated erasure finds it again.
+            // The submission is deleted last. As long as it exists, a repeated erasure finds the request again.
             for (Map<String, AttributeValue> item : partition(reference).reversed()) {
                 if (!isSubmission(item)) {
                     delete(item);
@@ -97,7 +97,7 @@ public final class DynamoDbRecords implements RecordStore {
                 () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
     }
 
-    /** A mail that is not finished stays, because nothing that is not finished may expire. */
+    /** Sets the expiry of a mail. An unfinished mail is left as it is, because it must not expire. */
     private void expire(Map<String, AttributeValue> mail, Instant expiresAt) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
@@ -108,7 +108,7 @@ public final class DynamoDbRecords implements RecordStore {
                             ":at", Attributes.value(expiresAt.getEpochSecond()),
                             ":mail", Attributes.value(DueIndex.MAIL))));
         } catch (ConditionalCheckFailedException notFinished) {
-            // The item holds no personal data.
+            // The mail is not finished or no longer exists. Its item contains no personal data, so it can stay.
             return;
         }
     }

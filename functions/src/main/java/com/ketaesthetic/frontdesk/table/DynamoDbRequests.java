@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** Requests in the table. A transition is a write on condition of the version that was seen. */
+/**
+ * Stores requests in the table. A transition is a write on condition that the version is still the one that was read.
+ */
 public final class DynamoDbRequests implements Requests {
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -52,7 +54,8 @@ public final class DynamoDbRequests implements Requests {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
         } catch (ConditionalCheckFailedException changed) {
-            // If an answer gets lost, the SDK repeats the write. Then it was this write that changed the version.
+            // If an answer is lost, the SDK repeats the write. In that case, it was this write that changed the
+            // version.
             return request(seen.reference(), changed.item())
                     .filter(after::equals)
                     .isPresent();

@@ -32,28 +32,35 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Submissions in the table: one transaction writes the idempotency record, the submission and its
- * mails, and counts it. */
+/**
+ * Stores submissions in the table. One transaction writes the idempotency record, the submission and its mails, and
+ * counts the submission towards its limits.
+ */
 public final class DynamoDbSubmissions implements Submissions {
     private static final String CONTENT = "content";
     private static final String REFERENCE = "reference";
     private static final String LANGUAGE = "language";
-    /** The table's time to live, in epoch seconds. DynamoDB deletes some time after it, so readers look at it too. */
+    /**
+     * The table's time to live, in epoch seconds. DynamoDB deletes an item some time after it, so readers check it too.
+     */
     private static final String EXPIRES_AT = "expiresAt";
 
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String CONFLICT = "TransactionConflict";
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
 
-    /** Where the reasons for a cancelled transaction stand. */
+    /**
+     * The position of the idempotency item in a transaction, which is also its position in the reasons for a
+     * cancellation.
+     */
     private static final int IDEMPOTENCY_ITEM = 0;
 
     private static final int SUBMISSION_ITEM = 1;
 
-    /** Those of the limits, behind those of the mails. */
+    /** The number of items before the mails. The items of the limits come after those of the mails. */
     private static final int OTHER_ITEMS = 2;
 
-    /** For how long a write is tried while others have an item of it in their hands, and the waits between. */
+    /** How long a write is retried while other transactions use one of its items. The waits in between are below. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(10);
@@ -70,7 +77,8 @@ public final class DynamoDbSubmissions implements Submissions {
     @Override
     public Stored store(Admission admission) {
         TransactWriteItemsRequest transaction = transaction(admission);
-        // Seeded by what no other try has, so that those who collide do not meet again.
+        // Each admission has another reference and thus another seed, so that colliding transactions do not collide
+        // again.
         Random jitter = new Random(admission.received().reference().hashCode());
         Duration longest = FIRST_WAIT;
         Duration waited = Duration.ZERO;
@@ -117,11 +125,11 @@ public final class DynamoDbSubmissions implements Submissions {
         }
     }
 
-    /** What came of one try. */
+    /** The result of one try. */
     private sealed interface Tried {
         record Done(Stored stored) implements Tried {}
 
-        /** Another transaction has an item of this one in its hands. */
+        /** Another transaction uses one of the items at the same time. */
         record Conflict(boolean withSameRequest, TransactionCanceledException cause) implements Tried {}
     }
 
@@ -140,7 +148,7 @@ public final class DynamoDbSubmissions implements Submissions {
         } catch (TransactionCanceledException cancelled) {
             return whyCancelled(cancelled, admission);
         } catch (IdempotentParameterMismatchException sameReference) {
-            // The token is the reference, and somebody else's transaction had it within the last 10 minutes.
+            // The token is the reference, and another transaction used the same token within the last 10 minutes.
             return new Tried.Done(new Stored.ReferenceTaken());
         } catch (SdkException unknown) {
             return new Tried.Done(afterUnknownOutcome(admission, unknown));
@@ -176,7 +184,7 @@ public final class DynamoDbSubmissions implements Submissions {
                 .collect(Collectors.toSet());
     }
 
-    /** The answer got lost, or there was none: the idempotency record decides whether it was written. */
+    /** Either the answer was lost or the write never arrived. The idempotency record shows whether it was written. */
     private Stored afterUnknownOutcome(Admission admission, SdkException unknown) {
         ReceivedSubmission received = admission.received();
         try {
@@ -189,7 +197,7 @@ public final class DynamoDbSubmissions implements Submissions {
         }
     }
 
-    /** What was stored under this very reference was stored by us, in a try whose answer we did not get. */
+    /** A submission stored under this same reference was stored by us, in a try whose answer we did not get. */
     private static Stored ours(Stored stored, ReceivedSubmission received) {
         return stored instanceof Stored.Replayed(Reference reference, Language language)
                         && reference.equals(received.reference())
@@ -225,7 +233,8 @@ public final class DynamoDbSubmissions implements Submissions {
                 .map(mail -> put(newItem(mail)));
         Stream<TransactWriteItem> limits = admission.limits().stream().map(this::counted);
         return TransactWriteItemsRequest.builder()
-                // The same try sent again, by us or by the SDK, is the same transaction: DynamoDB keeps to it.
+                // If we or the SDK send the same transaction again, DynamoDB recognizes it by this token and does not
+                // repeat it.
                 .clientRequestToken(received.reference().value())
                 .transactItems(Stream.of(
                                 Stream.of(put(idempotencyRecord), put(newItem(SubmissionItem.written(received)))),
@@ -236,7 +245,7 @@ public final class DynamoDbSubmissions implements Submissions {
                 .build();
     }
 
-    /** One more, unless that would be too many. */
+    /** Counts one more towards the limit, on condition that this does not exceed it. */
     private TransactWriteItem counted(Limit limit) {
         return TransactWriteItem.builder()
                 .update(update -> update.tableName(table)

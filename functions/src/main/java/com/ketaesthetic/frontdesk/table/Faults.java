@@ -4,7 +4,7 @@ import com.ketaesthetic.frontdesk.aws.ErrorCodes;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Turns the SDK's exceptions into the domain's. Their messages may quote items, so they are not passed on. */
+/** Turns the SDK's exceptions into the domain's. The SDK's messages may quote items, so they are not passed on. */
 final class Faults {
     private Faults() {}
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The table's keys: everything of one submission lies together under its reference. */
+/** The keys of the table. All items of a submission are in one partition, whose key is the submission's reference. */
 final class Keys {
     static final String PK = "pk";
     static final String SK = "sk";
@@ -45,7 +45,10 @@ final class Keys {
         return key(LIMIT + "#" + limit.id(), limit.window());
     }
 
-    /** An entry of its own for each time; the identifier tells two of one moment apart. */
+    /**
+     * The key of an audit entry. Each entry has a key of its own, and the identifier distinguishes entries of the same
+     * moment.
+     */
     static Map<String, AttributeValue> audit(Instant at, String id) {
         return key(AUDIT, at + "#" + id);
     }
@@ -55,7 +58,7 @@ final class Keys {
         return key("health", "health");
     }
 
-    /** The mail whose item has this key, if it is a mail's. */
+    /** The identifier of the mail with this key, or nothing if it is not the key of a mail. */
     static Optional<MailId> mailId(String pk, String sk) {
         if (!sk.startsWith(MAIL)) {
             return Optional.empty();

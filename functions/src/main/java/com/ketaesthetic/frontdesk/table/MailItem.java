@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A mail as an item: its keys, and the attributes of its state. */
+/** Maps a mail to an item, with its keys and the attributes of its state. */
 final class MailItem {
-    /** All that a state can have, but for its place in the index. */
+    /** All attributes that a state can have, except for its place in the index. */
     static final List<String> STATE_ATTRIBUTES = List.of(
             MailItem.STATE,
             MailItem.ATTEMPT,
@@ -41,10 +41,12 @@ final class MailItem {
     private static final String STATE = "state";
     private static final String ATTEMPT = "attempt";
     private static final String LEASE_UNTIL = "leaseUntil";
-    /** Who holds the lease: a claim whose answer got lost is known again by it. */
+    /**
+     * The owner of the lease. A sender whose claim was written although its answer was lost recognizes the claim by it.
+     */
     private static final String LEASE_OWNER = "leaseOwner";
 
-    /** With it, what is in doubt is decided: it is not sent again. */
+    /** If it is present, a mail in doubt is decided: it is parked and is not sent again. */
     private static final String PARKED_AT = "parkedAt";
 
     private static final String FAILED_AT = "failedAt";
@@ -56,7 +58,7 @@ final class MailItem {
 
     private MailItem() {}
 
-    /** A new mail: never tried, and due at once. */
+    /** The item of a new mail, which was never tried and is due at once. */
     static Map<String, AttributeValue> born(MailId id, Instant now) {
         return born(id, new Pending(0, now));
     }
@@ -65,7 +67,7 @@ final class MailItem {
         return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state).values();
     }
 
-    /** The attributes of a state, and of the place in the index that goes with it. */
+    /** The attributes of a state, including the state's place in the index. */
     static Attributes written(MailId id, MailState state) {
         return with(new Attributes(new HashMap<>()), id, state);
     }
@@ -127,7 +129,10 @@ final class MailItem {
         return item.put(DueIndex.DUE, DueIndex.MAIL).put(DueIndex.DUE_AT, at);
     }
 
-    /** A digest that failed is told of by no other digest. */
+    /**
+     * Puts a failed mail into the index of what has to be reported. A failed digest is not put there, because no other
+     * digest reports it.
+     */
     private static Attributes unreported(Attributes item, MailId id, Instant at) {
         return id instanceof MailId.OfSubmission
                 ? item.put(DueIndex.DUE, DueIndex.UNREPORTED).put(DueIndex.DUE_AT, at)

@@ -25,12 +25,12 @@ final class RequestItem {
 
     private static final String QUARANTINE = "quarantine";
     private static final String EXPIRES_AT = "expiresAt";
-    /** Items from before there were versions lack it, and count as version 0. */
+    /** Items that were written before versions were introduced lack this attribute, and count as version 0. */
     private static final String VERSION = "version";
 
     private RequestItem() {}
 
-    /** The state in which a submission is stored, and its place in the index of what is due. */
+    /** Writes the state in which a submission is stored, and its place in the index. */
     static void putInitial(Attributes item, ReceivedSubmission received) {
         RequestState state = RequestState.initial(received);
         item.put(STATUS, status(state)).put(VERSION, 0);
@@ -57,12 +57,15 @@ final class RequestItem {
         return new Request(reference, state, item.has(VERSION) ? item.number(VERSION) : 0);
     }
 
-    /** Why the submission was quarantined when it was stored; it stays with the submission whatever its state is. */
+    /**
+     * The reason for which the submission was quarantined when it was stored. It is kept whatever the state of the
+     * request is.
+     */
     static Optional<Quarantine> quarantine(Attributes item) {
         return item.choice(QUARANTINE, Quarantine.class);
     }
 
-    /** What a transition to this state writes. The place in the index follows from the state. */
+    /** The update expression for a transition to this state. The place in the index follows from the state. */
     static String updateExpression(RequestState to) {
         return switch (to) {
             case Received _ ->
@@ -89,7 +92,7 @@ final class RequestItem {
         return values;
     }
 
-    /** The condition under which the stored version is the one that was seen, {@code :seen}. */
+    /** The condition that the stored version is still the version that was read, {@code :seen}. */
     static String versionCondition(long seen) {
         return seen == 0
                 ? "attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :seen)"

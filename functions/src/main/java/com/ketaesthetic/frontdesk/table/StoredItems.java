@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Reads items of any kind as what is stored in them. */
+/** Reads items of any kind exactly as they are stored. */
 public final class StoredItems {
     private StoredItems() {}
 
     /**
      * Reads an item.
      *
-     * @throws IllegalStateException if an attribute is of a type that is never written here
+     * @throws IllegalStateException if an attribute has a type that this code never writes
      */
     public static StoredItem read(Map<String, AttributeValue> item) {
         return new StoredItem(attributes(item));

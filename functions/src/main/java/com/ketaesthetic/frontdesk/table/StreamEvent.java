@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Lambda passes on of the table's stream, keys alone (AWS's "Example event" in "Using AWS Lambda with Amazon
- * DynamoDB"), and the answer to it.
+ * The event that Lambda passes on from the table's stream, and the answer to it. The event contains only the keys of
+ * the items (AWS's "Example event" in "Using AWS Lambda with Amazon DynamoDB").
  */
 public record StreamEvent(List<StreamRecord> records) {
     private static final JsonReader READER = JsonReader.ofEvents();
@@ -22,15 +22,15 @@ public record StreamEvent(List<StreamRecord> records) {
     /**
      * One change to the table.
      *
-     * @param eventId for logs
-     * @param mail the mail that it is about, or nothing if it is about something else
+     * @param eventId the identifier of the event, for logs
+     * @param mail the mail that was changed, or empty if another item was changed
      */
     public record StreamRecord(String eventId, String sequenceNumber, Optional<MailId> mail) {}
 
     /**
      * Reads an event.
      *
-     * @throws IllegalArgumentException if this is no such event
+     * @throws IllegalArgumentException if the bytes are not a stream's event
      */
     public static StreamEvent read(byte[] event) {
         try {
@@ -47,7 +47,10 @@ public record StreamEvent(List<StreamRecord> records) {
         throw new IllegalArgumentException("not a stream's event");
     }
 
-    /** Tells Lambda which records to bring again: AWS's "Configuring partial batch response with DynamoDB". */
+    /**
+     * The answer that tells Lambda which records to deliver again (AWS's "Configuring partial batch response with
+     * DynamoDB").
+     */
     public static byte[] failures(List<StreamRecord> failed) {
         return JsonText.of(Map.of(
                         "batchItemFailures",

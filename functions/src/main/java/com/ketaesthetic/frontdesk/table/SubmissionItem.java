@@ -26,15 +26,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A submission as an item: the fields by their names on the wire. */
+/** Maps a submission to an item, with the fields under their names on the wire. */
 final class SubmissionItem {
     private static final String KIND = "kind";
-    /** Only there with the one value, "unverified". */
+    /** The attribute has only one possible value, "unverified", and is otherwise absent. */
     private static final String CAPTCHA = "captcha";
 
     private static final String UNVERIFIED = "unverified";
     private static final String RECEIVED_AT = "receivedAt";
-    /** When somebody should have answered. It outlives the place in the index, which ends when staff was told. */
+    /**
+     * The time by which staff should have answered. It stays when the submission has been reported to staff and has
+     * left the index.
+     */
     private static final String ANSWER_BY = "answerBy";
 
     private static final String CONSENT_AT = "consentAt";

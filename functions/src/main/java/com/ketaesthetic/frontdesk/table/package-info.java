@@ -1,6 +1,7 @@
 /**
- * The DynamoDB table: what its items look like, and the transactions and conditional writes that the domain asks for.
- * SDK exceptions end here. Uses the domain and JSON; knows neither HTTP nor mail.
+ * The DynamoDB table: the layout of its items, and the transactions and conditional writes that the domain asks for.
+ * Exceptions of the SDK are handled here and go no further. This package uses the domain and JSON; it knows neither
+ * HTTP nor mail.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.table;

@@ -104,7 +104,7 @@ class TurnstileTests {
     }
 
     @Test
-    void goesNowhereElse() {
+    void followsNoRedirect() {
         service.createContext("/elsewhere", exchange -> {
             status = 200;
             answer(exchange);
@@ -117,7 +117,7 @@ class TurnstileTests {
     }
 
     @Test
-    void cannotTellWhenNobodyAnswers() {
+    void cannotVerifyWhenTheServiceDoesNotAnswer() {
         silent = true;
         assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
         stop();

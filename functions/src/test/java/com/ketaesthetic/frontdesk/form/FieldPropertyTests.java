@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every text in every field. */
+/** Checks properties that every text in every field must have. */
 class FieldPropertyTests {
     @Test
-    void whatARuleTakesKeepsTheRule() {
+    void acceptedTextsFollowTheRules() {
         RandomInputs.each(50_000, random -> keepsTheRules(RandomInputs.text(random)));
     }
 
     @Test
-    void whatARuleTakesKeepsTheRuleAroundWhatIsRight() {
+    void acceptedTextsFollowTheRulesAroundValidParts() {
         RandomInputs.each(20_000, random -> {
             String text = RandomInputs.text(random);
             keepsTheRules("+49" + random.nextLong(10_000_000_000_000_000L));
@@ -32,7 +32,7 @@ class FieldPropertyTests {
         });
     }
 
-    /** Nothing throws; and what was taken once is taken again, as it is. */
+    /** Checks that parsing throws no exception, and that an accepted value is accepted again without a change. */
     static void keepsTheRules(String sent) {
         String text = Text.tidy(sent);
         assertThat(Text.tidy(text)).isEqualTo(text);

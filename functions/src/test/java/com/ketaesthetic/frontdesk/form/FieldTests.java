@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No field is forgotten between the form and the submission. */
+/** Checks that no field is forgotten between the form and the submission. */
 class FieldTests {
     @ParameterizedTest(name = "{0}")
     @EnumSource
@@ -27,7 +27,7 @@ class FieldTests {
                                 pointer.equals(field.pointer()) || pointer.startsWith(field.pointer() + "/")));
     }
 
-    /** So that losing a value anywhere makes a difference. */
+    /** If a value were empty, no test would notice that it got lost. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void leaveNothingEmptyInTheFullSubmission(Kind kind) throws ReflectiveOperationException {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormParserTests {
-    /** A Monday evening in New York, where it is still the 23rd. */
+    /** A time at which it is Monday evening, still the 23rd, in New York. */
     private static final Instant NOW = Instant.parse("2026-11-24T03:30:00Z");
 
     private final FormParser parser = new FormParser(Samples.clinic(Set.of(LocalDate.parse("2026-11-26"))));

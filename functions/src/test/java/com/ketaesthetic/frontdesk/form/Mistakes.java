@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Forms with one mistake each, of every kind that a rule can find, in every field. */
+/** Forms with one mistake each. Together they contain every kind of mistake that a rule can find, in every field. */
 public final class Mistakes {
     private static final List<String> TEXTS = List.of(
             "",
@@ -30,7 +30,7 @@ public final class Mistakes {
 
     private Mistakes() {}
 
-    /** Every violation that such a form brings about. */
+    /** All violations that these forms lead to. */
     public static Set<Violation> violations() {
         Set<Violation> violations = new LinkedHashSet<>();
         for (Kind kind : Kind.values()) {
@@ -71,7 +71,7 @@ public final class Mistakes {
         return forms;
     }
 
-    /** As it is in the full form, but answered by a text message, for which most is required. */
+    /** The full form with text message as its contact method, which requires the most fields. */
     private static Form.Builder full(Kind kind) {
         return Samples.fullForm(kind).text(Field.CONTACT_METHOD.pointer(), "text");
     }

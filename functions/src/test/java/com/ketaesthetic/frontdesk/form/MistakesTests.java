@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MistakesTests {
-    /** A new reason needs a mistake that it is given for, or else nobody knows whether there are words for it. */
+    /**
+     * A new reason needs a mistake that leads to it. Otherwise, no test checks that there is a text for this reason.
+     */
     @Test
     void areOfEveryReason() {
         assertThat(Mistakes.violations()).extracting(Violation::reason).contains(Reason.values());

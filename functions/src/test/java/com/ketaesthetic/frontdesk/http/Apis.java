@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The API over submissions in memory. */
+/** Creates the API with submissions that are kept in memory. */
 final class Apis {
     private Apis() {}
 

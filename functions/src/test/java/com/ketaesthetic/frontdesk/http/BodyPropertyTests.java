@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every body, whatever its bytes. */
+/** Checks properties that the answer to every body must have, whatever the body's bytes are. */
 class BodyPropertyTests {
     private static final JsonMapper JACKSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -77,7 +77,7 @@ class BodyPropertyTests {
     @Test
     void whatIsEncodedIsDecoded() {
         RandomInputs.each(5_000, random -> {
-            // What a browser sends has no lone surrogates.
+            // A text from a browser contains no lone surrogates.
             String text = new String(RandomInputs.text(random).getBytes(UTF_8), UTF_8);
             Form expected = new Form.Builder().text("/message", text).build();
 
@@ -86,7 +86,9 @@ class BodyPropertyTests {
         });
     }
 
-    /** No body is a fault of ours, no refused one is stored, and every answer is JSON. */
+    /**
+     * Checks that no body leads to an internal fault, that no refused body is stored, and that every answer is JSON.
+     */
     static void isAnswered(String type, byte[] body) {
         InMemorySubmissions submissions = new InMemorySubmissions();
         RecordedListener listener = new RecordedListener();
@@ -111,7 +113,7 @@ class BodyPropertyTests {
                             .as("%s and %s", value, node)
                             .isTrue());
         } catch (MalformedJsonException refused) {
-            // Its rules are narrower; which documents must be taken is for examples to say.
+            // This reader is stricter than Jackson. Other tests have examples of the documents that it must accept.
             assertThat(refused).hasMessageNotContaining("Maria");
         }
     }
@@ -124,7 +126,8 @@ class BodyPropertyTests {
                 if (equals >= 0 && decoded(pair.substring(0, equals)).equals(Optional.of("message"))) {
                     last = decoded(pair.substring(equals + 1)).orElse(null);
                     if (last == null) {
-                        // A percent sign that encodes nothing: the JDK refuses it, the URL standard does not.
+                        // A percent sign that does not start an encoded byte is refused by the JDK, but the URL
+                        // standard allows it.
                         return;
                     }
                 } else if (pair.equals("message")) {

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** What the world sends, good and bad: nothing good is refused, nothing bad is stored, and nothing breaks. */
+/**
+ * Sends real input, good and bad. Good input must not be refused, bad input must not be stored, and nothing may break.
+ */
 class CorpusTests {
     private static final String APPOINTMENTS = "/appointment-requests";
 
@@ -36,7 +38,10 @@ class CorpusTests {
     private int tried;
     private int accepted;
     private int refused;
-    /** Less than were accepted: the same as JSON and as a form is the same. */
+    /**
+     * The number of stored submissions. It is less than the number of accepted ones, because the same submission as
+     * JSON and as a form is stored only once.
+     */
     private int stored;
 
     private final List<String> wrong = new ArrayList<>();
@@ -53,14 +58,15 @@ class CorpusTests {
 
     @Nested
     class Bad {
-        /** Fields that take few texts, or texts of one form: as JSON and as a form. */
+        /** Sends texts, both as JSON and as a form, in fields that accept only a few values or only one format. */
         @Test
         void textsInFieldsOfAForm() {
             List<String> texts = Corpus.naughtyStrings();
             for (String pointer : List.of(
                     "email", "phone", "patientType", "contactMethod", "interest", "date", "partOfDay", "language")) {
                 for (String text : texts) {
-                    // What nobody typed is absent, and a form's texts are what browsers send: no lone surrogates.
+                    // A blank text counts as absent. A text with lone surrogates is left out, because browsers never
+                    // send one in a form.
                     if (!text.isBlank() && !isTidiedAway(text)) {
                         isRefused(422, pointer + "=" + text, json(withField(pointer, text)));
                         isRefused(422, pointer + "=" + text, form(withField(pointer, text)));
@@ -88,7 +94,8 @@ class CorpusTests {
             for (Map.Entry<String, byte[]> document : Corpus.json()) {
                 Requests request = Requests.postJson(APPOINTMENTS, "").body(document.getValue());
                 ApiResponse answer = answer(request);
-                // What is JSON lacks all fields, or is no object.
+                // A valid JSON document is refused too, because it is not an object or lacks the
+                // required fields.
                 boolean right = document.getKey().startsWith("n_")
                         ? answer.status() == 400
                         : answer.status() == 400 || answer.status() == 422;
@@ -230,7 +237,7 @@ class CorpusTests {
             }
         }
 
-        /** Anything may be said, but for control characters and halves of characters. */
+        /** A message may contain everything except control characters and lone surrogates. */
         @Test
         void messages() {
             for (String text : Corpus.naughtyStrings()) {

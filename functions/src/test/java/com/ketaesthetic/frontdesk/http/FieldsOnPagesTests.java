@@ -24,11 +24,14 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No field is forgotten between the page and the form: each can be typed, is sent in both encodings, and is kept. */
+/**
+ * Checks that no field is forgotten between the page and the form. Each can be filled in, is sent in both encodings,
+ * and is kept.
+ */
 class FieldsOnPagesTests {
-    /** What a script adds, or a captcha's own. */
+    /** The fields that are added by a script or by the captcha. */
     private static final Set<Field> NOT_ON_THE_PAGE = EnumSet.of(Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
-    /** What a page decides anew whenever it is drawn: its own language, and that a bot's trap is empty. */
+    /** The fields that a page sets anew whenever it is drawn: its own language and the empty honeypot. */
     private static final Set<Field> NOT_KEPT = EnumSet.of(Field.LANGUAGE, Field.WEBSITE);
 
     private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);

@@ -29,7 +29,7 @@ class FormPageApiTests {
         assertThat(response.body()).contains("action=\"" + action + "\"");
     }
 
-    /** Browsers refuse the redirect to the thank-you page if the page that the form is on does not name it. */
+    /** Browsers refuse the redirect to the thank-you page unless the policy of the form's page allows it. */
     @Test
     void letsTheFormLeadToTheThankYouPage() {
         assertThat(api.answer(Requests.get("/contact").build())

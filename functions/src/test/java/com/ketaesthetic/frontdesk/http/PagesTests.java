@@ -85,7 +85,7 @@ class PagesTests {
     }
 
     @Test
-    void chooseNothingForAPersonButWhatAFormWithoutAChoiceMeans() {
+    void preselectOnlyTheDefaults() {
         assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of())))
                 .containsExactly("requestedBy=self", "contactMethod=phone");
         assertThat(chosen(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of()))).containsExactly("contactMethod=email");
@@ -199,7 +199,7 @@ class PagesTests {
                         + "form-action 'self'; frame-ancestors 'none'");
     }
 
-    /** So a browser runs them: the policy names what stands in the page, byte for byte. */
+    /** A browser runs the style and the script only if the policy has the hash of exactly the bytes in the page. */
     @Test
     void allowTheirOwnStyleAndScriptByHash() throws NoSuchAlgorithmException {
         String page = form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of());
@@ -212,7 +212,10 @@ class PagesTests {
         }
     }
 
-    /** In bytes, as a browser gets them compressed, with all that they need. */
+    /**
+     * The sizes are in bytes after compression, as a browser gets the page, and they include everything that the page
+     * needs.
+     */
     @ParameterizedTest
     @EnumSource
     void areSmall(Language language) throws IOException {
@@ -249,7 +252,7 @@ class PagesTests {
         }
     }
 
-    /** Who corrects a form has filled it in already. */
+    /** Somebody who corrects a form has already filled it in once. */
     @Test
     void keepTheTimeAtWhichTheFormWasShownFirst() {
         Form typed =
@@ -273,7 +276,7 @@ class PagesTests {
         return bytes.size();
     }
 
-    /** Names and values of what is checked, values of what is selected. */
+    /** Returns the names and values of the checked inputs, and the values of the selected options. */
     private static List<String> chosen(String page) {
         return Pattern.compile(" name=\"([^\"]*)\" value=\"([^\"]*)\" checked|<option value=\"([^\"]*)\" selected")
                 .matcher(page)

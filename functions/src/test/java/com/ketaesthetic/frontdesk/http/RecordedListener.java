@@ -5,7 +5,7 @@ import com.ketaesthetic.frontdesk.intake.Intake;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what it is told. */
+/** A listener that records its calls. */
 final class RecordedListener implements SubmitListener {
     final List<Intake.Outcome.Received> received = new ArrayList<>();
     final List<String> refused = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Requests for tests. */
+/** Builds requests for tests. */
 final class Requests {
     private final String method;
     private final String path;
@@ -64,7 +64,7 @@ final class Requests {
                 method, path, Map.of(), headers, query, Map.of(), body, "request-1", new Caller.Visitor("192.0.2.1"));
     }
 
-    /** A response's headers, each of which has one value. */
+    /** Returns a response's headers, after checking that each has one value. */
     static Map<String, String> headers(ApiResponse response) {
         return response.headers().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, header -> {
             assertThat(header.getValue()).as(header.getKey()).hasSize(1);

@@ -36,7 +36,7 @@ class IdempotencyTests {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/startedAt", "/captchaToken", "/idempotencyKey"})
-    void looksAwayFromWhatIsSentAnew(String pointer) {
+    void ignoresFieldsThatChangeWhenAFormIsSentAgain(String pointer) {
         assertThat(of(KEY, Samples.appointmentForm().text(pointer, "another")))
                 .isEqualTo(of(KEY, Samples.appointmentForm()));
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Submissions for tests, with a switch that takes them away and another that makes them busy. */
+/** Submissions for tests, kept in memory. One switch makes them unavailable, and another makes them busy. */
 public final class InMemorySubmissions implements Submissions {
     public final List<ReceivedSubmission> stored = new ArrayList<>();
     public boolean away;
     public boolean busy;
-    /** The limits that are reached. */
+    /** The rules whose limits are reached. */
     public final Set<Limit.Rule> used = EnumSet.noneOf(Limit.Rule.class);
 
     private final Map<String, Entry> records = new HashMap<>();

@@ -145,7 +145,7 @@ class IntakeTests {
     }
 
     @Test
-    void keepsApartWhatABotSentAndAnswersAsEver() {
+    void quarantinesASubmissionFromABotAndAnswersAsUsual() {
         assertThat(take(Samples.appointmentForm().text("/website", "x")))
                 .isEqualTo(new Outcome.Received(
                         Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.HONEYPOT)));
@@ -156,7 +156,7 @@ class IntakeTests {
     @Nested
     class WithACaptcha {
         @Test
-        void keepsApartWhoeverDidNotSolveIt() {
+        void quarantinesASubmissionWithAnUnsolvedCaptcha() {
             verdict = Captcha.Verdict.FAILED;
 
             assertThat(take(Samples.appointmentForm().text("/captchaToken", "token")))
@@ -168,7 +168,7 @@ class IntakeTests {
         }
 
         @Test
-        void takesAndFlagsWhatNobodyCouldTell() {
+        void acceptsAndFlagsASubmissionThatCouldNotBeVerified() {
             verdict = Captcha.Verdict.UNKNOWN;
 
             take(Samples.appointmentForm());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mails for tests, all of them about one submission. */
+/** Mails for tests, kept in memory. All of them are about the same submission. */
 final class InMemoryMails implements Mails {
     final Map<MailId, MailState> states = new HashMap<>();
     final Map<MailId, Digest> digests = new HashMap<>();

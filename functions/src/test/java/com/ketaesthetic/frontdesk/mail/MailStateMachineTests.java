@@ -52,7 +52,7 @@ class MailStateMachineTests {
     private static final Failed FAILED = new Failed(2, NOW);
     private static final Sent SENT = new Sent(2, "m-2");
 
-    /** One of each, all of the second attempt. */
+    /** One state of each type, all of them for the second attempt. */
     static final List<MailState> STATES = List.of(
             new Pending(2, NOW),
             SENDING,
@@ -106,7 +106,7 @@ class MailStateMachineTests {
                     Arguments.of(SENDING, 2, FOR_GOOD, FAILED),
                     Arguments.of(
                             SENDING, 2, UNKNOWN, new InDoubt(2, NOW.plus(LEASE).plus(GRACE))),
-                    // Late: others have decided without it meanwhile.
+                    // The answer is late, and others have decided without it in the meantime.
                     Arguments.of(IN_DOUBT, 2, ACCEPTED, SENT),
                     Arguments.of(IN_DOUBT, 2, FOR_NOW, again),
                     Arguments.of(IN_DOUBT, 2, FOR_GOOD, FAILED),
@@ -119,14 +119,14 @@ class MailStateMachineTests {
                     Arguments.of(new Pending(2, NOW), 2, FOR_NOW, null),
                     Arguments.of(new Pending(2, NOW), 2, FOR_GOOD, FAILED),
                     Arguments.of(new Pending(2, NOW), 2, UNKNOWN, null),
-                    // Of an earlier attempt: that it was taken counts, that it was not does not.
+                    // The answer is to an earlier attempt. It counts only if the mail was accepted.
                     Arguments.of(SENDING, 1, ACCEPTED, new Sent(1, "m-2")),
                     Arguments.of(SENDING, 1, FOR_NOW, null),
                     Arguments.of(SENDING, 1, FOR_GOOD, null),
                     Arguments.of(SENDING, 1, UNKNOWN, null),
                     Arguments.of(FAILED, 1, ACCEPTED, new Sent(1, "m-2")),
                     Arguments.of(FAILED, 2, FOR_NOW, null),
-                    // Of an attempt that was never made.
+                    // The answer is to an attempt that was never made.
                     Arguments.of(SENDING, 3, ACCEPTED, null));
         }
 
@@ -166,7 +166,7 @@ class MailStateMachineTests {
         }
 
         @Test
-        void ofAnAttemptThatWasNeverMadeIsNone() {
+        void isIgnoredForAnAttemptThatWasNeverMade() {
             assertThat(MACHINE.step(CLINIC, SENDING, new Reported(3, "m-3", Report.SENT, NOW)))
                     .isEqualTo(new Step.Stay());
         }

@@ -128,7 +128,7 @@ class SweepTests {
     @Nested
     class Digests {
         private final MailId today = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
-        /** 9:00 in New York. */
+        /** The instant of 9:00 in New York. */
         private final Instant opening = Instant.parse("2026-11-23T14:00:00Z");
 
         private final Entry before =
@@ -230,7 +230,7 @@ class SweepTests {
         }
 
         @Test
-        void ofMailThatIsNotThereAreNothing() {
+        void areIgnoredForAMailThatDoesNotExist() {
             assertThat(tracking.track(PATIENT, 1, "m-1", Report.SENT)).isEmpty();
             assertThat(mails.states).isEmpty();
         }

@@ -118,7 +118,7 @@ class RecordsTests {
         return new StoredItem(new TreeMap<>(Map.of("pk", new StoredItem.Value.Text(reference.value()))));
     }
 
-    /** Two requests of one person. */
+    /** A store with two requests of one person. */
     private static final class InMemoryStore implements RecordStore, Requests {
         final Map<Reference, Request> requests = new HashMap<>(Map.of(
                 Samples.REFERENCE,

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No field is forgotten in the clinic's mail, and none is in the patient's. */
+/** Checks that no field is forgotten in the clinic's mail, and that the patient's mail contains none. */
 class FieldsInMailsTests {
-    /** What the clinic's mail does not show although it is stored. So far it shows everything. */
+    /** The stored fields that the clinic's mail does not show. At present there are none. */
     private static final Set<Field> NOT_IN_THE_CLINICS_MAIL = EnumSet.noneOf(Field.class);
 
     @ParameterizedTest(name = "{0}")

@@ -25,7 +25,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is typed, it stays text: a mail has the elements and attributes that its template has, and no link more. */
+/**
+ * Checks that typed text stays text. A mail has only the elements and attributes of its template, and no other link.
+ */
 class InjectionTests {
     private static final List<String> ATTACKS = List.of(
             "</td></tr></table><h1>Owned</h1>",
@@ -45,15 +47,16 @@ class InjectionTests {
     }
 
     @Test
-    void mailsHaveTheSameElementsWhateverNobodyThoughtOf() {
+    void mailsHaveTheSameElementsForRandomTexts() {
         RandomInputs.each(2_000, random -> staysText(RandomInputs.text(random)));
     }
 
     /**
-     * Puts a text into every field of free text whose rule takes it. The mails are then the same as with as many x, but for
-     * the text itself, and the patient's mail has nothing of it.
+     * Puts a text into every free-text field whose rule accepts it, and compares the mails with those for a text that
+     * has the letter x in place of each character. The mails to the clinic may differ only in the text itself. The mail
+     * to the patient must be exactly the same.
      *
-     * @return whether any field took the text
+     * @return whether any field accepted the text
      */
     static boolean staysText(String text) {
         boolean taken = false;

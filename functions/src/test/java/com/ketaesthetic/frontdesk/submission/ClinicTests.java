@@ -14,17 +14,17 @@ class ClinicTests {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        // Monday, Tuesday
+        // From Monday to Tuesday.
         "2026-11-23T15:00:00Z, 2026-11-24T15:00:00Z",
-        // Wednesday, and Thanksgiving between
+        // From Wednesday to Friday, because the Thursday in between is Thanksgiving.
         "2026-11-25T15:00:00Z, 2026-11-27T15:00:00Z",
-        // Friday, Saturday and Sunday
+        // From Friday to Monday, because the clinic is closed on Saturday and Sunday.
         "2026-11-27T15:00:00Z, 2026-11-30T15:00:00Z",
         "2026-11-28T15:00:00Z, 2026-11-30T15:00:00Z",
         "2026-11-29T15:00:00Z, 2026-11-30T15:00:00Z",
-        // In New York it is still Friday.
+        // The time is still on Friday in New York.
         "2026-11-28T03:00:00Z, 2026-12-01T03:00:00Z",
-        // The clocks are set back on Sunday.
+        // The clocks are set back on the Sunday in between.
         "2026-10-30T15:00:00Z, 2026-11-02T16:00:00Z",
     })
     void answersOneOpenDayLaterAtTheSameTime(Instant received, Instant answerBy) {

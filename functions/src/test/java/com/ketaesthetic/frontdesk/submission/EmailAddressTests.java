@@ -95,7 +95,7 @@ class EmailAddressTests {
     }
 
     @Test
-    void countsADomainAsItIsSent() {
+    void countsADomainInItsAsciiForm() {
         String label = "почемужеонинеговорятпорусски.";
         String ascii = "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l.";
         String fits = "ana@" + label.repeat(6) + "ru";

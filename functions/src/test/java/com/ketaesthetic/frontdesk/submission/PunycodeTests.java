@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The samples of RFC 3492, section 7.1, without the mixed case that it allows and we do not use. */
+/**
+ * The samples of RFC 3492, section 7.1. Their mixed case, which the RFC allows, is left out because this code does not
+ * use it.
+ */
 class PunycodeTests {
     @ParameterizedTest(name = "{1}")
     @CsvSource({

@@ -109,7 +109,7 @@ class DynamoDbMailsTests {
 
         @ParameterizedTest(name = "{0}")
         @FieldSource("STATES")
-        void areNotMadeFromWhereAMailIsNoMore(MailState state) {
+        void areRefusedFromAStateThatTheMailIsNotIn(MailState state) {
             mails.transition(PATIENT, BORN, state);
 
             for (MailState other : STATES) {
@@ -136,7 +136,7 @@ class DynamoDbMailsTests {
         }
 
         @Test
-        void areKnownThoughTheSdkAskedTwice() {
+        void areRecognizedWhenTheSdkRepeatsTheWrite() {
             mails.transition(PATIENT, BORN, SENDING);
 
             assertThat(mails.transition(PATIENT, BORN, SENDING)).isTrue();
@@ -145,7 +145,7 @@ class DynamoDbMailsTests {
         }
 
         @Test
-        void areKnownThoughTheAnswerWasLost() {
+        void areRecognizedWhenTheAnswerIsLost() {
             DynamoDbMails losing = new DynamoDbMails(table.losingAnswersOf("updateItem"), TestTable.NAME);
 
             assertThat(losing.transition(PATIENT, BORN, SENDING)).isTrue();

@@ -89,7 +89,7 @@ class DynamoDbRecordsTests {
         assertThat(records.items(OTHER)).hasSize(3);
     }
 
-    /** A repeated erasure must find again what one that broke off has left. */
+    /** If an erasure is interrupted, a repeated erasure must find what is left. */
     @Test
     void keepTheSubmissionUntilTheRestIsErased() {
         DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME);

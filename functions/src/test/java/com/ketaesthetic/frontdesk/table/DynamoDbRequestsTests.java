@@ -101,7 +101,7 @@ class DynamoDbRequestsTests {
     }
 
     @Test
-    void areNeverMadeOfNothing() {
+    void areNotCreatedByATransition() {
         Request gone = new Request(new Reference("1111111111"), new Received(), 0);
 
         assertThat(requests.transition(gone, CLOSED)).isFalse();
@@ -122,7 +122,7 @@ class DynamoDbRequestsTests {
         assertThat(requests.find(Samples.REFERENCE).orElseThrow().version()).isEqualTo(1);
     }
 
-    /** The SDK repeats a write whose answer was lost. */
+    /** The SDK repeats a write if its answer was lost. */
     @Test
     void knowTheirOwnWriteAgain() {
         requests.transition(NEW, CLOSED);

@@ -203,14 +203,14 @@ class DynamoDbSubmissionsTests {
         }
 
         @Test
-        void answersWhatIsSentAgainAsEver() {
+        void answersARepeatedSubmissionAsUsual() {
             store("1", List.of(mails));
 
             assertThat(store("1", List.of(mails))).isInstanceOf(Stored.Replayed.class);
         }
 
         @Test
-        void isNeverOverByOne() throws Exception {
+        void storesNoMoreThanTheLimitFromConcurrentRequests() throws Exception {
             Limit ten = limit(Limit.Rule.SUBMISSIONS, "2026-11-23", 10);
             try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
                 List<Callable<Stored>> many = IntStream.range(0, 200)

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items that version 1.0.0 has written, one of each kind, mean the same to the code of today. */
+/** Checks that items written by version 1.0.0, one of each kind, have the same meaning for the present code. */
 class EarlierItemsTests {
     private static final JsonNode ITEMS = items();
     private static final Instant AT = Instant.parse("2026-11-26T14:26:20.299Z");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamEventTests {
     @Test
-    void namesTheMailsAndWhatIsNone() {
+    void namesMailsAndLeavesOtherRecordsWithoutAMail() {
         String event = """
                 {"Records": [
                   {"eventID": "e1", "eventName": "INSERT", "dynamodb": {"SequenceNumber": "111",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** No field is forgotten between the submission and the table. */
+/** Checks that no field is forgotten between the submission and the table. */
 class SubmissionItemTests {
     @ParameterizedTest(name = "{0}")
     @EnumSource

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/** A table in DynamoDB Local, in this process, and ways to break the way to it. */
+/** A table in DynamoDB Local, which runs in this process, with clients that fail in different ways. */
 final class TestTable implements AutoCloseable {
     static final String NAME = "front-desk";
 
@@ -41,14 +41,14 @@ final class TestTable implements AutoCloseable {
         return client;
     }
 
-    /** A client that does what it is asked to, once for each answer before, and then has the answer lost. */
+    /** A client that carries every operation out, and then loses the answers of the given operation. */
     DynamoDbClient losingAnswersOf(String operation) {
         return breaking(operation, answer -> {
             throw SdkClientException.create("the answer was lost");
         });
     }
 
-    /** A client whose requests of this kind never arrive. */
+    /** A client whose requests for the given operation never arrive. */
     DynamoDbClient cutOffFor(String operation) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which words the code and the templates ask for. */
+/** Finds the words that the code and the templates use. */
 final class WordsInSources {
     /** The lists of choices that have words, by the first part of their keys. */
     static final Map<String, Choice[]> CHOICES = Map.ofEntries(
@@ -49,7 +49,7 @@ final class WordsInSources {
 
     private WordsInSources() {}
 
-    /** The lists that are asked for by their names. */
+    /** The lists of choices that the sources ask for by name. */
     static Set<String> lists() {
         return SOURCES.stream().flatMap(source -> found(LIST, source).stream()).collect(Collectors.toSet());
     }
@@ -66,7 +66,10 @@ final class WordsInSources {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a source has this key as a literal, or puts it together from two literals, or around a kind. */
+    /**
+     * Whether a source contains this key as a literal, or as two literals one after the other, possibly with a kind
+     * between or after them.
+     */
     static boolean isNamed(String key) {
         return LITERALS.stream().anyMatch(literals -> isNamed(key, literals));
     }

@@ -33,7 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WordsTests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
 
-    /** The consent texts' hashes by their version: a text that changes needs a new version, for it is stored with each consent. */
+    /**
+     * The hashes of the consent texts by their versions. A changed text needs a new version, because the version is
+     * stored with each consent.
+     */
     private static final Map<String, String> CONSENTS = Map.of("2026-11-23", "7a3409183f02619d");
 
     @Test
@@ -67,7 +70,7 @@ class WordsTests {
         }
     }
 
-    /** A missing word would be an answer of 503 to somebody who made a mistake. */
+    /** If a word were missing, somebody who made a mistake in the form would get a 503. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
     void areThereForEveryViolation(Language language) throws IOException {
@@ -166,7 +169,7 @@ class WordsTests {
     }
 
     @Test
-    void areMissedLoudly() {
+    void failForAnUnknownKey() {
         assertThatThrownBy(() -> Words.of(Language.ENGLISH, Samples.clinic()).text("no.such.key"))
                 .hasMessage("no words for no.such.key");
     }
