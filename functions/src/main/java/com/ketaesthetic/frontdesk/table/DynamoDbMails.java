@@ -59,13 +59,13 @@ public final class DynamoDbMails implements Mails {
     @Override
     public boolean transition(MailId id, MailState from, MailState to) {
         try {
-            dynamoDb.updateItem(moving(id, from, to));
+            dynamoDb.updateItem(transitioning(id, from, to));
             return true;
-        } catch (ConditionalCheckFailedException movedOn) {
+        } catch (ConditionalCheckFailedException changed) {
             // The SDK retries if an answer is lost. In that case, our own first write has already changed the state.
-            return isAt(to, movedOn.item());
+            return isAt(to, changed.item());
         } catch (SdkException fault) {
-            return hasMovedAllTheSame(id, to, fault);
+            return wasWritten(id, to, fault);
         }
     }
 
@@ -119,7 +119,7 @@ public final class DynamoDbMails implements Mails {
         }
     }
 
-    private UpdateItemRequest moving(MailId id, MailState from, MailState to) {
+    private UpdateItemRequest transitioning(MailId id, MailState from, MailState to) {
         Attributes before = MailItem.written(id, from);
         Attributes after = MailItem.written(id, to);
         Map<String, String> names = new HashMap<>();
@@ -160,7 +160,7 @@ public final class DynamoDbMails implements Mails {
     }
 
     /** Either the answer was lost or the write never arrived. The present item in the table shows which. */
-    private boolean hasMovedAllTheSame(MailId id, MailState to, SdkException fault) {
+    private boolean wasWritten(MailId id, MailState to, SdkException fault) {
         try {
             if (isAt(to, item(id))) {
                 return true;
@@ -168,7 +168,7 @@ public final class DynamoDbMails implements Mails {
         } catch (SdkException stillAway) {
             fault.addSuppressed(stillAway);
         }
-        throw Faults.unavailable("moving mail " + id, fault);
+        throw Faults.unavailable("changing the state of mail " + id, fault);
     }
 
     private static boolean isAt(MailState state, Map<String, AttributeValue> item) {
@@ -303,7 +303,7 @@ public final class DynamoDbMails implements Mails {
                     .conditionExpression("due = :due AND dueAt = :since")
                     .expressionAttributeValues(
                             Map.of(":due", Attributes.value(partition), ":since", Attributes.value(since))));
-        } catch (ConditionalCheckFailedException movedOn) {
+        } catch (ConditionalCheckFailedException changed) {
             // Either new evidence has come, or another run has already recorded the report.
             return;
         }

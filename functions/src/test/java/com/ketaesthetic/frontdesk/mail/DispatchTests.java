@@ -46,7 +46,9 @@ class DispatchTests {
         assertThat(dispatch(result).send(ID)).isEqualTo(outcome);
         assertThat(mails.done)
                 .containsExactly(
-                        "move " + ID + " to " + SENDING, "send " + ID + ", attempt 2", "move " + ID + " to " + marked);
+                        "transition " + ID + " to " + SENDING,
+                        "send " + ID + ", attempt 2",
+                        "transition " + ID + " to " + marked);
     }
 
     @Test

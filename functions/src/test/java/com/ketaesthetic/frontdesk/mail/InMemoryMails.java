@@ -34,7 +34,7 @@ final class InMemoryMails implements Mails {
         if (!from.equals(states.get(id))) {
             return false;
         }
-        done.add("move " + id + " to " + to);
+        done.add("transition " + id + " to " + to);
         states.put(id, to);
         return true;
     }

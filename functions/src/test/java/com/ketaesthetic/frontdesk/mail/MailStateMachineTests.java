@@ -132,7 +132,7 @@ class MailStateMachineTests {
 
         @ParameterizedTest(name = "{0}, attempt {1}: {2}")
         @MethodSource("answers")
-        void movesTo(MailState state, int attempt, SendResult result, MailState to) {
+        void leadsTo(MailState state, int attempt, SendResult result, MailState to) {
             Step step = MACHINE.step(PATIENT, state, new Answered(attempt, result, NOW));
 
             assertThat(step).isEqualTo(to == null ? new Step.Stay() : new Step.Transition(to, Effect.NONE));

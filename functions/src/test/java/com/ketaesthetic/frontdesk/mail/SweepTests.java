@@ -137,7 +137,7 @@ class SweepTests {
                 new Entry(new Reference("0000000000"), Concern.PATIENT_NOT_NOTIFIED, opening.plusMillis(1));
 
         @Test
-        void tellWhatWasToBeToldUntilTheClinicOpened() {
+        void reportWhatWasDueBeforeTheClinicOpened() {
             mails.unreported.addAll(List.of(before, after));
 
             run();
@@ -207,7 +207,7 @@ class SweepTests {
         private final Tracking tracking = new Tracking(mails, MACHINE, Clock.fixed(NOW, ZoneOffset.UTC));
 
         @Test
-        void moveItOn() {
+        void changeItsState() {
             mails.states.put(PATIENT, new InDoubt(1, NOW));
 
             assertThat(tracking.track(PATIENT, 1, "m-1", Report.SENT)).contains(new Sent(1, "m-1"));
@@ -225,8 +225,8 @@ class SweepTests {
             assertThat(mails.done)
                     .containsExactly(
                             "add 7F3K92QD4M-undelivered",
-                            "move 7F3K92QD4M-patient to " + new MailState.HardBounced(1, "m-1"),
-                            "move 7F3K92QD4M-patient to " + new MailState.Complained(1, "m-1"));
+                            "transition 7F3K92QD4M-patient to " + new MailState.HardBounced(1, "m-1"),
+                            "transition 7F3K92QD4M-patient to " + new MailState.Complained(1, "m-1"));
         }
 
         @Test

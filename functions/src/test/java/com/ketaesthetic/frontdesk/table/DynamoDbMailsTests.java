@@ -81,7 +81,7 @@ class DynamoDbMailsTests {
     }
 
     @Nested
-    class Moves {
+    class Transitions {
         static final List<MailState> STATES = List.of(
                 new Pending(1, NOW.plusSeconds(5)),
                 SENDING,
@@ -219,7 +219,7 @@ class DynamoDbMailsTests {
         }
 
         @Test
-        void findWhatIsToBeTold() {
+        void findWhatIsNotReportedYet() {
             assertThat(mails.unreported(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
             assertThat(mails.unreported(NOW, 10)).containsExactly(parked);
         }
