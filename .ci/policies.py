@@ -1,6 +1,6 @@
-"""Transforms template.yaml as CloudFormation would, and looks at every policy in the result.
+"""Transforms template.yaml as CloudFormation would, and checks every policy in the result.
 
-No action and no resource may be, or hold, a star, but for the ones that are listed here with their reasons.
+No action and no resource may be a star or contain one, except for those that are listed here with their reasons.
 """
 
 import json
@@ -11,12 +11,12 @@ from samcli.yamlhelper import yaml_parse
 from samtranslator.public.translator import ManagedPolicyLoader
 from samtranslator.translator.transform import transform
 
-# A key's own policy names the key by a star: there is nothing else that it could mean.
+# In a key's own policy, the resource is a star, because it cannot mean anything but the key.
 STAR_MEANS_ITSELF = {"AWS::KMS::Key"}
 
 
 def statements(value):
-    """All policy statements within a value, wherever they stand."""
+    """All policy statements within a value, at any depth."""
     if isinstance(value, dict):
         if "Effect" in value and ("Action" in value or "NotAction" in value):
             yield value

@@ -1,8 +1,9 @@
-"""Transforms template.yaml as CloudFormation would, with other values of one parameter after the other.
+"""Transforms template.yaml as CloudFormation would, and tries other values for each parameter in turn.
 
 Another value reaches a function's alias "live" only with a new version of the function, and the API's stage only with a new
-deployment of the API. SAM makes one when what it sees of the function or the API has changed. So each value must make another
-version of every function that reads the parameter, and of no other; the template itself says which functions those are.
+deployment of the API. SAM makes one when what it sees of the function or the API has changed. Each value must therefore
+make another version of every function that reads the parameter, and of no other function. The template itself says
+which functions read it.
 """
 
 import copy
@@ -21,32 +22,32 @@ SAM = "AWS::Serverless-2016-10-31"
 STACK = PseudoParameterValues(region="us-east-1", account_id="123456789012", stack_name="front-desk")
 VARIABLE = re.compile(r"\$\{([A-Za-z0-9:]+)[.}]")
 
-# What is published, and by which property it says of what.
+# What publishes something, and the property that names what is published.
 PUBLISHED = {"AWS::Lambda::Version": "FunctionName", "AWS::ApiGateway::Deployment": "RestApiId"}
-# What a version or a deployment is a copy of: all properties of a function, and of an API its description.
+# What a version or a deployment copies: all properties of a function, and the description of an API.
 COPIED = {
     "AWS::Lambda::Function": lambda properties: properties,
     "AWS::ApiGateway::RestApi": lambda properties: properties["Body"],
 }
-# It is asked for no policy, since the template names none of those that SAM knows.
+# The loader is never asked for a policy, because the template names none of those that SAM knows.
 POLICIES = ManagedPolicyLoader(boto3.client("iam", region_name="us-east-1"))
 
 
 def read_template():
     with open("template.yaml", encoding="utf-8") as file:
         template = yaml_parse(file.read())
-    # As sam deploy leaves it: the code is in a bucket.
+    # The code is in a bucket, as after sam deploy.
     template["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
     return template
 
 
 def expanded(template, parameters):
-    """After AWS::LanguageExtensions: with values in the place of references, where it puts them."""
+    """The template after AWS::LanguageExtensions, which puts values in the place of some references."""
     return process_template(template, parameters, STACK)
 
 
 def translated(template, parameters):
-    """After SAM: without a resource of SAM's."""
+    """The template after SAM, which leaves no resource of its own types."""
     return transform(template | {"Transform": SAM}, dict(parameters), POLICIES)
 
 
@@ -54,7 +55,7 @@ TRANSFORMS = {"AWS::LanguageExtensions": expanded, SAM: translated}
 
 
 def published(template, parameters):
-    """What is published with these parameters: a logical id by that of each function, and of the API."""
+    """The logical ids of what is published with these parameters, by the logical id of the function or the API."""
     transformed = copy.deepcopy(template)
     for name in template["Transform"]:
         transformed = TRANSFORMS[name](transformed, parameters)
@@ -87,7 +88,7 @@ def references(value):
 
 
 def name_of(resource):
-    """The name that a resource is given: with another name it is another resource, and so is what refers to it."""
+    """The name that the template gives a resource. A new name makes a new resource, and changes what refers to it."""
     kind = resource["Type"].split("::")[-1]
     properties = resource.get("Properties", {})
     return [properties.get("Name"), properties.get(f"{kind}Name")]
@@ -107,7 +108,7 @@ def parameters_read(value, template):
 
 
 def read_by_each(template, parameters):
-    """The parameters that each function and the API read. Nothing is expanded here: references are still in their places."""
+    """The parameters that each function and the API read. References are not expanded here, so they can be found."""
     resources = translated(copy.deepcopy(template), parameters)["Resources"]
     return {
         name: parameters_read(COPIED[resource["Type"]](resource["Properties"]), template)
@@ -117,14 +118,14 @@ def read_by_each(template, parameters):
 
 
 def values(parameter):
-    """Values that a parameter may have, with its default first: all that are allowed, or three. None need be sensible."""
+    """Values for a parameter, its default first: all that the template lists, or the default and two invented ones."""
     default = str(parameter.get("Default", ""))
     others = [str(value) for value in parameter.get("AllowedValues", [f"1{default}", f"2{default}"])]
     return [default] + [value for value in others if value != default]
 
 
 def main():
-    # SAM's messages are about itself, and come with every transform.
+    # SAM logs messages about itself with every transform.
     logging.disable(logging.WARNING)
     template = read_template()
     possible = {name: values(parameter) for name, parameter in template["Parameters"].items()}

@@ -6,19 +6,19 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * Has the JDK keep a request's body until it knows all of it, instead of streaming it. Before it streams one over a
- * connection that it has used before, the JDK waits a millisecond for the server's closing it ({@code available()} in
- * {@code sun.net.www.http.HttpClient}), because it could not send such a body again. A request of ours is in memory anyway. If
- * the connection turns out to be closed, it is sent again, by the JDK or, when that gives up, by the SDK: so this is for
- * what may be sent twice.
+ * Makes the JDK keep the whole body of a request before it sends the request, instead of streaming the body. Before the
+ * JDK streams a body over a connection that it has used before, it waits a millisecond to see whether the server has
+ * closed that connection ({@code available()} in {@code sun.net.www.http.HttpClient}), because it could not send a
+ * streamed body again. Our requests are in memory anyway. If the connection turns out to be closed, the JDK sends the
+ * request again or, when the JDK gives up, the SDK does. Use this client only for requests that may be sent twice.
  *
- * @param client the JDK's
+ * @param client sends the requests through the JDK
  */
 record BufferedHttpClient(SdkHttpClient client) implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         HttpExecuteRequest.Builder withoutLength = HttpExecuteRequest.builder()
-                // The JDK, which streams what has a length, writes it itself.
+                // The JDK streams a body if this header is set. Otherwise it sets the header itself.
                 .request(request.httpRequest().toBuilder()
                         .removeHeader(Header.CONTENT_LENGTH)
                         .build());

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The variables of a function's environment. What is wrong with them is collected while they are read, so that a function
- * which does not start names all of it at once.
+ * The variables of a function's environment. Errors are collected while the variables are read, so that a function that
+ * does not start reports all of them at once.
  */
 final class Environment {
     private final Map<String, String> variables;
@@ -20,7 +20,7 @@ final class Environment {
         this.variables = variables;
     }
 
-    /** A variable that must be there. It has its value once {@link #check} has found nothing wrong. */
+    /** A variable that must be set. Its supplier has a value once {@link #check} has found nothing wrong. */
     <T> Supplier<T> required(String name, Function<String, T> reader) {
         if (text(name).isEmpty()) {
             wrong.add(name + " is missing");
@@ -34,7 +34,11 @@ final class Environment {
         return () -> value;
     }
 
-    /** @throws IllegalArgumentException if something that was read is missing or wrong: the message names all of it */
+    /**
+     * Checks all variables that were read.
+     *
+     * @throws IllegalArgumentException if one of them is missing or wrong; the message names every such variable
+     */
     void check() {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("Settings missing or wrong: " + String.join(", ", wrong));
@@ -45,7 +49,7 @@ final class Environment {
         try {
             return Optional.of(text(name)).filter(text -> !text.isEmpty()).map(reader);
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            // The name is enough to find it; the value might be a secret.
+            // The message has only the name of the variable, because the value might be a secret.
             wrong.add(name + " is wrong");
             return Optional.empty();
         }

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is logged: a line of JSON each, of fields that name nobody. Exceptions go in by their classes and where they
- * were thrown, for a message may quote what a patient wrote.
+ * Writes the log. Each line is a JSON object whose fields identify nobody. An exception is logged as its classes and
+ * the place where it was thrown, because its message may quote what a patient wrote.
  */
 final class Log implements SubmitListener, Sweep.Listener {
     private static final String OUR_PACKAGE = Log.class.getPackageName();
@@ -36,7 +36,7 @@ final class Log implements SubmitListener, Sweep.Listener {
     private final String metricsNamespace;
     private final Clock clock;
 
-    /** @param lines takes each, with a line break at its end */
+    /** @param lines gets each line, with a line break at its end */
     Log(Consumer<String> lines, String metricsNamespace, Clock clock) {
         this.lines = lines;
         this.metricsNamespace = metricsNamespace;
@@ -80,7 +80,7 @@ final class Log implements SubmitListener, Sweep.Listener {
         failed(request.requestId(), fault);
     }
 
-    /** A request that is not one of HTTP failed. */
+    /** Logs that the request or event with this id failed. */
     void failed(String requestId, RuntimeException fault) {
         Map<String, Object> line = line("fault");
         line.put("requestId", requestId);
@@ -167,7 +167,10 @@ final class Log implements SubmitListener, Sweep.Listener {
         write(line);
     }
 
-    /** One of something, counted by a dimension: a name among few, for each of its values is a metric of its own. */
+    /**
+     * Counts one occurrence under a dimension. The dimension must have few values, because each value is a metric of
+     * its own.
+     */
     private void putMetric(Map<String, Object> line, String name, String dimension, String value) {
         line.put(dimension, value);
         putMetrics(line, Map.of(name, 1), List.of(dimension));
@@ -177,7 +180,7 @@ final class Log implements SubmitListener, Sweep.Listener {
         putMetrics(line, metrics, List.of());
     }
 
-    /** "Specification: Embedded metric format" in the CloudWatch user guide. */
+    /** The format is described in "Specification: Embedded metric format" in the CloudWatch user guide. */
     private void putMetrics(Map<String, Object> line, Map<String, Integer> metrics, List<String> dimensions) {
         line.putAll(metrics);
         List<Map<String, String>> units = metrics.keySet().stream()

@@ -3,9 +3,12 @@ package com.ketaesthetic.frontdesk;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 
-/** Sees to it that a timeout never cuts a mail off between sending and marking. */
+/** Ensures that a timeout never cuts a mail off between sending it and marking it as sent. */
 final class MailTime {
-    /** What one mail takes at the most: its claim, SES, its mark. With less than that left none is begun. */
+    /**
+     * The longest that one mail takes: to claim it, to call SES and to mark it. With less time than this left, no mail
+     * is begun.
+     */
     private static final Duration ONE_MAIL = Duration.ofSeconds(40);
 
     private MailTime() {}

@@ -21,17 +21,21 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What a function does before Lambda takes its snapshot (AWS's "Improving startup performance with Lambda SnapStart"), so
- * that after a restore the first patient meets code that has run: whole events, through a handler like the one that is
- * deployed, but wired so that nothing is written, sent or logged ({@link Wiring#priming}).
+ * Runs the code before Lambda takes its snapshot (AWS's "Improving startup performance with Lambda SnapStart"), so that
+ * the first request after a restore meets code that has already run. Whole events go through a handler like the one
+ * that is deployed, but wired so that it stores, mails and logs nothing ({@link Wiring#priming}).
  */
 final class Priming {
-    /** So often that the JVM has compiled what a request takes, TLS's handshake above all (docs/speed.md). */
+    /**
+     * How many times the events are handled. After this many, the JVM has compiled what a request takes, above all the
+     * TLS handshake (docs/speed.md).
+     */
     static final int TIMES = 100;
 
     /**
-     * Enough for it where there is a table that answers; where there is none it must end in the 130 s that a function has
-     * ("Understanding the Lambda execution environment lifecycle"), or it would not start at all.
+     * The longest that priming may take. This is enough if the table answers. If no table answers, priming must end
+     * within the 130 s that Lambda gives a function to start ("Understanding the Lambda execution environment
+     * lifecycle"); otherwise the function would not start at all.
      */
     static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -56,19 +60,22 @@ final class Priming {
 
     private Priming() {}
 
-    /** Forms as our page's script sends them, as a browser without one does, and one with mistakes. */
+    /**
+     * Posts one form as our page's script sends it, one as a browser without the script sends it, and one with
+     * mistakes.
+     */
     static void submit(Consumer<byte[]> handler) {
         handler.accept(post(BY_SCRIPT, JSON));
         handler.accept(post(BY_BROWSER, FORM));
         handler.accept(post(BY_SCRIPT, MISTAKES));
     }
 
-    /** One read of the table: the way there, TLS and all. */
+    /** Reads the table once, which includes connecting to it over TLS. */
     static void readTable(Consumer<byte[]> handler) {
         handler.accept(event("GET", "/health", Map.of(), Map.of(), ""));
     }
 
-    /** Both forms, in both languages. */
+    /** Draws both forms in both languages. */
     static void showForm(Consumer<byte[]> handler) {
         for (String path : List.of("/appointment-request", "/contact")) {
             for (String language : List.of("en", "es")) {
@@ -81,7 +88,7 @@ final class Priming {
         return event("POST", "/appointment-requests", headers, Map.of(), body);
     }
 
-    /** An event as large as those of API Gateway, so that reading one is primed too. */
+    /** An event as large as API Gateway's, so that reading an event is primed too. */
     private static byte[] event(
             String method, String path, Map<String, String> headers, Map<String, String> query, String body) {
         Map<String, String> allHeaders = new HashMap<>(headers);
@@ -125,7 +132,7 @@ final class Priming {
                 .getBytes(UTF_8);
     }
 
-    /** Sends nothing anywhere, and has an empty answer to all. */
+    /** Sends no request, and answers each one with an empty JSON object. */
     static final class Nowhere implements SdkHttpClient {
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -148,8 +155,9 @@ final class Priming {
     }
 
     /**
-     * Closes each connection when it has its answer. Otherwise they would be in the snapshot, and the JDK would close them
-     * all when it finds that they are old: after the restore, perhaps while the first patient waits.
+     * Closes each connection once it has delivered its answer. Otherwise the connections would be in the snapshot, and
+     * the JDK would close all of them when it finds that they are old. That would happen after the restore, perhaps
+     * while the first patient waits.
      */
     record HangingUp(SdkHttpClient client) implements SdkHttpClient {
         @Override

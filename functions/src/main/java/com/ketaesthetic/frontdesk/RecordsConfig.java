@@ -5,12 +5,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What {@link RecordsHandler} is told by its environment.
+ * The settings that {@link RecordsHandler} reads from its environment.
  *
  * @param retention how long a submission is kept after it was closed
  */
 record RecordsConfig(String metricsNamespace, String tableName, Duration retention) {
-    /** @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them */
+    /**
+     * Reads the function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
+     */
     static RecordsConfig from(Map<String, String> environment) {
         return Settings.read(environment, RecordsConfig::read);
     }

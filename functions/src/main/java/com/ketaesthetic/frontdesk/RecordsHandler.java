@@ -21,11 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Exports, erases and closes what is kept. People with the permission in IAM invoke it by hand; it cannot be reached from
- * outside.
+ * Exports, erases and closes submissions. People with the permission in IAM invoke it by hand; it has no address on the
+ * internet.
  *
- * <p>It takes {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or {@code {"action": "close",
- * "reference": …}}. Anything else is an error that says what is wrong and repeats nothing of what was sent.
+ * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or
+ * {@code {"action": "close", "reference": …}}. Any other input causes an error that says what is wrong and repeats
+ * nothing of what was sent.
  */
 public final class RecordsHandler implements RequestStreamHandler {
     private static final JsonReader READER = JsonReader.ofEvents();

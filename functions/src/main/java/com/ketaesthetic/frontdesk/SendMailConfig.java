@@ -6,10 +6,17 @@ import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@link SendMailHandler} is told by its environment, and {@link SweepHandler}, which sends mails too. */
+/**
+ * The settings that {@link SendMailHandler} reads from its environment. {@link SweepHandler}, which sends mails too,
+ * also reads them.
+ */
 public record SendMailConfig(
         String metricsNamespace, String tableName, Clinic clinic, MailSettings mail, MailStateMachine machine) {
-    /** @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them */
+    /**
+     * Reads the function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
+     */
     static SendMailConfig from(Map<String, String> environment) {
         return Settings.read(environment, SendMailConfig::read);
     }

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends new mails, as the table's stream brings them. What is to be tried again soon it asks the stream to bring again;
- * what waits for longer is left to {@link SweepHandler}, for the stream brings nothing else meanwhile.
+ * Sends new mails when the table's stream delivers them. If a mail should be tried again soon, the handler asks the
+ * stream to deliver its record again. A mail that must wait longer is left to {@link SweepHandler}, because the stream
+ * delivers nothing else while it repeats a record.
  */
 public final class SendMailHandler implements RequestStreamHandler {
     private static final Duration SOON = Duration.ofMinutes(2);
@@ -45,7 +46,7 @@ public final class SendMailHandler implements RequestStreamHandler {
         for (StreamRecord record : StreamEvent.read(input.readAllBytes()).records()) {
             Optional<MailId> mail = record.mail();
             if (mail.isEmpty()) {
-                // Lambda keeps it in the failure destination, once it is too old to be brought again.
+                // When the record is too old to be delivered again, Lambda puts it into the failure destination.
                 log.unknownRecord(record);
                 failed.add(record);
             } else if (!MailTime.isLeft(context) || isToBeBroughtAgain(mail.get())) {
@@ -62,7 +63,8 @@ public final class SendMailHandler implements RequestStreamHandler {
             return outcome instanceof Dispatch.Outcome.Waits(Duration rest, Optional<SendResult> _)
                     && rest.compareTo(SOON) <= 0;
         } catch (RuntimeException fault) {
-            // One mail's trouble is not the others': Lambda is told of this record alone.
+            // Only this record is reported to Lambda as failed, so that one mail's fault does not affect the other
+            // mails.
             log.failed(mail, fault);
             return true;
         }

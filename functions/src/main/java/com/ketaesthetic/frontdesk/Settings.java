@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every setting that a function may have, each by the name of its variable, or as the part that several functions share.
- * The template's parameters of the same names say what each is for. A function reads those that its config asks for, and
- * no others.
+ * Every setting that a function may have. Each method reads one variable, or a group of variables that several
+ * functions share. The template's parameters of the same names say what each setting is for. A function reads the
+ * settings that its config asks for, and no others.
  */
 final class Settings {
     private final Environment environment;
@@ -38,8 +38,9 @@ final class Settings {
     /**
      * Reads a function's config.
      *
-     * @param config asks for the settings, and makes the config of them when all of them are right
-     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them, and no value
+     * @param config asks for the settings, and builds the config from them when all of them are right
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting, and
+     *     contains no value
      */
     static <C> C read(Map<String, String> variables, Function<Settings, Supplier<C>> config) {
         Environment environment = new Environment(variables);
@@ -71,7 +72,7 @@ final class Settings {
         return () -> new Limits.Most(posts.get(), mails.get(), submissions.get());
     }
 
-    /** With a secret alone: without one, nobody asks for the address. */
+    /** The captcha, or nothing if there is no secret. The address is required only if there is a secret. */
     Supplier<Optional<SubmitConfig.Captcha>> captcha() {
         Optional<String> secret =
                 environment.optional("CAPTCHA_SECRET", Function.identity()).get();
@@ -112,7 +113,7 @@ final class Settings {
         return () -> new MailSettings(sender.get(), inbox.get(), configurationSet.get(), detail.get(), language.get());
     }
 
-    /** With the lease and the grace of mails. */
+    /** The state machine of mails, with their lease and grace. */
     Supplier<MailStateMachine> machine() {
         Supplier<Duration> lease =
                 environment.required("MAIL_LEASE_SECONDS", text -> Duration.ofSeconds(positive(text)));

@@ -7,12 +7,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What {@link ShowFormHandler} is told by its environment: no secret, and nothing of the table.
+ * The settings that {@link ShowFormHandler} reads from its environment. They contain no secret and nothing about the
+ * table.
  *
- * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
+ * @param thankYouPage where a browser goes when its form is stored; if empty, it gets a page of ours
  */
 record ShowFormConfig(String metricsNamespace, Clinic clinic, Cors cors, Optional<String> thankYouPage) {
-    /** @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them */
+    /**
+     * Reads the function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
+     */
     static ShowFormConfig from(Map<String, String> environment) {
         return Settings.read(environment, ShowFormConfig::read);
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Draws the forms as pages of ours. Stores and sends nothing. */
+/** Draws the forms as pages of ours. It stores and sends nothing. */
 public final class ShowFormHandler implements RequestStreamHandler {
     private final FormPageApi api;
     private final Clock clock;

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What {@link SubmitHandler} is told by its environment.
+ * The settings that {@link SubmitHandler} reads from its environment.
  *
- * @param hashKey keys what a request is known again by: with another one, a request that is sent again is a new one
- * @param limitKey keys what is counted: with another one, counting begins anew
- * @param thankYouPage where a browser goes when its form is stored; nothing: a page of ours
+ * @param hashKey the key of the hashes by which a repeated request is recognized; with another key, a request that is
+ *     sent again is a new one
+ * @param limitKey the key of the hashes by which limits are counted; with another key, counting begins anew
+ * @param thankYouPage where a browser goes when its form is stored; if empty, it gets a page of ours
  */
 public record SubmitConfig(
         String metricsNamespace,
@@ -26,13 +27,13 @@ public record SubmitConfig(
         Cors cors,
         Optional<String> thankYouPage) {
 
-    /** Where captchas are verified, and as whom. */
+    /** The address at which captchas are verified, and the secret key for it. */
     public record Captcha(URI address, String secret) {}
 
     /**
      * Reads the function's environment.
      *
-     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
      */
     public static SubmitConfig from(Map<String, String> environment) {
         return Settings.read(environment, SubmitConfig::read);

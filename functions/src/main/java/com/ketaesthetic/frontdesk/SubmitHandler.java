@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Takes what the site's forms send, and answers when it is stored. */
+/** Takes the forms that patients send from the clinic's site, and answers once each one is stored. */
 public final class SubmitHandler implements RequestStreamHandler {
     private final SubmitApi api;
     private final Clock clock;
@@ -41,7 +41,7 @@ public final class SubmitHandler implements RequestStreamHandler {
         Instant end = wiring.clock().instant().plus(Priming.LONGEST);
         for (int i = 0; i < Priming.TIMES && wiring.clock().instant().isBefore(end); i++) {
             Priming.submit(nowhere::answer);
-            // Another one each time, for each remembers its TLS session and would resume it.
+            // A new handler is used each time, because a handler keeps its TLS session and would resume it.
             Priming.readTable(new SubmitHandler(config, wiring.priming(Priming.HangingUp::new))::answer);
         }
     }

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What {@link SweepHandler} is told by its environment.
+ * The settings that {@link SweepHandler} reads from its environment.
  *
- * @param sending for the mails that it sends itself
- * @param opening when the clinic opens
+ * @param sending the settings for the mails that Sweep sends itself
+ * @param opening when the clinic opens, by its own clock
  */
 public record SweepConfig(SendMailConfig sending, LocalTime opening) {
     /**
      * Reads the function's environment.
      *
-     * @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
      */
     public static SweepConfig from(Map<String, String> environment) {
         return Settings.read(environment, SweepConfig::read);

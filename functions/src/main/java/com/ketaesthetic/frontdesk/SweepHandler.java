@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Looks after mail that is due. It runs on a schedule, and the content of the event does not matter. */
+/** Handles mail that is due. It runs on a schedule, and the content of the event does not matter. */
 public final class SweepHandler implements RequestStreamHandler {
     private final Sweep sweep;
     private final Log log;

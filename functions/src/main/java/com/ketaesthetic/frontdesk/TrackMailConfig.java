@@ -4,9 +4,13 @@ import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What {@link TrackMailHandler} is told by its environment. */
+/** The settings that {@link TrackMailHandler} reads from its environment. */
 record TrackMailConfig(String metricsNamespace, String tableName, MailStateMachine machine) {
-    /** @throws IllegalArgumentException if a setting is missing or wrong: the message names all of them */
+    /**
+     * Reads the function's environment.
+     *
+     * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
+     */
     static TrackMailConfig from(Map<String, String> environment) {
         return Settings.read(environment, TrackMailConfig::read);
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records what SES reports about mails. It fails when it cannot record a report: then Lambda repeats the event and in the end
- * puts it into the failure destination.
+ * Records what SES reports about mails. If it cannot record a report, it fails. Lambda then repeats the event and in
+ * the end puts it into the failure destination.
  */
 public final class TrackMailHandler implements RequestStreamHandler {
     private final Tracking tracking;

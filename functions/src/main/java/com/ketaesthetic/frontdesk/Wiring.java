@@ -36,36 +36,38 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/** Puts together what each function needs by its config, and no more. Clients are built once, when the function starts. */
+/** Builds what each function needs from its config, and no more. Clients are built once, when the function starts. */
 final class Wiring {
     private static final Duration CONNECT = Duration.ofSeconds(1);
-    /** DynamoDB answers in milliseconds; three tries of this still end before the function's timeout. */
+    /** DynamoDB answers in milliseconds, and three tries of this length still end before the function's timeout. */
     private static final Duration TABLE_ANSWER = Duration.ofSeconds(2);
 
     private static final int TABLE_TRIES = 3;
-    /** SES may take its time, and giving up early only makes doubt. */
+    /** SES may take its time. Giving up early would only put mails in doubt. */
     private static final Duration MAIL_ANSWER = Duration.ofSeconds(20);
 
-    /** A patient waits for it, and without an answer the request is taken all the same. */
+    /** A patient waits for this answer. Without one, the request is taken anyway. */
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
 
     private final Start start;
-    /** What SDK clients send their requests through: it is given the client for the network. */
+    /** Wraps the client for the network. SDK clients send their requests through the result. */
     private final UnaryOperator<SdkHttpClient> way;
 
-    /** In milliseconds, as the table keeps it: so what is read is what was written. */
+    /** Ticks in milliseconds, which is what the table stores, so a time is read back as it was written. */
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
 
     private enum Start {
-        /** For events. */
+        /** The function will handle events. */
         PLAIN,
-        /** Lambda will take a snapshot of what is put together here, and start the function from that. */
+        /** Lambda will take a snapshot of what is built here, and start the function from that snapshot. */
         BEFORE_SNAPSHOT,
-        /** Nothing may be written, sent or logged. */
+        /** The wiring is used for priming: nothing may be stored, mailed or logged. */
         PRIMING
     }
 
-    /** @param environment what Lambda itself says in it of the start; a function's config has the rest */
+    /**
+     * @param environment only what Lambda itself sets about the start is read from it; a function's config has the rest
+     */
     Wiring(Map<String, String> environment) {
         this(
                 "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
@@ -79,17 +81,17 @@ final class Wiring {
         this.way = way;
     }
 
-    /** What Lambda tells the function that runs in this process. */
+    /** The environment that Lambda sets for the function in this process. */
     static Map<String, String> environment() {
         return System.getenv();
     }
 
-    /** The same wiring for priming: it logs nothing, and its clients send through this. */
+    /** The same wiring for priming. It logs nothing, and its clients send their requests through {@code otherWay}. */
     Wiring priming(UnaryOperator<SdkHttpClient> otherWay) {
         return new Wiring(Start.PRIMING, otherWay);
     }
 
-    /** Whether Lambda will take a snapshot after this start, so that it is worth priming. */
+    /** Whether Lambda will take a snapshot after this start. If so, a handler primes its code. */
     boolean isBeforeSnapshot() {
         return start == Start.BEFORE_SNAPSHOT;
     }
@@ -183,7 +185,7 @@ final class Wiring {
                 .build();
     }
 
-    /** SES knows no idempotency token: a retry by the SDK could be a second mail. */
+    /** SES has no idempotency token, so a retry by the SDK could send a second mail. */
     private SesV2Client ses() {
         return SesV2Client.builder()
                 .httpClient(http(MAIL_ANSWER))

@@ -1,7 +1,8 @@
 /**
- * The Lambda functions, one handler each, and how they are put together: a function's config is read from its environment,
- * in {@link com.ketaesthetic.frontdesk.Settings}, and {@link com.ketaesthetic.frontdesk.Wiring} builds the rest from it.
- * Nothing else reads the environment.
+ * The Lambda functions, one handler for each, and how they are put together.
+ * {@link com.ketaesthetic.frontdesk.Settings} reads a function's config from its environment, and
+ * {@link com.ketaesthetic.frontdesk.Wiring} builds everything else from that config. Nothing else reads the
+ * environment.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk;

@@ -1,4 +1,4 @@
-/** What the adapters of AWS services share. Knows the SDK and nothing of ours. */
+/** What the adapters of AWS services share. This package knows the SDK, and no other package of Front Desk. */
 @NullMarked
 package com.ketaesthetic.frontdesk.aws;
 

@@ -24,17 +24,18 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Cloudflare Turnstile ("Validate the token", developers.cloudflare.com/turnstile/get-started/server-side-validation). It
- * is told the token alone, not who sent it.
+ * Verifies tokens with Cloudflare Turnstile ("Validate the token",
+ * developers.cloudflare.com/turnstile/get-started/server-side-validation). Turnstile gets only the token, and not who
+ * sent it.
  */
 public final class Turnstile implements Captcha {
-    /** In characters; longer ones are none of Turnstile's. */
+    /** The longest token that is verified, in characters. Turnstile issues no longer ones. */
     static final int LONGEST_TOKEN = 2048;
 
     private static final int OK = 200;
     private static final int LARGEST_ANSWER = 16 * 1024;
 
-    /** Codes that say something about the token. Others are about our secret, or about Turnstile. */
+    /** The error codes that say something about the token. Others are about our secret, or about Turnstile. */
     private static final Set<String> TOKEN_IS_BAD = Set.of("invalid-input-response", "timeout-or-duplicate");
 
     private static final JsonReader READER = JsonReader.ofEvents();
@@ -45,8 +46,8 @@ public final class Turnstile implements Captcha {
     private final Consumer<Exception> faults;
 
     /**
-     * @param patience for connecting, and again for the answer
-     * @param faults is told why there was no answer
+     * @param patience how long to wait for the connection, and again for the answer
+     * @param faults gets the reason when there was no answer
      */
     public Turnstile(URI address, String secret, Duration patience, Consumer<Exception> faults) {
         this.address = address;
@@ -87,7 +88,10 @@ public final class Turnstile implements Captcha {
         }
     }
 
-    /** A token is good once; with the same idempotency key, it is the same question. */
+    /**
+     * The body of the request. A token is valid only once, but with the same idempotency key Turnstile takes a repeated
+     * question for the same one.
+     */
     private String question(String token) {
         return "secret=" + URLEncoder.encode(secret, UTF_8)
                 + "&response=" + URLEncoder.encode(token, UTF_8)

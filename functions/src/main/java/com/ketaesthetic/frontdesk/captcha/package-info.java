@@ -1,4 +1,4 @@
-/** Asks a captcha's service whether a person was there. */
+/** Asks a captcha service whether a person filled in the form. */
 @NullMarked
 package com.ketaesthetic.frontdesk.captcha;
 

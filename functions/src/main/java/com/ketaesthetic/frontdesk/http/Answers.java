@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The shapes that answers have, and the headers that all of them have. */
+/** Builds the answers, with the headers that all of them have. */
 final class Answers {
-    /** Of answers that are no pages: should a browser show one, it is dead text. */
+    /** The policy of answers that are not pages. If a browser shows one anyway, it loads and runs nothing. */
     private static final String NOTHING_AT_ALL = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String A_YEAR_OVER_TLS = "max-age=31536000; includeSubDomains";
@@ -41,14 +41,14 @@ final class Answers {
                 .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    /** What every site may run, and browsers keep for an hour. */
+    /** A script that every site may run and that browsers keep for an hour. */
     ApiResponse script(String javaScript) {
         return ApiResponse.of(200, "text/javascript; charset=utf-8", javaScript)
                 .with("Cache-Control", "public, max-age=3600")
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
-    /** RFC 9457. The violations hold nothing that was sent, and neither do the words. */
+    /** A problem as in RFC 9457. Neither the violations nor the words repeat anything that was sent. */
     ApiResponse problem(Problem problem, Language language, List<Violation> violations) {
         Words words = words(language);
         Map<String, Object> members = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ final class Answers {
         return response.with("Retry-After", problem.retryAfter());
     }
 
-    /** Adds what every answer has. */
+    /** Adds the headers that every answer has. */
     ApiResponse finished(ApiRequest request, ApiResponse response) {
         return cors.answer(request, response)
                 .unlessThere("Content-Security-Policy", NOTHING_AT_ALL)

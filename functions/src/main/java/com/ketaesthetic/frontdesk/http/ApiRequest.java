@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request to a REST API, as API Gateway passes it on (AWS's "Input format of a Lambda function for proxy integration"), as
- * far as it is used here.
+ * A request to a REST API as API Gateway passes it to a function (AWS's "Input format of a Lambda function for proxy
+ * integration"). It holds only the parts that are used here.
  *
- * @param resource the resource as the API declares it, such as {@code /contact-messages} or {@code /requests/{reference}}; it
- *     may be logged, because it holds nothing that was sent
- * @param pathParameters what stands in the path in place of the resource's names in braces
- * @param headers by name in any case; of a header that was sent twice the last value
- * @param query the parameters behind the question mark; of one that was sent twice the last value
- * @param cookies by name; of one that was sent twice the first value, which a browser sends for the more specific path
+ * @param resource the resource as the API declares it, such as {@code /contact-messages} or
+ *     {@code /requests/{reference}}; it may be logged, because it holds nothing that was sent
+ * @param pathParameters the values in the path, by the names that the resource has in braces
+ * @param headers by name in any case; if a header was sent twice, its last value
+ * @param query the parameters after the question mark; if a parameter was sent twice, its last value
+ * @param cookies by name; if a cookie was sent twice, its first value, which a browser sends for the more specific path
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
 public record ApiRequest(
@@ -41,7 +41,7 @@ public record ApiRequest(
     /**
      * Reads an event.
      *
-     * @throws IllegalArgumentException if this is no such event
+     * @throws IllegalArgumentException if this is not an event of a REST API
      */
     public static ApiRequest read(byte[] event) {
         JsonObject request = object(event);
@@ -76,7 +76,10 @@ public record ApiRequest(
         }
     }
 
-    /** A client may send one Cookie header or several (RFC 9113, section 8.2.3), of pairs as in RFC 6265, section 4.2.1. */
+    /**
+     * Reads the cookies. A client may send one Cookie header or several (RFC 9113, section 8.2.3), each of which holds
+     * pairs of a name and a value (RFC 6265, section 4.2.1).
+     */
     private static Map<String, String> cookies(JsonObject headers) {
         Map<String, String> cookies = new TreeMap<>();
         headers.members().forEach((name, values) -> {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * A response.
  *
- * @param headers the values of each header by its name, at least one each. A response has its own headers only; {@link
- *     Answers} adds those that every response has.
+ * @param headers the values of each header by its name, with at least one value each. A response has only its own
+ *     headers; {@link Answers} adds those that every response has.
  */
 public record ApiResponse(int status, Map<String, List<String>> headers, String body) {
     public ApiResponse {
@@ -62,8 +62,9 @@ public record ApiResponse(int status, Map<String, List<String>> headers, String 
     }
 
     /**
-     * As API Gateway takes it: AWS's "Output format of a Lambda function for proxy integration". It merges both kinds of
-     * headers; a header with several values has to be among the second.
+     * The response in the format that API Gateway takes (AWS's "Output format of a Lambda function for proxy
+     * integration"). API Gateway merges {@code headers} and {@code multiValueHeaders}; a header with several values has
+     * to be in the latter.
      */
     public byte[] written() {
         Map<String, String> single = new LinkedHashMap<>();

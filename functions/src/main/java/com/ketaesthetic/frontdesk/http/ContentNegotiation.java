@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Proactive content negotiation (RFC 9110, section 12.1). A header that cannot be parsed counts as absent. */
 final class ContentNegotiation {
-    /** In characters. No browser sends more, and a longer header is ignored. */
+    /** The longest header that is read, in characters. No browser sends more, and a longer header is ignored. */
     private static final int LONGEST = 1000;
 
     private static final List<String> SPOKEN =
@@ -25,7 +25,7 @@ final class ContentNegotiation {
                 .orElse(Language.ENGLISH);
     }
 
-    /** Whether {@code text/html} is wanted more than JSON. */
+    /** Whether the client prefers {@code text/html} to JSON. */
     static boolean prefersHtml(ApiRequest request) {
         String accept = request.header("Accept")
                 .filter(header -> header.length() <= LONGEST)

@@ -3,10 +3,10 @@ package com.ketaesthetic.frontdesk.http;
 import java.util.Set;
 
 /**
- * Which pages of other origins may read our answers (the Fetch standard, "CORS protocol"). It is not a lock: what was
- * sent is handled all the same.
+ * Which pages of other origins may read our answers (the Fetch standard, "CORS protocol"). This does not block
+ * requests: a request from another origin is handled too, but its page cannot read the answer.
  *
- * @param origins exact, such as {@code https://www.example.com}
+ * @param origins exact origins, such as {@code https://www.example.com}
  */
 public record Cors(Set<String> origins) {
     public Cors {
@@ -21,7 +21,7 @@ public record Cors(Set<String> origins) {
                 : varied;
     }
 
-    /** What a browser asks before it sends JSON from another origin. */
+    /** Answers the preflight request that a browser sends before it sends JSON from another origin. */
     ApiResponse preflight(ApiRequest request, ApiResponse response) {
         return allowedOrigin(request)
                 ? response.with("Access-Control-Allow-Methods", "POST")

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Binds the names and values of a posted form to the fields of a patient's form. Other names are ignored. */
 final class FormBinding {
-    /** Such as {@code preferredTimes[0][date]}. */
+    /** The name of a value in a row, such as {@code preferredTimes[0][date]}. */
     private static final Pattern IN_ROW = Pattern.compile("([A-Za-z]{1,40})\\[([0-9]{1,4})]\\[([A-Za-z]{1,40})]");
 
     private FormBinding() {}

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form as a page shows it.
  *
- * @param notice what went wrong, if it is not the fields
- * @param thankYouPage where a stored form leads, if it is not a page of ours
- * @param now when it is shown
+ * @param notice the problem with the request, if it is not about single fields
+ * @param thankYouPage where the browser goes when the form is stored, if not to a page of ours
+ * @param now when the form is shown
  */
 record FormPage(
         Words words,
@@ -34,14 +34,14 @@ record FormPage(
         @Nullable String notice,
         @Nullable String thankYouPage,
         Instant now) {
-    /** Whoever wants to come later than in so many days can say so in a message. */
+    /** How many days ahead a patient can choose from. Patients who want a later day can say so in a message. */
     private static final int DAYS_ON_OFFER = 56;
 
     boolean isAppointment() {
         return kind == Kind.APPOINTMENT_REQUEST;
     }
 
-    /** Where the form goes: beside the page, whatever stage the API is under. */
+    /** Where the form is posted to. The address is relative to the page, so it works under any stage of the API. */
     String action() {
         return switch (kind) {
             case APPOINTMENT_REQUEST -> "appointment-requests";
@@ -49,7 +49,7 @@ record FormPage(
         };
     }
 
-    /** The same page in the other language, also after the form was posted. */
+    /** The link to the same page in the other language. It also works on a page that a posted form returned. */
     String otherLanguageLink() {
         Language other = words.language() == Language.ENGLISH ? Language.SPANISH : Language.ENGLISH;
         String page =
@@ -64,7 +64,7 @@ record FormPage(
         return (words.language() == Language.ENGLISH ? Language.SPANISH : Language.ENGLISH).value();
     }
 
-    /** What was typed there. */
+    /** What was typed into the field at this pointer. */
     @Nullable
     String value(String pointer) {
         return typed.text(pointer).orElse(null);
@@ -74,7 +74,7 @@ record FormPage(
         return typed.isOn(field);
     }
 
-    /** Whether this choice is made, or would be without anybody choosing. */
+    /** Whether this choice was made, or is preselected because nothing was chosen. */
     boolean isChosen(Field field, Choice choice, @Nullable Choice unlessChosen) {
         return typed.text(field).map(choice.value()::equals).orElse(choice == unlessChosen);
     }
@@ -95,17 +95,20 @@ record FormPage(
         return List.of(ContactMethod.values());
     }
 
-    /** What a form without a choice means by it. */
+    /** The contact method that applies if none is chosen. */
     ContactMethod usualContactMethod() {
         return isAppointment() ? ContactMethod.PHONE : ContactMethod.EMAIL;
     }
 
-    /** When the form was shown first: corrections need no time. */
+    /**
+     * When the form was first shown. A form that comes back for corrections keeps this time, because corrections may be
+     * quick.
+     */
     String startedAt() {
         return typed.text(Field.STARTED_AT).orElseGet(now::toString);
     }
 
-    /** The days that are easy to choose: none on which the clinic is closed. */
+    /** The days in the list that a patient can choose from. Days on which the clinic is closed are left out. */
     List<LocalDate> daysOnOffer() {
         LocalDate today = words.clinic().dayOf(now);
         return today.datesUntil(today.plusDays(DAYS_ON_OFFER))
@@ -113,14 +116,14 @@ record FormPage(
                 .toList();
     }
 
-    /** Whether something was sent as a day that is not on offer: it is shown all the same. */
+    /** Whether a day was sent that is not on offer. The form shows such a day anyway. */
     boolean isNotOnOffer(String pointer) {
         return typed.text(pointer)
                 .filter(text -> daysOnOffer().stream().map(LocalDate::toString).noneMatch(text::equals))
                 .isPresent();
     }
 
-    /** The rows after the first, and any other that was sent: nothing typed is lost. */
+    /** The rows after the first one, including any other rows that were sent, so that nothing typed is lost. */
     SortedSet<Integer> moreTimeRows() {
         SortedSet<Integer> rows = new TreeSet<>(typed.rows(Field.PREFERRED_TIMES));
         for (int row = 1; row < AppointmentRequest.MOST_PREFERRED_TIMES; row++) {
@@ -134,7 +137,7 @@ record FormPage(
         return typed.rows(Field.PREFERRED_TIMES).stream().anyMatch(row -> row > 0);
     }
 
-    /** What is wrong there. */
+    /** The words for what is wrong at this pointer. */
     @Nullable
     String error(String pointer) {
         return violations.stream()
@@ -144,13 +147,16 @@ record FormPage(
                 .orElse(null);
     }
 
-    /** What is true of an element if there is something wrong with it; otherwise the attribute is left out. */
+    /** The value of {@code aria-invalid} for the element at this pointer. With null, the attribute is left out. */
     @Nullable
     String invalid(String pointer) {
         return error(pointer) == null ? null : "true";
     }
 
-    /** What explains an element: its hint, if it has one, and what is wrong with it. */
+    /**
+     * The value of {@code aria-describedby} for the element at this pointer: the ids of its hint and its error, as far
+     * as it has them.
+     */
     @Nullable
     String describedBy(String pointer, boolean hint) {
         String described =

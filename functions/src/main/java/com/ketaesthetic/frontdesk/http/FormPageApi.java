@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code GET /appointment-request} and {@code GET /contact} are the forms as pages of ours. {@code GET /embed.js} is the script
- * that puts one of them into a page of the clinic's site.
+ * {@code GET /appointment-request} and {@code GET /contact} return the forms as pages of ours. {@code GET /embed.js}
+ * returns the script that puts one of them into a page of the clinic's site.
  */
 public final class FormPageApi {
     private static final String EMBED = PageCode.resource("embed.js");

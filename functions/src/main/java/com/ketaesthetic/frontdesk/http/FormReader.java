@@ -5,9 +5,9 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** Reads the body of a request as a form, or says which problem it is. */
+/** Reads the body of a request as a form, or returns the problem that prevents it. */
 final class FormReader {
-    /** In bytes, as sent. */
+    /** The size of the largest body that is read, in bytes as sent. */
     static final int LARGEST_BODY = 32 * 1024;
 
     private FormReader() {}
@@ -36,7 +36,7 @@ final class FormReader {
                 .orElseGet(() -> new Read.NotUnderstood(Problem.MALFORMED));
     }
 
-    /** The form, or nothing if this is not UTF-8. */
+    /** The form, or nothing if the body is not UTF-8. */
     static Optional<Form> urlEncoded(Kind kind, byte[] body) {
         try {
             return Optional.of(FormBinding.form(kind, UrlEncoded.pairs(body)));

@@ -14,13 +14,13 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import java.util.List;
 import java.util.Optional;
 
-/** A form in JSON. */
+/** Reads a form from JSON. */
 final class JsonForm {
     private static final JsonReader READER = JsonReader.ofStrangers();
 
     private JsonForm() {}
 
-    /** The form, or nothing if this is no JSON object. */
+    /** The form, or nothing if the body is not a JSON object. */
     static Optional<Form> read(Kind kind, byte[] body) {
         try {
             return READER.read(body) instanceof JsonObject object ? Optional.of(form(kind, object)) : Optional.empty();

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a {@code Content-Type} says (RFC 9110, section 8.3), in lower case.
+ * The media type in a {@code Content-Type} header (RFC 9110, section 8.3), in lower case.
  *
- * @param name such as {@code application/json}
+ * @param name the type and subtype, such as {@code application/json}
  */
 record MediaType(String name, Optional<String> charset) {
     static final String JSON = "application/json";
@@ -25,7 +25,7 @@ record MediaType(String name, Optional<String> charset) {
         return new MediaType(parts[0].strip(), charset);
     }
 
-    /** Whether it is one that is read here: UTF-8, said or not. */
+    /** Whether bodies of this type are read here. They must be UTF-8, which is assumed if there is no charset. */
     boolean isReadable() {
         boolean known = name.equals(JSON) || name.equals(FORM);
         return known
@@ -33,7 +33,7 @@ record MediaType(String name, Optional<String> charset) {
                         .orElse(true);
     }
 
-    /** Whether a form on a page was sent so: its sender looks at the answer. */
+    /** Whether a browser sends a plain HTML form with this type. If so, a person looks at the answer. */
     boolean isPostedForm() {
         return name.equals(FORM) || name.equals(MULTIPART_FORM);
     }

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style and script that stand in a page itself, so that it comes whole in one answer. */
+/** The style sheet and the script that are part of the page itself, so that one answer holds the whole page. */
 record PageCode(String style, String script) {
     static final PageCode OURS = new PageCode(resource("pages.css"), resource("form.js"));
 
@@ -30,7 +30,7 @@ record PageCode(String style, String script) {
         }
     }
 
-    /** As a content security policy names a script or style that it allows. */
+    /** The hash by which a content security policy names a script or style that it allows. */
     private static String hash(String code) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));

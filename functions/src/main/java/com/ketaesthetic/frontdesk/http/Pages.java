@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The pages that a browser is shown. They work without their script, and need nothing from anywhere else. */
+/** The pages that a browser shows. They work without their script, and load nothing from anywhere else. */
 final class Pages {
     private static final PageCode CODE = PageCode.OURS;
     private static final String POLICY = "default-src 'none'; style-src " + CODE.styleHash() + "; script-src "
@@ -26,8 +26,9 @@ final class Pages {
     private final Clock clock;
 
     /**
-     * @param site the origins whose pages may have these in a frame
-     * @param thankYouPage where a form leads when it is stored: browsers hold that redirect to the policy too
+     * @param site the origins whose pages may show these pages in a frame
+     * @param thankYouPage where a browser goes when a form is stored; the policy has to allow it, because browsers
+     *     check that redirect too
      */
     Pages(Clinic clinic, Cors site, Optional<String> thankYouPage, Clock clock) {
         this.clinic = clinic;
@@ -41,9 +42,9 @@ final class Pages {
     }
 
     /**
-     * A form: empty, or with what was typed and what is wrong with it.
+     * A form that is empty, or that shows what was typed and what is wrong with it.
      *
-     * @param notice what else went wrong
+     * @param notice the problem with the request, if it is not about single fields
      */
     String form(Kind kind, Language language, Form typed, List<Violation> violations, Optional<String> notice) {
         FormPage page = new FormPage(
@@ -57,19 +58,22 @@ final class Pages {
         return Html.of(output -> JteformGenerated.render(output, Html.NO_INTERCEPTOR, page, CODE));
     }
 
-    /** What follows on a form that was stored. It repeats nothing that was typed. */
+    /** The page after a form was stored. It repeats nothing that was typed. */
     String thanks(Kind kind, Language language, Reference reference) {
         return Html.of(output ->
                 JtethanksGenerated.render(output, Html.NO_INTERCEPTOR, words(language), kind, reference, CODE));
     }
 
-    /** What cannot be shown as a form. */
+    /** The page for a problem that cannot be shown on a form. */
     String problem(Language language, String title, String detail) {
         return Html.of(output ->
                 JteproblemGenerated.render(output, Html.NO_INTERCEPTOR, words(language), title, detail, CODE));
     }
 
-    /** The header of this name: our own style, script and forms, in the site's frames, and no more (Content Security Policy Level 3). */
+    /**
+     * The value of the {@code Content-Security-Policy} header (Content Security Policy Level 3). It allows our own
+     * style, script and forms, frames on the clinic's site, and nothing more.
+     */
     String contentSecurityPolicy() {
         return policy;
     }

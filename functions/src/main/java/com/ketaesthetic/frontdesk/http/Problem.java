@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.http;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What can be wrong with a request, or with us, and the status that says so. */
+/** What can be wrong with a request or on our side, and the HTTP status that says so. */
 enum Problem {
     MALFORMED(400),
     BAD_IDEMPOTENCY_KEY(400),
@@ -15,7 +15,7 @@ enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415),
     INVALID_FIELDS(422),
     KEY_REUSED(422),
-    /** When to try again depends on when they came. */
+    /** When to try again depends on when the earlier requests came, so it is not fixed here. */
     TOO_MANY_REQUESTS(429),
     UNAVAILABLE(503, "30");
 
@@ -41,7 +41,7 @@ enum Problem {
         return retryAfter;
     }
 
-    /** Its name in RFC 9457's {@code type}, and in the words. */
+    /** The name of the problem in RFC 9457's {@code type} and in the keys of the words. */
     String slug() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -12,7 +12,7 @@ final class Routes {
     /**
      * Adds a route.
      *
-     * @param resource as the API declares it, such as {@code /requests/{reference}}
+     * @param resource the resource as the API declares it, such as {@code /requests/{reference}}
      */
     Routes with(String method, String resource, Function<ApiRequest, ApiResponse> route) {
         resources.computeIfAbsent(resource, _ -> new LinkedHashMap<>()).put(method, route);
@@ -23,8 +23,8 @@ final class Routes {
      * Answers a request by its route.
      *
      * @param notFound answers when there is no such resource
-     * @param notAllowed answers when the resource has no such method; it is given those that it has, as {@code Allow} has
-     *     them (RFC 9110, section 10.2.1)
+     * @param notAllowed answers when the resource has no such method; it gets the methods that the resource has, in the
+     *     format of the {@code Allow} header (RFC 9110, section 10.2.1)
      */
     ApiResponse answer(ApiRequest request, Supplier<ApiResponse> notFound, Function<String, ApiResponse> notAllowed) {
         Map<String, Function<ApiRequest, ApiResponse>> methods = resources.get(request.resource());

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code POST /appointment-requests}, {@code POST /contact-messages} and {@code GET /health}. */
+/** Answers {@code POST /appointment-requests}, {@code POST /contact-messages} and {@code GET /health}. */
 public final class SubmitApi {
     private final Intake intake;
     private final Submissions submissions;
@@ -66,7 +66,7 @@ public final class SubmitApi {
         return answers.finished(request, response);
     }
 
-    /** The answer to a request of which nothing else is known than that it failed on our side. */
+    /** The answer to a request that failed on our side for an unknown reason. */
     public ApiResponse unavailable(ApiRequest request) {
         return answers.finished(request, problem(request, Problem.UNAVAILABLE));
     }
@@ -97,7 +97,7 @@ public final class SubmitApi {
         }
     }
 
-    /** A problem of a request that was not read as a form. */
+    /** Answers a request with a problem, without showing a form. */
     private ApiResponse problem(ApiRequest request, Problem problem) {
         listener.refused(request, problem.slug(), List.of());
         Language language = ContentNegotiation.language(request);
@@ -109,7 +109,7 @@ public final class SubmitApi {
         return answers.withRetryAfter(problem, answers.page(problem.status(), language, page));
     }
 
-    /** Whether somebody sent a form from a page and looks at what comes back. */
+    /** Whether a browser posted a plain HTML form, so that a person looks at the answer. */
     private static boolean isForBrowser(ApiRequest request) {
         return request.header("Content-Type")
                         .map(MediaType::parse)
@@ -180,7 +180,7 @@ public final class SubmitApi {
             return received.replayed() ? response.with("Idempotent-Replayed", "true") : response;
         }
 
-        /** In a browser nothing that was typed is lost: the form comes back with it. */
+        /** Refuses the form. A browser gets the form back with everything that was typed, so that nothing is lost. */
         private ApiResponse refused(Problem problem, List<Violation> violations) {
             listener.refused(request, problem.slug(), violations);
             if (!isForBrowser(request)) {

@@ -4,19 +4,19 @@ import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import java.util.List;
 
-/** Is told what became of requests. */
+/** Is notified of what became of requests. */
 public interface SubmitListener {
-    /** It is stored, now or before. */
+    /** The request is stored. It was stored just now, or when it was first sent. */
     void received(ApiRequest request, Intake.Outcome.Received received);
 
     /**
-     * Nothing was stored.
+     * The request was refused, and nothing was stored.
      *
      * @param code the last part of the problem's type, such as {@code invalid-fields}
-     * @param violations with {@code invalid-fields}: which
+     * @param violations what is wrong with the fields, if the code is {@code invalid-fields}; otherwise empty
      */
     void refused(ApiRequest request, String code, List<Violation> violations);
 
-    /** Something went wrong on our side: the client learns only that it did. */
+    /** Something went wrong on our side. The client learns nothing more than that. */
     void failed(ApiRequest request, RuntimeException fault);
 }

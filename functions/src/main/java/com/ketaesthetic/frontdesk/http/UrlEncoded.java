@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The body of a posted form: the URL standard's "application/x-www-form-urlencoded parsing". */
+/** Reads the body of a posted form (the URL standard's "application/x-www-form-urlencoded parsing"). */
 final class UrlEncoded {
     private UrlEncoded() {}
 
     /**
-     * Reads names and values in the order in which they stand; of a name that is given twice the last value counts.
+     * Reads the names and values in their order in the body. If a name is given twice, its last value counts.
      *
      * @throws CharacterCodingException if the body is not UTF-8
      */
@@ -29,7 +29,7 @@ final class UrlEncoded {
         return pairs;
     }
 
-    /** Where it stands first, or {@code end}. */
+    /** The first position of {@code sought} from {@code start} on, or {@code end} if it does not occur before that. */
     private static int indexOf(byte[] body, char sought, int start, int end) {
         int at = start;
         while (at < end && body[at] != sought) {
@@ -38,7 +38,10 @@ final class UrlEncoded {
         return at;
     }
 
-    /** A percent sign that no two hexadecimal digits follow stands for itself, as the standard has it. */
+    /**
+     * Decodes a name or a value. A percent sign that is not followed by two hexadecimal digits stands for itself, as
+     * the standard says.
+     */
     private static String decoded(byte[] body, int start, int end) throws CharacterCodingException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
         for (int at = start; at < end; at++) {

@@ -1,6 +1,6 @@
 /**
- * The HTTP contract: API Gateway's event becomes a form, an outcome becomes a response, a problem (RFC 9457) or a page.
- * Uses the domain, the words and JSON; knows neither the table nor mail.
+ * The HTTP contract. API Gateway's event becomes a form, and an outcome becomes a response, a problem (RFC 9457) or a
+ * page. This package uses the domain, the words and JSON; it knows neither the table nor mail.
  */
 @NullMarked
 package com.ketaesthetic.frontdesk.http;

@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one JSON document, and nothing that RFC 8259 does not allow: no duplicate names, nothing behind the end. */
+/** Reads one JSON document. It allows only what RFC 8259 allows, and neither duplicate names nor data after the end. */
 public final class JsonReader {
     private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
@@ -32,14 +32,17 @@ public final class JsonReader {
     private JsonReader(StreamReadConstraints constraints) {
         this.factory = new JsonFactoryBuilder()
                 .streamReadConstraints(constraints)
-                // What it is has been seen already, and UTF-16 is not among it.
+                // The encoding has been checked already, and it is never UTF-16.
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 // A parser's error message would quote the document.
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
     }
 
-    /** For what strangers send: depth 8, 20 digits a number, 8,000 characters a string. */
+    /**
+     * A reader for what strangers send. It allows a depth of 8, 20 digits in a number, and 8,000 characters in a
+     * string.
+     */
     public static JsonReader ofStrangers() {
         return new JsonReader(StreamReadConstraints.builder()
                 .maxNestingDepth(8)
@@ -49,7 +52,7 @@ public final class JsonReader {
                 .build());
     }
 
-    /** For events from AWS: as large as Lambda lets them be. */
+    /** A reader for events from AWS, which may be as large as Lambda allows. */
     public static JsonReader ofEvents() {
         return new JsonReader(StreamReadConstraints.defaults());
     }
@@ -57,18 +60,19 @@ public final class JsonReader {
     /**
      * Reads UTF-8, with or without a byte order mark.
      *
-     * @throws MalformedJsonException if it is not one JSON document in UTF-8, or beyond the limits
+     * @throws MalformedJsonException if the bytes are not one JSON document in UTF-8, or if it exceeds the limits
      */
     public JsonValue read(byte[] utf8) throws MalformedJsonException {
         try {
-            // Jackson's own decoder lets ill-formed sequences through that the JDK's refuses.
+            // Jackson's own decoder accepts ill-formed sequences that the JDK's decoder refuses.
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
         } catch (CharacterCodingException notUtf8) {
             throw new MalformedJsonException("not UTF-8");
         }
         int mark = BYTE_ORDER_MARK.length;
         int start = utf8.length >= mark && Arrays.equals(utf8, 0, mark, BYTE_ORDER_MARK, 0, mark) ? mark : 0;
-        // From bytes, not from characters: of those Jackson looks at the lower byte, and takes letters for hex digits.
+        // Jackson gets bytes, because it looks only at the lower byte of characters and takes some letters for hex
+        // digits.
         try (JsonParser parser = factory.createParser(utf8, start, utf8.length - start)) {
             JsonValue value = value(parser, parser.nextToken());
             if (parser.nextToken() != null) {

@@ -15,7 +15,8 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * The text of a map by strings, a list, a string, a boolean, an int or a long, in the order in which they stand.
+     * Writes a map with strings as keys, a list, a string, a boolean, an int or a long as JSON. Members keep their
+     * order.
      *
      * @throws IllegalArgumentException for anything else
      */

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value (RFC 8259). A number keeps its digits: nobody here calculates with one. */
+/** A JSON value (RFC 8259). A number keeps its digits, because nothing here calculates with numbers. */
 public sealed interface JsonValue {
     record JsonObject(Map<String, JsonValue> members) implements JsonValue {
-        /** The member of this name; {@code null} counts as none. */
+        /** The member of this name. A member that is {@code null} counts as missing. */
         public Optional<JsonValue> member(String name) {
             return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonNull));
         }

@@ -1,6 +1,9 @@
 package com.ketaesthetic.frontdesk.json;
 
-/** Not JSON, or more of it than is read. It holds nothing of what was read: neither message nor cause. */
+/**
+ * The input is not JSON, or exceeds the limits. The exception holds nothing of the input: its message does not quote
+ * it, and there is no cause.
+ */
 public final class MalformedJsonException extends Exception {
     MalformedJsonException(String why) {
         super(why);

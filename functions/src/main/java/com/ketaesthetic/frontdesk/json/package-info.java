@@ -1,4 +1,7 @@
-/** JSON read and written by Jackson's streaming parser, which stays behind this package. Knows nothing of ours. */
+/**
+ * Reads and writes JSON with Jackson's streaming parser, which no other package uses. This package knows no other
+ * package of Front Desk.
+ */
 @NullMarked
 package com.ketaesthetic.frontdesk.json;
 

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** The words of one language, from {@code words_<language>.properties}, as this clinic says them. */
+/**
+ * The words of one language, from {@code words_<language>.properties}, with the clinic's name and phone number in them.
+ */
 public final class Words {
     private static final Map<Language, Properties> TEXTS = load();
 
@@ -49,7 +51,7 @@ public final class Words {
     }
 
     /**
-     * The text with the clinic's name and phone in it.
+     * The text for this key, with the clinic's name and phone number in it.
      *
      * @throws IllegalArgumentException if there is no such text
      */
@@ -61,18 +63,18 @@ public final class Words {
         return text.replace("{clinic}", clinic.name()).replace("{phone}", clinic.phone());
     }
 
-    /** The text with one more thing in it, in the place of its name in braces. */
+    /** The text for this key, with {@code value} in place of {@code name} in braces. */
     public String text(String key, String name, String value) {
         return text(key).replace("{" + name + "}", value);
     }
 
-    /** A text in two, to make something else of what stands between. */
+    /** A text that is split in two, so that what stands between can be shown in another way. */
     public record Around(String before, String after) {}
 
     /**
-     * The text before and after something that it holds.
+     * Splits a text into what stands before and after {@code middle}.
      *
-     * @throws IllegalArgumentException if it does not hold it
+     * @throws IllegalArgumentException if the text does not contain {@code middle}
      */
     public Around around(String key, String middle) {
         String text = text(key);
@@ -96,7 +98,7 @@ public final class Words {
         return text("problem." + slug + ".detail");
     }
 
-    /** What to do about a field. It never repeats what was sent. */
+    /** What to do about a field. The text never repeats what was sent. */
     public String violation(Violation violation) {
         return text(key(violation));
     }
@@ -105,32 +107,32 @@ public final class Words {
         return violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code();
     }
 
-    /** What a sender is told when all is stored. */
+    /** What the sender reads when the request is stored. */
     public String received(Kind kind) {
         return choice("received", kind);
     }
 
-    /** Whom to call when it cannot wait. */
+    /** Whom to call in an emergency. */
     public String emergency() {
         return text("emergency");
     }
 
-    /** Which text {@code consent.text} is; the same in all languages. */
+    /** The version of {@code consent.text}. It is the same in all languages. */
     public String consentVersion() {
         return text("consent.version");
     }
 
-    /** Such as {@code Monday, November 30, 2026}. */
+    /** The date in full, such as {@code Monday, November 30, 2026}. */
     public String day(LocalDate date) {
         return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale()));
     }
 
-    /** Such as {@code Mon, Nov 30}. */
+    /** The date without its year, such as {@code Mon, Nov 30}. */
     public String dayOfYear(LocalDate date) {
         return date.format(DateTimeFormatter.ofLocalizedPattern("MMMEd").withLocale(locale()));
     }
 
-    /** Such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
+    /** The date and the time, such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
         return day(moment.toLocalDate()) + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a z", Locale.US));
     }

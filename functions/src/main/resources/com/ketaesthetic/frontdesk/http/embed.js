@@ -1,6 +1,6 @@
-// Puts a form of ours into a page, where this script stands:
+// Puts a form of ours into a page, at the place of this script:
 //   <script src="https://…/embed.js" data-form="appointment-request" async></script>
-// In a frame, so that no other script on the page (analytics, session recorders) sees what patients type.
+// The form is in a frame, so that no other script on the page (analytics, session recorders) sees what patients type.
 (() => {
   'use strict';
 
@@ -27,7 +27,7 @@
     if (event.data.frontDesk === 'ready') frame.contentWindow.postMessage(style(), address.origin);
   });
 
-  /** What the page says about --front-desk-accent and so on, and whether it is light or dark. */
+  /** Reads --front-desk-accent and the other properties from the page, and whether the page is light or dark. */
   function style() {
     const computed = getComputedStyle(frame);
     const properties = {};
@@ -35,7 +35,7 @@
       const value = computed.getPropertyValue(`--front-desk-${name}`).trim();
       if (value) properties[name] = value;
     }
-    // A page that does not speak of dark is light, whatever the reader's device prefers.
+    // A page that does not declare that it can be dark is light, whatever the reader's device prefers.
     const schemes = computed.colorScheme;
     const both = schemes.includes('light') && schemes.includes('dark');
     return { frontDesk: 'style', properties, colorScheme: both ? '' : schemes.includes('dark') ? 'dark' : 'light' };

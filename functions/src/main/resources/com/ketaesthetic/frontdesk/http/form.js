@@ -1,5 +1,5 @@
-// Makes the form better where a script may run; without it the form works as it is. What is typed goes into the request
-// and nowhere else: no storage, no address, no log.
+// Improves the form in browsers that run scripts; the form also works without this script. What a patient types goes
+// into the request and nowhere else: it is not stored in the browser, put into an address, or logged.
 (() => {
   'use strict';
 
@@ -15,7 +15,7 @@
   if (window.parent !== window) beInFrame();
   if (form && window.fetch && window.crypto && crypto.randomUUID) takeOver();
 
-  /** Which site may have this page in a frame, the policy that came with it decides; so that site may colour it. */
+  /** The page's policy decides which site may show it in a frame, so that site may also set its colours. */
   function beInFrame() {
     root.classList.add('embedded');
     new ResizeObserver(() => {
@@ -38,7 +38,7 @@
   }
 
   function takeOver() {
-    // One for the form's life: however often it is sent, it is stored once.
+    // The key stays the same while the page is open, so the form is stored once, however often it is sent.
     const key = crypto.randomUUID();
     const button = form.querySelector('button');
     const status = form.querySelector('.status');
@@ -85,7 +85,7 @@
     }
   }
 
-  /** The first answer that settles it; code 0: there was none. */
+  /** Returns the first answer that is final, or the last one after all tries. Code 0 means that there was no answer. */
   async function answer(key, status) {
     const body = JSON.stringify(values());
     let last = { code: 0, body: {} };
@@ -104,7 +104,7 @@
         last = { code: response.status, body: await response.json().catch(() => ({})) };
         if (![409, 429].includes(last.code) && last.code < 500) return last;
         wait = Math.max(Number(response.headers.get('Retry-After')) || 0, wait);
-        // A full hour is nothing to wait for with the page open.
+        // A full hour is too long to wait with the page open.
         if (last.code === 429 && wait > LONGEST_WAIT_SECONDS) return last;
       } catch {
         last = { code: 0, body: {} };
@@ -129,7 +129,7 @@
     return new Promise(resolve => setTimeout(resolve, length * 1000));
   }
 
-  /** As the API takes it: flags as booleans, rows in their places, and what is empty left out. */
+  /** The values as the API takes them: flags are booleans, rows keep their places, and empty values are left out. */
   function values() {
     const values = {};
     for (const element of form.elements) {
@@ -153,7 +153,7 @@
       window.location.assign(thanks.dataset.page);
       return;
     }
-    // It would lead to an empty form in the other language.
+    // This link would lead to an empty form in the other language.
     document.querySelectorAll('header a').forEach(link => link.remove());
     main.replaceChildren(thanks.content.cloneNode(true));
     main.querySelector('.reference').textContent = body.reference;
