@@ -226,7 +226,7 @@ public final class Benchmark {
     private List<Subject> subjects() throws IOException {
         Path code = code("package", BUILT);
         Subject hello = Subject.alone(HELLO, Hello.class, hello());
-        Map<String, Subject> functions = functions(code);
+        Map<String, Subject> functions = functions(code, Path.of("template.yaml"));
         Subject submit = Objects.requireNonNull(functions.get("Submit"));
         List<Subject> all = new ArrayList<>(List.of(hello));
         if (OPTIONS.isEmpty() && AGAINST.isEmpty()) {
@@ -237,17 +237,23 @@ public final class Benchmark {
             all.add(submit);
             OPTIONS.stream().map(submit::withOptions).forEach(all::add);
             if (AGAINST.isPresent()) {
-                all.add(submit.withCode("Submit of the other", code("other", Path.of(AGAINST.get()))));
+                all.add(submitOf(Path.of(AGAINST.get())));
             }
         }
         return all;
     }
 
+    /** Submit of another checkout, with the environment that the template of that checkout gives it. */
+    private Subject submitOf(Path built) throws IOException {
+        Path template = built.resolve("../../template.yaml").normalize();
+        return Objects.requireNonNull(functions(code("other", built), template).get("Submit"))
+                .named("Submit of the other");
+    }
+
     /** By their names, in the template's order. */
-    private Map<String, Subject> functions(Path code) {
+    private Map<String, Subject> functions(Path code, Path template) {
         Map<String, Subject> functions = new LinkedHashMap<>();
-        for (Template.Function function :
-                Template.read(Path.of("template.yaml"), "").functions()) {
+        for (Template.Function function : Template.read(template, "").functions()) {
             String name = Subject.shortName(function);
             String event = EVENTS.get(name);
             if (event != null) {

@@ -43,8 +43,8 @@ record Subject(
         return new Subject(more, handler, code, environment, event, List.of(more.split(" ")));
     }
 
-    Subject withCode(String otherName, Path otherCode) {
-        return new Subject(otherName, handler, otherCode, environment, event, options);
+    Subject named(String otherName) {
+        return new Subject(otherName, handler, code, environment, event, options);
     }
 
     /** Without what all names end with. */
