@@ -1,4 +1,4 @@
-// Makes the pictures in docs/ anew: npm run screenshots --prefix site, while the local stack runs.
+// Makes the pictures in docs/ again. Start it with npm run screenshots --prefix site while the local stack runs.
 import { fileURLToPath } from 'node:url';
 import { DESKTOP, PHONE, front, launch, patient, twoMails } from './tests/stack.js';
 

@@ -466,7 +466,7 @@ test('one line of another site embeds the form', async () => {
     const [outside, inside] = await heights();
     return Math.abs(outside - inside) <= 1;
   });
-  // Whoever else sends messages changes nothing.
+  // A message from any other sender changes nothing.
   await page.evaluate(() => window.postMessage({ frontDesk: 'height', height: 1 }, '*'));
   assert.ok((await heights())[0] > 500);
   await fillIn(frame, address);

@@ -1,4 +1,5 @@
-// The running local stack, and a browser to meet it with. FRONT says where the stack is, CHROMIUM where the browser is.
+// Helpers for tests with the running local stack and a browser. FRONT is the address of the stack, and CHROMIUM is the
+// path of the browser.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export const front = process.env.FRONT ?? 'http://127.0.0.1:8080';
-/** The same server by another name: to a browser, another origin. */
+/** The same server under another name, which the browser treats as another origin. */
 export const site = front.replace('127.0.0.1', 'localhost');
 
 export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
@@ -22,7 +23,7 @@ export async function launch() {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
-/** A page on which every complaint of the browser is a failure, unless the test expects it. */
+/** Opens a page. Every error or warning of the browser on it is a failure, unless the test expects it. */
 export async function open(browser, options, path, expected = /^$/) {
   const context = await browser.newContext({ locale: 'en-US', ...options });
   const page = await context.newPage();
@@ -42,7 +43,7 @@ export async function close(page) {
 }
 
 let patients = 0;
-/** Nobody has written with this address before. */
+/** A new mail address, from which nobody has written yet. */
 export function patient() {
   patients += 1;
   return `patient-${process.pid}-${Date.now()}-${patients}@example.com`;
@@ -63,11 +64,11 @@ export async function mailsAbout(reference) {
   return mails.filter(mail => mail.text.includes(reference));
 }
 
-/** The two mails about one request: the patient's and the clinic's, and no more. */
+/** The two mails about one request, the patient's and the clinic's. The test fails if there are more. */
 export async function twoMails(reference, address) {
   assert.match(reference, /^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
   await eventually(async () => (await mailsAbout(reference)).length >= 2);
-  // What would come twice comes at once.
+  // A second copy of a mail would arrive at once, so a short wait is enough.
   await new Promise(resolve => setTimeout(resolve, 700));
   const mails = await mailsAbout(reference);
   assert.equal(mails.length, 2);
@@ -76,7 +77,7 @@ export async function twoMails(reference, address) {
   return { patients, clinics };
 }
 
-/** How many violations axe finds in a page or a frame: none, or the test fails and says which. */
+/** Checks a page or a frame with axe. The test fails and lists the violations if axe finds any. */
 export async function isAccessible(frame, state) {
   await frame.evaluate(axe);
   const { violations, passes } = await frame.evaluate(tags => window.axe.run(document, { runOnly: tags }), AA);
@@ -86,7 +87,7 @@ export async function isAccessible(frame, state) {
 }
 isAccessible.states = [];
 
-/** The same of a page in which no script may run, not even axe: of what it shows, in a page of its own. */
+/** Checks a page in which no script may run, and therefore not axe either. It checks a copy of the page's content. */
 export async function isAccessibleWithoutScript(browser, options, page, state) {
   const context = await browser.newContext(options);
   const copy = await context.newPage();
@@ -95,7 +96,7 @@ export async function isAccessibleWithoutScript(browser, options, page, state) {
   await context.close();
 }
 
-/** Nothing hangs out to the side. */
+/** Checks that no content extends beyond the width of the page. */
 export async function fitsItsWidth(frame) {
   const [content, view] = await frame.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(content <= view, `${content} px in ${view} px`);

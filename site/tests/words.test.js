@@ -1,11 +1,11 @@
-// What patients read is plain: at most what is taught in the eighth grade (Kincaid et al., 1975).
+// The texts for patients are plain. They need at most what is taught in the eighth grade (Kincaid et al., 1975).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { front } from './stack.js';
 
-/** Its sentences: what stands in paragraphs, for a label is none. */
+/** The sentences of a page. Only the text in paragraphs counts, because a label is not a sentence. */
 const read = html => [...html.matchAll(/<p[ >].*?<\/p>/gs)]
   .map(([paragraph]) => `${paragraph.replace(/<[^>]*>/g, '').replace(/&#39;/g, '’').trim()}. `)
   .join('')

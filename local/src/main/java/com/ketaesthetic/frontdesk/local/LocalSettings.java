@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the stack is to run here. docs/settings.md says what each setting is for.
+ * The settings of the local stack. docs/settings.md says what each setting is for.
  *
- * @param port 0, here and for the others: any that is free
- * @param scheduleEvery instead of what the template says
- * @param data where table and mails outlive this run; empty: in memory
+ * @param port the port of the API and the pages; 0, here and for the other two ports, means any free port
+ * @param data the folder that keeps the table and the mails for the next run; if empty, both are only in memory
+ * @param scheduleEvery the interval to use instead of the one in the template
  */
 record LocalSettings(
         Path template,
@@ -22,7 +22,7 @@ record LocalSettings(
         Optional<Duration> scheduleEvery,
         String parameters) {
 
-    /** Reads the environment. Throws {@link SettingException} if something in it is wrong. */
+    /** Reads the settings from the environment, and throws a {@link SettingException} if one of them is wrong. */
     static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
                 Path.of("template.yaml"),

@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The whole stack, running. Close it to end it. */
+/** The whole stack, running. Closing it stops it. */
 public final class LocalStack implements AutoCloseable {
     private final String bind;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -37,8 +37,8 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts the stack.
      *
-     * @param environment the settings, as docs/settings.md lists them
-     * @throws SettingException if a setting is wrong or a port is taken; then nothing is left running
+     * @param environment the settings that docs/settings.md lists
+     * @throws SettingException if a setting is wrong or a port is taken; in that case nothing is left running
      */
     public static LocalStack start(Map<String, String> environment) {
         return new LocalStack(LocalSettings.from(environment));
@@ -58,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
                     mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), events, clock);
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
-            // First the server, then what it serves: the functions are to know its port.
+            // The server starts before the functions that it serves, because the functions need to know its port.
             Front front = new Front(
                     template,
                     table,
@@ -85,7 +85,8 @@ public final class LocalStack implements AutoCloseable {
                                 new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
             }
             bus.open(functions);
-            // What became of mails of an earlier run, the last ones above all, may not have been told before it ended.
+            // An earlier run may have ended before all events of its mails were published, above all those of its last
+            // mails.
             mailbox.mails().forEach(events::tellOf);
         } catch (RuntimeException failed) {
             close();
@@ -93,7 +94,7 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    /** Where patients and developers go. */
+    /** The address of the API, the forms and the pages for developers. */
     public URI front() {
         return address(frontServer);
     }
@@ -106,12 +107,12 @@ public final class LocalStack implements AutoCloseable {
         return address(sesServer);
     }
 
-    /** The stand-in for SES, to break it and to ask what it saw. */
+    /** The stand-in for SES, for tests that break it or check what it received. */
     public SesStandIn ses() {
         return ses;
     }
 
-    /** The functions, for those who bring events of their own. */
+    /** The functions, for tests that invoke them with events of their own. */
     public List<LocalFunction> functions() {
         return List.copyOf(functions);
     }
@@ -132,7 +133,10 @@ public final class LocalStack implements AutoCloseable {
         return part;
     }
 
-    /** The handlers build their clients as they do in the cloud; these are what the SDK looks at besides its environment. */
+    /**
+     * Sets the system properties in which the SDK looks for endpoints, region and credentials besides its environment.
+     * The handlers build their clients just as they do in the cloud.
+     */
     private void pointTheSdkHere() {
         System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + table.port());
         System.setProperty("aws.endpointUrlSesV2", "http://127.0.0.1:" + sesServer.port());
@@ -141,7 +145,10 @@ public final class LocalStack implements AutoCloseable {
         System.setProperty("aws.secretAccessKey", "local");
     }
 
-    /** As the template has it; and where a function is told whose pages may read its answers, pages of ours may too. */
+    /**
+     * The function's variables as the template has them. If they list the origins of pages that may read the function's
+     * answers, the local stack's own origins are added.
+     */
     private Map<String, String> environment(Template.Function function) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
         String port = ":" + frontServer.port();
@@ -162,7 +169,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException refused) {
-            throw new SettingException("LOCAL_DATA: cannot make the folder " + folder);
+            throw new SettingException("LOCAL_DATA: cannot create the folder " + folder);
         }
     }
 }

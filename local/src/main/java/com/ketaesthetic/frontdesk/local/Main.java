@@ -1,11 +1,12 @@
 package com.ketaesthetic.frontdesk.local;
 
-/** Starts the stack and keeps it running until it is told to end. */
+/** Starts the stack and keeps it running until it gets a signal to stop. */
 final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // Maven started us; when it is killed without being able to tell us, we end all the same.
+        // Maven started this process. If Maven is killed, it cannot stop this process, so this process watches it and
+        // stops too.
         ProcessHandle.current().parent().ifPresent(Main::endWith);
         try {
             LocalStack stack = LocalStack.start(System.getenv());
@@ -14,10 +15,10 @@ final class Main {
             System.out.println("Mails are at " + stack.front() + "/inbox");
             System.out.println("DynamoDB Local is at " + stack.dynamoDb());
             System.out.println("The stand-in for SES is at " + stack.sesAddress());
-            System.out.println("Ctrl-C ends it.");
+            System.out.println("Press Ctrl-C to stop it.");
         } catch (SettingException refused) {
             System.err.println(refused.getMessage());
-            // Threads of DynamoDB Local outlive what started them.
+            // The threads of DynamoDB Local would keep the process running.
             System.exit(1);
         }
     }

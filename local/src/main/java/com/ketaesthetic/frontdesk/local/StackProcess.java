@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A stack in a process of its own, which can be killed as by a power cut. */
+/** A stack in a process of its own, which a test can kill as a power cut would. */
 public final class StackProcess implements AutoCloseable {
-    /** Any that are free, as a setting. */
+    /** The settings that make a stack use any free ports. */
     public static final Map<String, String> FREE_PORTS =
             Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0");
 
@@ -24,7 +24,7 @@ public final class StackProcess implements AutoCloseable {
         this.front = front;
     }
 
-    /** Starts one, on ports that are free, with these settings besides. */
+    /** Starts a stack on free ports, with these settings in addition. */
     public static StackProcess start(Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +51,7 @@ public final class StackProcess implements AutoCloseable {
         return front;
     }
 
-    /** Ends it without warning: nothing in it gets to know. */
+    /** Kills the process without warning, so that nothing in it can react. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -67,7 +67,8 @@ public final class StackProcess implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith(READY)) {
-                // What it says from now on is nobody's business, but must not stop it.
+                // Nobody needs the rest of the output, but it must be read, because the process would block on a full
+                // pipe.
                 Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
                 return URI.create(line.substring(READY.length()));
             }

@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The stack killed while it works, and started again on what it left: whoever was told that a request is stored is right,
- * and each recipient gets one mail. A confirmation that was being sent when the machine died may be parked instead.
+ * Kills the stack while it works, and starts it again with what it left. Every request that was answered with 201 is
+ * stored, and each recipient gets one mail. A confirmation that was being sent when the machine died may be parked
+ * instead.
  */
 class CrashTests {
     private static final String CLINIC = "front-desk@ketaesthetic.example";
     private static final String SHORT = "MailLeaseSeconds=1 MailGraceSeconds=4";
     private static final Map<String, String> QUICK = Map.of("LOCAL_SCHEDULE_SECONDS", "1", "LOCAL_PARAMETERS", SHORT);
-    /** A schedule that never comes to run, so that nothing but the stream sends. */
+    /** A schedule that never runs during the test, so that only the stream sends. */
     private static final Map<String, String> WITHOUT_SWEEP =
             Map.of("LOCAL_SCHEDULE_SECONDS", "86400", "LOCAL_PARAMETERS", SHORT);
 
@@ -106,18 +107,21 @@ class CrashTests {
             stack.kill();
         }
         assertThat(references).hasSize(CLIENTS * POSTS_A_CLIENT);
-        // Two may be sending at a time: the stream and the sweep.
+        // Two mails may be under way at a time: one from the stream and one from the sweep.
         afterwardsAllIsWell(2 * (KILLS + 1));
     }
 
-    /** One that keeps what it has. */
+    /** Starts a stack that keeps its data. */
     private StackProcess start(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("LOCAL_DATA", data.toString());
         return StackProcess.start(all);
     }
 
-    /** @param parked how many confirmations may have been under way when the machine died, at the most */
+    /**
+     * @param parked the largest number of confirmations that may be parked, because they were under way when the
+     *     machine died
+     */
     private void afterwardsAllIsWell(int parked) {
         try (StackProcess stack = start(QUICK)) {
             Site site = new Site(stack.front());
@@ -155,7 +159,7 @@ class CrashTests {
         post(new AtomicReference<>(site), patient);
     }
 
-    /** As a good client does: the same, with the same key, until there is an answer. */
+    /** Posts as a good client does: it repeats the same request with the same key until there is an answer. */
     private void post(AtomicReference<Site> site, String patient) {
         while (!references.containsKey(patient)) {
             try {
@@ -171,7 +175,7 @@ class CrashTests {
                     return;
                 }
             } catch (UncheckedIOException killed) {
-                // Once more, as soon as there is a stack again.
+                // The request is sent again as soon as there is a stack again.
                 Thread.onSpinWait();
             }
             pause();

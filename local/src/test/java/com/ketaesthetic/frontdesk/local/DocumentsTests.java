@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documents point at exists. */
+/** The tests, files and headings to which the documents refer exist. */
 class DocumentsTests {
     private static final Path ROOT = Path.of("");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]*Tests)`");
-    /** To a file, to a heading, or both; not to another site. */
+    /** A link to a file, to a heading, or to both, but not to another site. */
     private static final Pattern LINK = Pattern.compile("]\\(([^):#]*)(?:#([^)]*))?\\)");
 
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -72,7 +72,7 @@ class DocumentsTests {
         }
     }
 
-    /** As GitHub makes them of headings: in lower case, spaces as hyphens, without punctuation. */
+    /** The anchors that GitHub makes of headings: in lower case, with hyphens for spaces, and without punctuation. */
     private static List<String> anchors(Path document) throws IOException {
         return HEADING.matcher(Files.readString(document))
                 .results()

@@ -26,7 +26,7 @@ class LocalStackTests {
 
                 assertThatThrownBy(() -> Stacks.start(setting, port))
                         .isInstanceOf(SettingException.class)
-                        .hasMessageContaining("Port " + port)
+                        .hasMessageContaining("port " + port)
                         .hasMessageContaining(setting)
                         .hasMessageEndingWith("Address already in use")
                         .hasMessageNotContaining("\n");

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The picture of a mail's states shows what the code does. */
+/** The diagram of a mail's states shows what the code does. */
 class MailStatesTests {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
@@ -85,7 +85,7 @@ class MailStatesTests {
         }
     }
 
-    /** One arrow for all that are open, since it is the same from each. */
+    /** Draws one arrow for all open states, because the arrow is the same from each of them. */
     private void drawFromAllOpen(MailEvent event, String label) {
         Set<String> to =
                 OPEN.stream().map(state -> moved(PATIENT, state, event)).collect(Collectors.toSet());

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.local;
 
-/** What patients send. */
+/** Requests that patients send. */
 public final class Posts {
     private Posts() {}
 

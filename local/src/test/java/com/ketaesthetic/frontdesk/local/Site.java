@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
-/** What a clinic's site, a browser and a curious tester do with a running stack: over HTTP alone. */
+/** Uses a running stack over HTTP only, as a clinic's site, a browser or a curious tester would. */
 public final class Site {
     public static final String JSON = "application/json";
     public static final String FORM = "application/x-www-form-urlencoded";
-    /** The header by which the local stack takes a request for another client's. */
+    /** The header that makes the local stack treat a request as another client's. */
     public static final String SOURCE_IP = "Local-Source-Ip";
 
     public static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -118,7 +118,10 @@ public final class Site {
         }
     }
 
-    /** Each request comes from an address of its own, unless it says from which: limits are for tests of limits. */
+    /**
+     * A new client address. Each request gets its own unless a test sets one, so that only the tests of limits meet
+     * limits.
+     */
     private String another() {
         int number = clients.incrementAndGet();
         return "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255);

@@ -15,9 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Brings events to functions by their rules: some time after they were published, and again if a function fails. */
+/**
+ * Delivers events to the functions whose rules match them, asynchronously. If a function fails, it gets the event
+ * again.
+ */
 public final class EventBus implements AutoCloseable {
-    /** Lambda's own, for asynchronous invocations; it waits longer between them. */
+    /** The number of retries that Lambda makes for asynchronous invocations. Lambda waits longer between them. */
     private static final int RETRIES = 2;
 
     private static final long MILLISECONDS_BETWEEN = 1000;
@@ -26,13 +29,13 @@ public final class EventBus implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("events").factory());
 
-    /** A function that has a rule. */
+    /** A function, its rule and the rule's pattern. */
     private record Target(LocalFunction function, Rule rule, EventPattern pattern) {}
 
     /**
-     * Lets events through to the functions; until then they wait.
+     * Starts the delivery to these functions. Events that were published before wait until now.
      *
-     * @throws IllegalArgumentException if AWS would not take a rule's pattern
+     * @throws IllegalArgumentException if AWS would not accept a rule's pattern
      */
     public void open(List<LocalFunction> functions) {
         targets.complete(functions.stream()
@@ -58,16 +61,16 @@ public final class EventBus implements AutoCloseable {
             function.invoke(event.getBytes(UTF_8), "event");
         } catch (InvocationException failed) {
             if (retries == 0) {
-                System.out.println("Given up: event " + event);
+                System.out.println("Gave up on event " + event);
             } else {
-                // Nobody has to wait for it: whatever a function throws ends here.
+                // The future is not needed, because invoke handles whatever the function throws.
                 Future<?> _ = thread.schedule(
                         () -> invoke(function, event, retries - 1), MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    /** EventBridge's "input transformation": a path that leads nowhere leaves nothing. */
+    /** Applies EventBridge's "input transformation". A path that matches nothing gives an empty text. */
     private static String transformed(Rule rule, JsonNode event) {
         String input = rule.input();
         for (Map.Entry<String, String> path : rule.paths().entrySet()) {
@@ -76,7 +79,9 @@ public final class EventBus implements AutoCloseable {
         return input;
     }
 
-    /** JSONPath as far as rules here use it: {@code $.detail.mail.tags.mailId[0]}. */
+    /**
+     * Evaluates the part of JSONPath that the rules in the template use, such as {@code $.detail.mail.tags.mailId[0]}.
+     */
     private static String at(JsonNode event, String path) {
         return event.at(path.substring(1).replace('.', '/').replaceAll("\\[([0-9]+)]", "/$1"))
                 .asText();

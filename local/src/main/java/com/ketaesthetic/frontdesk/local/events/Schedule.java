@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.joda.time.DateTime;
 import org.joda.time.DateTimeZone;
 
-/** Runs a function every so often, the first time after that long. */
+/** Runs a function at a fixed interval. The first run is one interval after the start. */
 public final class Schedule implements AutoCloseable {
     private final LocalFunction function;
     private final Clock clock;
@@ -24,7 +24,7 @@ public final class Schedule implements AutoCloseable {
     public Schedule(LocalFunction function, Duration every, Clock clock) {
         this.function = function;
         this.clock = clock;
-        // Nobody has to wait for it: whatever the function throws ends in the run.
+        // The future is not needed, because run handles whatever the function throws.
         Future<?> _ = thread.scheduleAtFixedRate(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -50,7 +50,7 @@ public final class Schedule implements AutoCloseable {
         try {
             function.invoke(ScheduledEvent.class, event, event.getId());
         } catch (InvocationException failed) {
-            // It has logged why; the next run is the retry.
+            // The function has logged the reason, and its next run is the retry.
             return;
         }
     }

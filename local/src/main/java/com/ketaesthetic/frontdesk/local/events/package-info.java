@@ -1,4 +1,7 @@
-/** A stand-in for EventBridge: brings events to functions by the template's rules, and runs its schedules. */
+/**
+ * A stand-in for EventBridge. It delivers events to functions by the template's rules, and runs the template's
+ * schedules.
+ */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.events;
 

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** API Gateway as the template has it: routes, events, gateway responses. */
+/** A stand-in for API Gateway with the template's routes and gateway responses. It turns requests into events. */
 final class Api {
-    /** Lets a test be many clients. */
+    /** The header with which a test sets the source IP of a request, so that it can act as many clients. */
     private static final String SOURCE_IP = "Local-Source-Ip";
 
-    /** API Gateway's own limit for a request, in bytes. */
+    /** The limit of API Gateway for the body of a request, in bytes. */
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -74,7 +74,7 @@ final class Api {
                 .stream();
     }
 
-    /** AWS's "Input format of a Lambda function for proxy integration". */
+    /** Builds the event that AWS's page "Input format of a Lambda function for proxy integration" describes. */
     private APIGatewayProxyRequestEvent event(Call call, Match match, String requestId) {
         Map<String, String> headers = new LinkedHashMap<>();
         call.headers().forEach((name, values) -> headers.put(name, values.getLast()));

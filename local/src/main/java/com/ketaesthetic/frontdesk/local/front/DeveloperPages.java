@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The pages for developers. Whatever a mail holds is shown as text, or in a frame in which nothing runs. */
+/** The pages for developers. The content of a mail is shown as text, or in a frame in which no script runs. */
 final class DeveloperPages {
     private static final String STYLE = """
             :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -71,7 +71,7 @@ final class DeveloperPages {
                         escaped(mail.text()));
     }
 
-    /** What the table says of the mail: its id is its item's keys. */
+    /** The state that the table has for the mail. The mail's id is made of the keys of its item. */
     private static String state(Mail mail, List<Map<String, Object>> items) {
         String id = mail.tags().getOrDefault("mailId", "");
         return items.stream()

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code POST /local/faults}: breaks things until told otherwise. */
+/** {@code POST /local/faults}: sets faults, which last until they are set again. */
 final class Faults {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,7 +28,7 @@ final class Faults {
         this.table = table;
     }
 
-    /** All of it, or if anything in it is unknown, nothing. */
+    /** Sets all faults that the body names. If any of them is unknown, it sets none. */
     Answer set(byte[] body) {
         JsonNode faults;
         try {

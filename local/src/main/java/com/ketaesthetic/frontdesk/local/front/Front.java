@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Everything behind the front's port: the API, and what is there for developers alone. */
+/** Everything behind the front's port: the API, and the pages and data that are only for developers. */
 public final class Front implements Function<Call, Answer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String JSON = "application/json";
@@ -34,7 +34,11 @@ public final class Front implements Function<Call, Answer> {
     private final Path example;
     private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
 
-    /** @param example a page of a clinic's site with forms of ours in it */
+    /**
+     * Creates the front. Requests to the API wait until {@link #open} is called.
+     *
+     * @param example the file of a page of a clinic's site with this stack's forms in it
+     */
     public Front(
             Template template,
             LocalTable table,
@@ -50,7 +54,7 @@ public final class Front implements Function<Call, Answer> {
         this.example = example;
     }
 
-    /** Lets requests through to the functions; until then they wait. */
+    /** Starts to pass requests on to these functions. Requests that came before have waited for this. */
     public void open(List<LocalFunction> ready) {
         functions.complete(List.copyOf(ready));
     }
@@ -69,7 +73,7 @@ public final class Front implements Function<Call, Answer> {
     }
 
     private static Answer html(String page) {
-        // Mails are shown as they are: nothing in them may run or be fetched.
+        // A mail is shown unchanged, so nothing in it may run or load anything.
         return new Answer(
                 200,
                 Map.of(
@@ -80,7 +84,9 @@ public final class Front implements Function<Call, Answer> {
                 page.getBytes(UTF_8));
     }
 
-    /** As a clinic's own server would give it; its addresses are those of this stack. */
+    /**
+     * Serves the example page as a clinic's own server would. The addresses in it are changed to those of this stack.
+     */
     private Answer example(Call call) {
         int port = URI.create("http://"
                         + call.headers().getOrDefault("Host", List.of("-")).getFirst())

@@ -1,4 +1,4 @@
-/** What stands before the functions: API Gateway as the template has it, and the pages for developers. */
+/** The part in front of the functions: API Gateway as the template configures it, and the pages for developers. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.front;
 

@@ -5,13 +5,17 @@ import java.io.IOException;
 import software.amazon.event.ruler.Machine;
 
 /**
- * What an event source mapping or a rule of EventBridge's lets through (AWS's "Filter rule syntax" and "Creating Amazon
- * EventBridge event patterns"), decided by AWS's own open implementation of it.
+ * The filter of an event source mapping or of a rule of EventBridge (AWS's "Filter rule syntax" and "Creating Amazon
+ * EventBridge event patterns"). It is evaluated by AWS's own open-source implementation.
  */
 public final class EventPattern {
     private final Machine machine = Machine.builder().build();
 
-    /** @throws IllegalArgumentException if AWS would not take the pattern */
+    /**
+     * Compiles a pattern.
+     *
+     * @throws IllegalArgumentException if AWS would not accept the pattern
+     */
     public EventPattern(String pattern) {
         try {
             machine.addRule("pattern", pattern);
@@ -20,7 +24,7 @@ public final class EventPattern {
         }
     }
 
-    /** Whether it lets this event through. */
+    /** Says whether the pattern lets this event through. */
     public boolean matches(JsonNode event) {
         return !machine.rulesForJSONEvent(event).isEmpty();
     }

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler is told of its invocation. */
+/** The information about its invocation that a handler gets. */
 final class LocalContext implements Context {
     private final String functionName;
     private final String requestId;

@@ -11,15 +11,15 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
-/** A deployed handler, made once and invoked as the runtime does: bytes in, bytes out. */
+/** A deployed handler. It is created once, and invoked as Lambda's runtime does: it gets bytes and returns bytes. */
 public final class LocalFunction {
     private final Template.Function function;
     private final RequestStreamHandler handler;
 
     /**
-     * Makes the handler.
+     * Creates the handler.
      *
-     * @throws SettingException if it does not take its settings
+     * @throws SettingException if the handler does not accept its settings
      */
     public LocalFunction(Template.Function function, Map<String, String> environment) {
         this.function = function;
@@ -41,7 +41,7 @@ public final class LocalFunction {
     }
 
     /**
-     * Invokes the function with an event, as Lambda writes it down: by the runtime's own serializer.
+     * Invokes the function with an event, which the runtime's own serializer writes as Lambda would.
      *
      * @throws InvocationException if the handler throws
      */

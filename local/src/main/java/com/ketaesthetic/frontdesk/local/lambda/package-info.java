@@ -1,4 +1,4 @@
-/** Runs the deployed handlers. */
+/** Runs the deployed handlers in this process. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.lambda;
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What becomes of the events that the stand-in sends. */
+/** What happens to the events that the stand-in for SES publishes. */
 public enum EventFault {
-    /** They arrive. */
+    /** The events arrive. */
     OK,
-    /** They get lost. */
+    /** The events are lost. */
     LOSE,
-    /** Each arrives twice, the last ones first. */
+    /** The events of a mail arrive twice, the first time in reverse order. */
     REPEAT;
 
     public static Optional<EventFault> of(String value) {

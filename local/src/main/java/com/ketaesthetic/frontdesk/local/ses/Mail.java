@@ -3,10 +3,10 @@ package com.ketaesthetic.frontdesk.local.ses;
 import java.util.Map;
 
 /**
- * A mail that was taken.
+ * A mail that the stand-in has accepted.
  *
- * @param replyTo empty if there is none
- * @param at when, as an ISO instant
+ * @param replyTo the address for answers, or an empty text
+ * @param at the time at which it was accepted, as an ISO instant
  */
 public record Mail(
         String id,

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All mails that were taken. With a folder, each is on disk before it counts as taken: one line of JSON a mail. */
+/**
+ * All mails that were accepted. If there is a folder, each mail is written to disk before it counts as accepted, as one
+ * line of JSON.
+ */
 public final class Mailbox {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +33,7 @@ public final class Mailbox {
         mails.add(mail);
     }
 
-    /** The newest first. */
+    /** All mails, with the newest first. */
     public synchronized List<Mail> mails() {
         return List.copyOf(mails.reversed());
     }
@@ -38,7 +41,7 @@ public final class Mailbox {
     private void load(Path path) {
         try {
             for (String line : Files.readAllLines(path)) {
-                // A crash may have cut the last line off: that mail was never taken.
+                // A crash may have cut off the last line. The mail of an incomplete line was never accepted.
                 if (line.endsWith("}")) {
                     mails.add(MAPPER.readValue(line, Mail.class));
                 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What SES refuses of a mail (SES API v2, "SendEmail", "MessageTag", "MessageHeader").
+ * The rules by which SES refuses a mail (SES API v2, "SendEmail", "MessageTag", "MessageHeader").
  *
- * @param senderDomain the one identity that is verified
- * @param configurationSet the one that there is
+ * @param senderDomain the only verified identity
+ * @param configurationSet the only configuration set that exists
  */
 public record SendEmailRules(String senderDomain, String configurationSet) {
     private static final Pattern ADDRESS = Pattern.compile("([^<>]* <)?([!-~&&[^<>@]]{1,64})@([!-~&&[^<>@]]+)>?");
@@ -18,7 +18,7 @@ public record SendEmailRules(String senderDomain, String configurationSet) {
     private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]{1,126}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]{0,870}");
 
-    /** An answer with an error of SES's. */
+    /** An error that SES answers with. */
     record Refusal(int status, String code, String message) {}
 
     Optional<Refusal> refusal(JsonNode request) {

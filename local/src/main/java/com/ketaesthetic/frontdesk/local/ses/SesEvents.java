@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * What SES tells EventBridge of a mail (its "Examples of event data that Amazon SES publishes to Amazon EventBridge"),
- * addresses and all. The mailbox simulator's addresses bounce and complain as they do at SES.
+ * Publishes the events about mails that SES sends to EventBridge (AWS's "Examples of event data that Amazon SES
+ * publishes to Amazon EventBridge"). Like those of SES, they include the mail addresses. Mail to the addresses of SES's
+ * mailbox simulator bounces or gets complaints, as it does at SES.
  */
 public final class SesEvents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,7 +31,7 @@ public final class SesEvents {
         fault.set(next);
     }
 
-    /** Tells all that becomes of a mail that was taken. */
+    /** Publishes all events about a mail that was accepted. */
     public void tellOf(Mail mail) {
         List<JsonNode> events = new ArrayList<>(List.of(event(mail, "Send", "Email Sent")));
         switch (simulated(mail.to())) {
@@ -51,7 +52,10 @@ public final class SesEvents {
         }
     }
 
-    /** The simulator's mailbox, without a label; none: an address like any other. */
+    /**
+     * The name of the simulator's mailbox without its label, or an empty text if the address is not one of the
+     * simulator's.
+     */
     private static String simulated(String address) {
         return address.endsWith(SIMULATOR)
                 ? address.substring(0, address.length() - SIMULATOR.length()).replaceFirst("\\+.*", "")

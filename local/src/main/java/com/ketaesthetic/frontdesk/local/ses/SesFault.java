@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the stand-in does with mails. */
+/** What the stand-in for SES does with mails. */
 public enum SesFault {
-    /** Takes them. */
+    /** It accepts them. */
     OK,
-    /** Rejects them for good. */
+    /** It rejects them permanently. */
     REFUSE,
-    /** Answers that there are too many. */
+    /** It answers that there are too many. */
     THROTTLE,
-    /** Answers that sending is paused. */
+    /** It answers that sending is paused. */
     PAUSE,
-    /** Takes them, and loses the answer. */
+    /** It accepts them, but closes the connection without an answer. */
     DROP,
-    /** Takes them, and answers 3 seconds later. */
+    /** It accepts them at once, but answers 3 seconds later. */
     DELAY,
-    /** Takes them 3 seconds later. */
+    /** It waits for 3 seconds before it accepts them. */
     HOLD;
 
     public static Optional<SesFault> of(String value) {

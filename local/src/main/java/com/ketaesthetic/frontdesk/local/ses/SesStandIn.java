@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Answers {@code POST /v2/email/outbound-emails} (SES API v2, "SendEmail") as SES does, so far as it is used here. */
+/**
+ * Answers {@code POST /v2/email/outbound-emails} (SES API v2, "SendEmail") as SES does. It has only the parts of that
+ * operation that Front Desk uses.
+ */
 public final class SesStandIn implements Function<Call, Answer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LATE = Duration.ofSeconds(3);
@@ -42,7 +45,7 @@ public final class SesStandIn implements Function<Call, Answer> {
         fault.set(next);
     }
 
-    /** How often anybody asked to have a mail sent. */
+    /** The number of requests to send a mail, whether they were accepted or not. */
     public int requests() {
         return requests.get();
     }
@@ -50,12 +53,12 @@ public final class SesStandIn implements Function<Call, Answer> {
     @Override
     public Answer apply(Call call) {
         if (!call.method().equals("POST") || !call.path().equals("/v2/email/outbound-emails")) {
-            return error(404, "UnknownOperationException", "The stand-in knows SendEmail alone");
+            return error(404, "UnknownOperationException", "The stand-in knows only SendEmail");
         }
         requests.incrementAndGet();
         return switch (fault.get()) {
             case OK -> send(call);
-            case REFUSE -> error(400, "MessageRejected", "The message was rejected because it is to be, here");
+            case REFUSE -> error(400, "MessageRejected", "The stand-in is set to reject every message");
             case THROTTLE -> error(429, "TooManyRequestsException", "Maximum sending rate exceeded.");
             case PAUSE -> error(400, "SendingPausedException", "Sending is paused for your account.");
             case DROP -> {

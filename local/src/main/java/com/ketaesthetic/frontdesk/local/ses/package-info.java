@@ -1,4 +1,4 @@
-/** A stand-in for SES: takes mails as SES does, keeps them, and fails when it is told to. */
+/** A stand-in for SES. It accepts mails as SES does, keeps them, and fails on request. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.ses;
 

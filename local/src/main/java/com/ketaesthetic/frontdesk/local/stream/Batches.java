@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What waits of one shard, brought in order and in batches. What fails is brought again, from the first record that
- * failed on, until it is too old or was brought too often (AWS's "Configuring partial batch response with DynamoDB").
+ * The records of one shard that wait for the function. They are delivered in order and in batches. If a batch fails, it
+ * is delivered again from the first failed record on, until that record is too old or has been retried too often (AWS's
+ * "Configuring partial batch response with DynamoDB").
  */
 final class Batches {
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
@@ -47,14 +48,15 @@ final class Batches {
         return waiting.isEmpty();
     }
 
-    /** Brings all that waits, unless something of it has just failed. */
+    /** Delivers all records that wait, but pauses for a while after a failure. */
     void turn() {
         while (!waiting.isEmpty() && !clock.instant().isBefore(notBefore)) {
             List<DynamodbStreamRecord> batch = List.copyOf(waiting.subList(0, Math.min(size, waiting.size())));
             try {
                 settle(batch, failedIn(function.apply(batch)));
             } catch (InvocationException thrown) {
-                // Halved until it is alone, the record that breaks the function no longer holds up its neighbours.
+                // Batches are halved until the record that breaks the function is alone and no longer holds up the
+                // others.
                 size = source.bisects() ? Math.max(1, batch.size() / 2) : size;
                 failed();
             }
@@ -78,14 +80,14 @@ final class Batches {
         }
     }
 
-    /** The first that waits has failed: it is brought again in a while, or given up. */
+    /** Handles a failure of the first record that waits: it is retried after a while, or given up. */
     private void failed() {
         DynamodbStreamRecord first = waiting.getFirst();
         Instant since = first.getDynamodb().getApproximateCreationDateTime().toInstant();
         boolean tooOften = source.mostRetries() >= 0 && retries >= source.mostRetries();
         boolean tooOld = since.plus(source.longestAge()).isBefore(clock.instant());
         if (tooOften || tooOld) {
-            System.out.println("Given up: stream record " + first.getEventID());
+            System.out.println("Gave up on stream record " + first.getEventID());
             waiting.removeFirst();
             retries = 0;
         } else {

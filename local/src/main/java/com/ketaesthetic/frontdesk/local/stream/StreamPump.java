@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads the table's stream, shard by shard, and brings what passes the filter to the function. */
+/** Reads the table's stream, shard by shard, and delivers the records that pass the filter to the function. */
 public final class StreamPump implements AutoCloseable {
     private static final Duration BETWEEN_READS = Duration.ofMillis(100);
 
@@ -62,7 +62,11 @@ public final class StreamPump implements AutoCloseable {
         turns = thread.scheduleWithFixedDelay(this::turn, 0, BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** @throws IllegalStateException if a turn failed: then nothing of the stream has been read since */
+    /**
+     * Stops reading.
+     *
+     * @throws IllegalStateException if a turn has failed, because nothing of the stream has been read since then
+     */
     @Override
     public void close() {
         thread.shutdownNow();
@@ -88,7 +92,7 @@ public final class StreamPump implements AutoCloseable {
                         .turn();
             }
         } catch (SdkException away) {
-            // The table may be stopping; the next turn tries again from where this one was.
+            // The table may be stopping. The next turn continues where this one began.
             readers.values().forEach(ShardReader::startOver);
         }
     }
@@ -108,7 +112,7 @@ public final class StreamPump implements AutoCloseable {
         return keys;
     }
 
-    /** One shard, in order. */
+    /** Reads one shard in order. */
     private final class ShardReader {
         private final String arn;
         private final String shardId;

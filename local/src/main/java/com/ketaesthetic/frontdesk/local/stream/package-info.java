@@ -1,4 +1,4 @@
-/** Brings the table's stream to a function, as Lambda's event source mapping does. */
+/** Delivers the table's stream to a function, as Lambda's event source mapping does. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.stream;
 

@@ -9,17 +9,18 @@ import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceExceptio
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * DynamoDB Local that keeps what it answered. By itself it answers a transaction once the commit is in its queue: a
- * process killed in the next milliseconds has told somebody of a submission that is not there.
+ * A DynamoDB Local that answers a transaction only after its commit. The original answers as soon as the commit is in
+ * its queue. If the process were killed within the next milliseconds, a client would have got an answer about a
+ * submission that is not stored.
  */
 final class DurableDatabase extends LocalDynamoDBRequestHandler {
     private static final ListTablesRequest ANY_READ =
             ListTablesRequest.builder().limit(1).build();
 
     /**
-     * Opens it, one table whatever region and key a client says.
+     * Opens the database. It has one set of tables, whatever region and access key a client uses.
      *
-     * @param folder where the table outlives this process; empty: in memory
+     * @param folder the folder that keeps the tables after this process has ended; if empty, they are only in memory
      */
     DurableDatabase(Optional<Path> folder) throws DynamoDBLocalServiceException {
         super(0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
@@ -29,7 +30,7 @@ final class DurableDatabase extends LocalDynamoDBRequestHandler {
     public TransactWriteItemsResponse transactWriteItems(
             String accessKey, String region, TransactWriteItemsRequest request) {
         TransactWriteItemsResponse response = super.transactWriteItems(accessKey, region, request);
-        // The queue keeps its order: what is read now is read after the commit.
+        // The queue keeps its order, so this read returns only after the commit.
         listTables(accessKey, region, ANY_READ);
         return response;
     }

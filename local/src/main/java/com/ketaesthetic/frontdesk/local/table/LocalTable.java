@@ -30,7 +30,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /** DynamoDB Local behind a port, with the template's table in it. */
 public final class LocalTable implements AutoCloseable {
-    /** What the stack's own looks at the table say, so that a fault that is meant for the functions spares them. */
+    /**
+     * The access key that the stack itself uses for the table. A table fault is meant for the functions, so it does not
+     * affect requests with this key.
+     */
     private static final String OWN_ACCESS_KEY = "stack";
 
     private final Template.Table definition;
@@ -41,9 +44,9 @@ public final class LocalTable implements AutoCloseable {
     private final DynamoDbStreamsClient streams;
 
     /**
-     * Starts it.
+     * Starts DynamoDB Local and creates the table.
      *
-     * @param folder where the table outlives this run; empty: in memory
+     * @param folder the folder that keeps the table after this run; if empty, the table is only in memory
      */
     public LocalTable(Template.Table definition, String host, int port, Optional<Path> folder) {
         this.definition = definition;
@@ -52,7 +55,7 @@ public final class LocalTable implements AutoCloseable {
         } catch (DynamoDBLocalServiceException failed) {
             throw new IllegalStateException("DynamoDB Local does not start", failed);
         }
-        // In a server of ours: DynamoDB Local's own listens on all interfaces.
+        // DynamoDB Local's own server would listen on all interfaces, so it runs in one of ours.
         server = new Server(
                 "DynamoDB Local (LOCAL_DYNAMODB_PORT)",
                 host,
@@ -94,7 +97,7 @@ public final class LocalTable implements AutoCloseable {
                 .latestStreamArn();
     }
 
-    /** All items, as plain data. */
+    /** All items of the table, as plain data. */
     public List<Map<String, Object>> items() {
         List<Map<String, Object>> items = new ArrayList<>();
         client.scanPaginator(scan -> scan.tableName(definition.name()).consistentRead(true))
@@ -131,7 +134,7 @@ public final class LocalTable implements AutoCloseable {
                             .toList())
                     .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(definition.streamView())));
         } catch (ResourceInUseException fromAnEarlierRun) {
-            // The folder has it already, with all that is in it.
+            // The folder already has the table and its items.
             return;
         }
     }
@@ -145,7 +148,7 @@ public final class LocalTable implements AutoCloseable {
         return key;
     }
 
-    /** Answers for DynamoDB when it is to be away: 503 with nothing in it, as a broken endpoint does. */
+    /** Answers with 503 and an empty body while the table is down, as a broken endpoint does. */
     private static final class Breakable extends Handler.Wrapper {
         private final TableFault fault;
 

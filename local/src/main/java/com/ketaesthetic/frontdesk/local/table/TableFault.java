@@ -2,7 +2,7 @@ package com.ketaesthetic.frontdesk.local.table;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the table is away for the functions; the developer's own view of it stays. */
+/** Says whether the table is down for the functions. The developer can still see its items. */
 public final class TableFault {
     private final AtomicBoolean down = new AtomicBoolean();
 

@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** CloudFormation's functions, as far as the template uses them where the local stack looks. */
+/**
+ * CloudFormation's intrinsic functions. It knows those that the template uses in the parts that the local stack reads.
+ */
 final class Intrinsics {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
     private static final Map<String, String> PSEUDO_PARAMETERS = Map.of(
@@ -23,13 +25,17 @@ final class Intrinsics {
 
     private final Section conditions;
 
-    /** @param conditions the template's section of this name */
+    /**
+     * Creates the functions for these parameters.
+     *
+     * @param conditions the template's section "Conditions"
+     */
     Intrinsics(Map<String, String> parameters, Section conditions) {
         this.parameters = parameters;
         this.conditions = conditions;
     }
 
-    /** The value with all functions in it worked out. A resource is its logical id. */
+    /** The value with all intrinsic functions in it resolved. A reference to a resource becomes its logical id. */
     @Nullable
     Object resolved(@Nullable Object value) {
         return switch (value) {

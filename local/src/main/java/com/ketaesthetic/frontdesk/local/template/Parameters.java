@@ -7,22 +7,30 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The values of the template's parameters: its defaults, or what was given instead, held to the template's own rules. */
+/**
+ * The values of the template's parameters: the defaults, or the given values, which must obey the template's own rules.
+ */
 final class Parameters {
     private static final Pattern GIVEN = Pattern.compile("\\s*([A-Za-z0-9]+)=(\"[^\"]*\"|[^\\s\"]*)");
 
     private Parameters() {}
 
-    /** @param given such as {@code Name=value Other="two words"} */
-    static Map<String, String> read(Section declared, String given) {
+    /**
+     * Parses the given values and adds the defaults of the other parameters.
+     *
+     * @param declared the template's section "Parameters"
+     * @param given the given values, such as {@code Name=value Other="two words"}
+     * @throws SettingException if the text is malformed, or a value breaks the template's rules
+     */
+    static Map<String, String> parse(Section declared, String given) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : declared.names()) {
             declared.section(name).find("Default").ifPresent(value -> values.put(name, value));
         }
         given(given).forEach((name, value) -> {
             if (!declared.names().contains(name)) {
-                throw new SettingException("LOCAL_PARAMETERS: the template has no parameter " + name + "; it has "
-                        + String.join(", ", declared.names()));
+                throw new SettingException("LOCAL_PARAMETERS: the template has no parameter " + name
+                        + "; its parameters are " + String.join(", ", declared.names()));
             }
             values.put(name, value);
         });
@@ -41,7 +49,7 @@ final class Parameters {
             end = matcher.end();
         }
         if (end != text.strip().length()) {
-            throw new SettingException("LOCAL_PARAMETERS is to be like Name=value Other=\"two words\"");
+            throw new SettingException("LOCAL_PARAMETERS must look like Name=value Other=\"two words\"");
         }
         return given;
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the template, read by names; what is not there is empty. */
+/** A part of the template, whose values are found by name. A section or list that does not exist is empty. */
 record Section(Map<String, @Nullable Object> values) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    @SuppressWarnings("unchecked") // YAML's keys are strings here: Yaml makes them so.
+    @SuppressWarnings("unchecked") // Yaml makes strings of all keys.
     static Section of(@Nullable Object value) {
         return new Section(
                 value instanceof Map<?, ?> map
@@ -35,7 +35,7 @@ record Section(Map<String, @Nullable Object> values) {
         return of(values.get(name));
     }
 
-    /** The section at the end of these names, each within the one before. */
+    /** The section that these names lead to, each within the one before. */
     Section path(String... names) {
         Section section = this;
         for (String name : names) {
@@ -66,7 +66,7 @@ record Section(Map<String, @Nullable Object> values) {
                 : List.of();
     }
 
-    /** All of it as JSON. */
+    /** The whole section as JSON. */
     String json() {
         try {
             return MAPPER.writeValueAsString(values);
@@ -75,7 +75,7 @@ record Section(Map<String, @Nullable Object> values) {
         }
     }
 
-    /** This, and over it what the other says. */
+    /** This section with the other's values added. Where both have a name, the other's value counts. */
     Section with(Section other) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>(values);
         both.putAll(other.values);

@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What template.yaml says, as far as it is run here.
+ * The parts of template.yaml that the local stack runs.
  *
- * @param gatewayResponses what API Gateway answers by itself, by its names for why
+ * @param gatewayResponses the answers that API Gateway gives by itself, by their names in the template
  */
 public record Template(
         List<Function> functions,
@@ -31,11 +31,11 @@ public record Template(
     /**
      * A Lambda function.
      *
-     * @param handler the class, by its full name
-     * @param memory in MB
-     * @param stream what brings it the table's stream, if anything does
-     * @param rule what brings it events, if anything does
-     * @param schedule how often it runs by itself, if it does
+     * @param handler the full name of the handler's class
+     * @param memory the memory in MB
+     * @param stream the event source that delivers the table's stream to it, if there is one
+     * @param rule the rule that delivers events to it, if there is one
+     * @param schedule the interval at which it runs by itself, if it does
      */
     public record Function(
             String name,
@@ -51,13 +51,13 @@ public record Template(
     /**
      * A method of a resource.
      *
-     * @param method such as POST, or ANY
-     * @param path the resource, with names in braces where a path has a parameter: {@code /requests/{reference}}
+     * @param method the method, such as POST, or ANY
+     * @param path the path of the resource, with each parameter in braces: {@code /requests/{reference}}
      */
     public record Route(String method, String path) {
         private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)}");
 
-        /** The path parameters of a request that this route takes; nothing if it does not take it. */
+        /** The path parameters of a request, or nothing if this route does not match the request. */
         public Optional<Map<String, String>> match(String requestMethod, String requestPath) {
             if (!method.equals("ANY") && !method.equals(requestMethod)) {
                 return Optional.empty();
@@ -83,27 +83,27 @@ public record Template(
     /**
      * An event source mapping of the table's stream.
      *
-     * @param patterns what is let through, in JSON; empty: everything
-     * @param longestAge how old a record may be
-     * @param mostRetries how often a record is brought again; -1: always
+     * @param patterns the filters as JSON; a record passes if one of them matches or if there are none
+     * @param longestAge the age from which a record is no longer retried
+     * @param mostRetries how often a record is retried; -1 means without a limit
      */
     public record StreamSource(
             List<String> patterns, int batchSize, boolean bisects, Duration longestAge, int mostRetries) {}
 
     /**
-     * A rule of EventBridge's.
+     * A rule of EventBridge.
      *
-     * @param pattern what is let through, in JSON
-     * @param paths where in the event to look, by name
-     * @param input what the function gets, with names in angle brackets
+     * @param pattern the event pattern as JSON
+     * @param paths JSONPaths into the event, by the names that the input uses
+     * @param input the text that the function gets, with those names in angle brackets
      */
     public record Rule(String pattern, Map<String, String> paths, String input) {}
 
     /**
      * The table's definition.
      *
-     * @param attributes types by names
-     * @param key partition key, and sort key
+     * @param attributes the types of the key attributes, by their names
+     * @param key the names of the partition key and of the sort key
      */
     public record Table(
             String name, Map<String, String> attributes, List<String> key, List<Index> indexes, String streamView) {}
@@ -114,32 +114,32 @@ public record Template(
     /**
      * An answer that API Gateway gives by itself.
      *
-     * @param headers literals in single quotes, or {@code context.requestId}
+     * @param headers the values by name; each is a literal in single quotes, or {@code context.requestId}
      */
     public record GatewayResponse(int status, Map<String, String> headers, String body) {}
 
     /**
-     * Reads the file.
+     * Reads the template from a file.
      *
-     * @param parameters such as {@code Name=value Other=value}
-     * @throws SettingException if there is no such file, or the parameters are wrong
+     * @param parameters the values for its parameters, such as {@code Name=value Other=value}
+     * @throws SettingException if the file cannot be read or the parameters are wrong
      */
     public static Template read(Path file, String parameters) {
         Section root;
         try {
-            root = Section.of(Yaml.read(Files.readString(file)));
+            root = Section.of(Yaml.parse(Files.readString(file)));
         } catch (IOException unreadable) {
-            throw new SettingException("Cannot read " + file + ": start from the folder that it is in");
+            throw new SettingException("Cannot read " + file + "; start from the folder that contains it");
         }
         Intrinsics intrinsics =
-                new Intrinsics(Parameters.read(root.section("Parameters"), parameters), root.section("Conditions"));
+                new Intrinsics(Parameters.parse(root.section("Parameters"), parameters), root.section("Conditions"));
         return template(Section.of(intrinsics.resolved(root.values())));
     }
 
     /**
      * The function with this logical id.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such function
      */
     public Function function(String logicalId) {
         return functions.stream()

@@ -14,12 +14,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** YAML as CloudFormation reads it: {@code !Ref X} is short for {@code {Ref: X}}, {@code !Sub X} for {@code {Fn::Sub: X}}. */
+/**
+ * YAML as CloudFormation reads it. {@code !Ref X} is short for {@code {Ref: X}}, and {@code !Sub X} is short for
+ * {@code {Fn::Sub: X}}.
+ */
 final class Yaml {
     private Yaml() {}
 
-    /** Maps, lists, strings and booleans; numbers stay the strings that they are written as. */
-    static @Nullable Object read(String yaml) {
+    /** Parses a document into maps, lists, strings and booleans. Numbers remain strings, as they are written. */
+    static @Nullable Object parse(String yaml) {
         Node root = new Compose(LoadSettings.builder().build())
                 .composeString(yaml)
                 .orElseThrow(() -> new IllegalArgumentException("an empty document"));

@@ -1,4 +1,4 @@
-/** Reads template.yaml: what the local stack runs is what is deployed. Knows nothing of how it is run. */
+/** Reads template.yaml, so that the local stack runs what is deployed. This package does not know how it is run. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.template;
 

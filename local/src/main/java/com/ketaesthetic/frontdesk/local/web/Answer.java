@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * An answer to a request.
  *
- * @param headers all values of each by its name
+ * @param headers all values of each header, by its name
  */
 @SuppressWarnings("ArrayRecordComponent") // Answers are never compared, and the body is written once.
 public record Answer(int status, Map<String, List<String>> headers, byte[] body) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as it came.
+ * A request as it arrived.
  *
- * @param path decoded
- * @param query by name, the last value of each
- * @param headers by name, all values of each
+ * @param path the decoded path
+ * @param query the last value of each query parameter, by its name
+ * @param headers all values of each header, by its name
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
 public record Call(

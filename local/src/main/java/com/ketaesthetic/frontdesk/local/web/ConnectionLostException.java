@@ -1,4 +1,4 @@
 package com.ketaesthetic.frontdesk.local.web;
 
-/** Instead of an answer: the connection ends without one. */
+/** Thrown instead of returning an answer, to close the connection without one. */
 public final class ConnectionLostException extends RuntimeException {}

@@ -26,7 +26,7 @@ public final class Server implements AutoCloseable {
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
 
-    /** Serves what this function answers. */
+    /** Starts a server that answers each request with this function. */
     public static Server of(String what, String host, int port, Function<Call, Answer> answers) {
         return new Server(what, host, port, new Handler.Abstract() {
             @Override
@@ -48,9 +48,9 @@ public final class Server implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param what what it is for, and the setting that says so, should its port be taken
-     * @param port 0: any that is free
-     * @throws SettingException if the port cannot be had
+     * @param what the purpose of the server and the setting of its port, for the message if the port is taken
+     * @param port the port; 0 means any free port
+     * @throws SettingException if the server cannot listen on the port
      */
     public Server(String what, String host, int port, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException refused) {
             Throwable why = refused.getCause() == null ? refused : refused.getCause();
             throw new SettingException(
-                    "Port " + port + " for " + what + " cannot be had on " + host + ": " + why.getMessage());
+                    "Cannot listen on port " + port + " of " + host + " for " + what + ": " + why.getMessage());
         } catch (Exception failed) {
             throw new IllegalStateException("could not start the server for " + what, failed);
         }

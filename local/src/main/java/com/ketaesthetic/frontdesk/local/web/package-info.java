@@ -1,4 +1,4 @@
-/** A web server, and what is served, in few words. */
+/** A small wrapper around a web server, with its requests and answers. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.web;
 

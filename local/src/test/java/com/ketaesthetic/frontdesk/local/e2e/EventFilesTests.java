@@ -22,18 +22,24 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Brings every event in {@code events} to the function that its name begins with, so that none of them can rot. */
+/**
+ * Invokes functions with every event in {@code events}, so that none of the files becomes outdated. A file's name
+ * begins with its function's name.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventFilesTests {
     private static final Path EVENTS = Path.of("events");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Events that nobody waits for: the function ends well, or throws for Lambda to bring the event again. */
+    /**
+     * The outcomes of events for which nobody waits: the function returns, or it throws so that Lambda delivers the
+     * event again.
+     */
     private static final int NO_ANSWER = 0;
 
     private static final int THROWN = -1;
 
-    /** What is answered: a status, or for the stream how many records are to come again. */
+    /** The expected answers: a status, or for the stream the number of records that are to be delivered again. */
     private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
             Map.entry("send-mail-insert", 0),
             Map.entry("send-mail-unknown", 1),
@@ -105,7 +111,7 @@ class EventFilesTests {
                 : answer.path("batchItemFailures").size();
     }
 
-    /** {@code send-mail-insert} is for {@code SendMailFunction}. */
+    /** The function of an event: {@code send-mail-insert} is for {@code SendMailFunction}. */
     private LocalFunction function(String name) {
         return stack.functions().stream()
                 .filter(function -> name.startsWith(function.function()

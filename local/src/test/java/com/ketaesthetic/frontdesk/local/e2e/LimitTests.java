@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bots and floods come to, and people beside them. */
+/** Limits and quarantine stop bots and floods, but not the people who write at the same time. */
 class LimitTests {
     private static final String APPOINTMENTS = "/appointment-requests";
     private static final String CLINIC = "front-desk@ketaesthetic.example";
     private static final Map<String, String> HOSPITAL = Map.of(Site.SOURCE_IP, "192.0.2.1");
 
-    /** More clients than the server has threads, in fewer files than a shell's usual 1,024. */
+    /**
+     * This is more clients than the server has threads, but needs fewer open files than a shell usually allows, which
+     * is 1,024.
+     */
     private static final int AT_ONCE = 100;
 
     private static final int TRIES = 10;
@@ -193,7 +196,10 @@ class LimitTests {
         return answers;
     }
 
-    /** On a busy machine one may have waited too long for the others: then nothing was stored, and it is sent again. */
+    /**
+     * Posts a request. On a busy machine it may have waited too long for the others, and is answered with 503. In that
+     * case nothing was stored, and the request is sent again.
+     */
     private HttpResponse<String> post(String body, Map<String, String> headers) {
         HttpResponse<String> answer = site.post(APPOINTMENTS, Site.JSON, body, headers);
         for (int i = 0; i < TRIES && answer.statusCode() == 503; i++) {

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of a mail after SES took it, or may have. Everything that waits, waits for a second here. */
+/**
+ * Shows what becomes of a mail after SES accepted it, or may have accepted it. All waiting times are one second here.
+ */
 class MailFateTests {
     private static final String CLINIC = "front-desk@ketaesthetic.example";
 

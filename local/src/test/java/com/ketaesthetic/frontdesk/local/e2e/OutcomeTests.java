@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every row of the HTTP contract's table of outcomes, over HTTP, with all that belongs to a real stack. */
+/** Tests every row of the HTTP contract's table of outcomes, over HTTP and with a whole stack. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutcomeTests {
     private static final String APPOINTMENTS = "/appointment-requests";

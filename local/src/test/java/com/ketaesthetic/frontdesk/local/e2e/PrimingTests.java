@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions that are primed before their snapshot leave no trace of it, and work afterwards. */
+/** Functions that were primed before their snapshot leave no trace of the priming, and work afterwards. */
 class PrimingTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"SubmitFunction, submit-appointment, 201", "ShowFormFunction, show-form-appointment, 200"})

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Canaries in every field are found nowhere but in the table and in the clinic's mail, at its level of detail. */
+/**
+ * Marker values in every field ("canaries") appear only in the table, and in the clinic's mail as far as its level of
+ * detail allows.
+ */
 class PrivacyTests {
     private static final String REQUEST = """
             {%s, "email": "canaryemail@example.com", "phone": "+12125550199", "patientType": "new",
@@ -41,10 +44,10 @@ class PrivacyTests {
                     Stream.of("canaryemail", "2125550199", "555-0199", "canarykey", "canaryunknown", "ibromyalgia"))
             .toList();
 
-    /** A client's, which is personal too. */
+    /** The address of a client, which is personal data too. */
     private static final String ADDRESS = "203.0.113.77";
 
-    /** All that a line of a log may have: no more comes in unseen. */
+    /** All names that a line of the log may have. A new name fails the test until it is added here. */
     private static final Set<String> LOGGED = Set.of(
             "event",
             "requestId",
@@ -140,9 +143,9 @@ class PrivacyTests {
             site.faults("{\"ses\":\"hold\"}");
             site.postJson("/appointment-requests", REQUEST);
             Eventually.holds(() -> assertThat(stack.ses().requests()).isEqualTo(1));
-            // Now SES takes the mail, and neither function can write down what came of it.
+            // From now on SES accepts the mail, but neither function can record that.
             site.faults("{\"table\":\"down\"}");
-            Eventually.holds(() -> assertThat(printed.toString(UTF_8)).contains("Given up: event {"));
+            Eventually.holds(() -> assertThat(printed.toString(UTF_8)).contains("Gave up on event {"));
         }
 
         assertThat(printed.toString(UTF_8)).doesNotContainIgnoringCase("canary").doesNotContain(CANARIES);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person may ask for, and staff does when a request is done with. */
+/** A person may ask for an export or the erasure of their submissions, and staff close a request when it is done. */
 class RecordsTests {
     private LocalStack stack;
     private Site site;

@@ -1,4 +1,4 @@
-/** What the stack promises, seen from outside: over HTTP, in the inbox and in the table. */
+/** Tests of the stack's promises from outside: over HTTP, in the inbox and in the table. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.e2e;
 

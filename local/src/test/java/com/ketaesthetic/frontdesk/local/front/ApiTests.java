@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The front passes on what API Gateway passes on, both ways. */
+/** The API passes requests and answers on as API Gateway does. */
 class ApiTests {
     private static final List<Template.Route> ROUTES = List.of(
             new Template.Route("ANY", "/requests/{reference}/mails/{number}"), new Template.Route("GET", "/requests"));
@@ -41,7 +41,7 @@ class ApiTests {
                     Optional.empty()),
             Map.of());
 
-    /** Answers with the event, and with a header of two values. */
+    /** Answers with the event that it gets, and with a header that has two values. */
     public static final class Echo implements RequestStreamHandler {
         public Echo(Map<String, String> environment) {}
 

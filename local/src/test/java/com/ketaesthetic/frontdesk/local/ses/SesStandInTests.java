@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
-/** Asked by the SDK's own client, so that its answers are what the SDK takes for SES's. */
+/** Calls the stand-in with the SDK's own client, to show that the SDK understands its answers like those of SES. */
 class SesStandInTests {
     private final Mailbox mailbox = new Mailbox(Optional.empty());
     private final List<JsonNode> events = new ArrayList<>();

@@ -9,8 +9,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever happens at the same time, one thing after the other: each actor is a thread, but only one of them runs, until
- * it pauses. Who is next, time decides; so the same program with the same random numbers does the same again.
+ * Runs actors that act at the same time, but one step after the other. Each actor is a thread, but only one of them
+ * runs until it pauses. The simulated time decides which one is next, so the same program with the same random numbers
+ * always does the same.
  */
 final class Actors {
     private final PriorityQueue<Turn> turns =
@@ -51,7 +52,7 @@ final class Actors {
         turns.add(new Turn(now.plus(in), number++, actor));
     }
 
-    /** Lets the others go on meanwhile. For the actor that runs. */
+    /** Lets the other actors run for this time. Only the running actor may call this. */
     void pause(Duration time) {
         Actor actor = Objects.requireNonNull(current);
         turns.add(new Turn(now.plus(time), number++, actor));
@@ -73,7 +74,7 @@ final class Actors {
         }
     }
 
-    /** Moves time on, when no actor is left. */
+    /** Moves the time forward when no actor is left. */
     void skip(Duration time) {
         now = now.plus(time);
     }

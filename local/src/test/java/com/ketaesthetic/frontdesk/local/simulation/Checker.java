@@ -19,16 +19,19 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Says what was promised and not kept in a history. It looks at what was seen, and at the table as it is: it shares no
- * rule with the code that is under test.
+ * Finds the promises that were broken in a history. It looks at the events and at the table, and shares no rule with
+ * the code under test.
  */
 final class Checker {
     static final String INBOX = "inbox@clinic.example";
 
-    /** Lease and grace, less two clocks that are each wrong by five minutes: evidence that came before counts. */
+    /**
+     * Lease and grace, less the errors of two clocks that are each wrong by five minutes. Evidence that is recorded
+     * within this time after a claim must count.
+     */
     private static final Duration EVIDENCE_COUNTS = Duration.ofMinutes(2);
 
-    /** The digest's words for why. */
+    /** The digest's text for a submission in quarantine. */
     private static final String QUARANTINE = "A hidden field was filled in.";
 
     private static final Set<String> WAITING = Set.of("PENDING", "SENDING");
@@ -60,11 +63,11 @@ final class Checker {
     }
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param broken promises, one a line; none: all is well
-     * @param duplicates mails to the clinic that came again, all of them for want of evidence
-     * @param parked mails in doubt that staff was told of
+     * @param broken the broken promises, one in a line; if there are none, all is well
+     * @param duplicates the number of mails to the clinic that were sent again, always because evidence was missing
+     * @param parked the number of mails in doubt that were parked and that staff were told about
      */
     record Findings(List<String> broken, int duplicates, int parked) {}
 
@@ -87,7 +90,7 @@ final class Checker {
                     undelivered(reference);
                 }
                 if (!isDigested(reference)) {
-                    broken.add(reference + " was answered by nobody, and nobody was reminded");
+                    broken.add(reference + " was not answered, and no digest reminded staff");
                 }
             }
         });
@@ -124,16 +127,16 @@ final class Checker {
         });
     }
 
-    /** A bot's: nobody gets a mail of it, and staff sees it in a digest. */
+    /** Checks a bot's submission: no mail is sent about it, and staff see it in a digest. */
     private void quarantined(String reference) {
         taken.keySet().stream()
                 .filter(mail -> mail.startsWith(reference))
-                .forEach(mail -> broken.add(mail + " came though it is quarantined"));
+                .forEach(mail -> broken.add(mail + " was sent although the submission is in quarantine"));
         List<String> telling = digested.stream()
                 .filter(text -> text.contains(shown(reference)))
                 .toList();
         if (telling.stream().noneMatch(text -> text.contains(QUARANTINE))) {
-            broken.add(reference + " is quarantined and nobody was told");
+            broken.add(reference + " is in quarantine, and staff were not told");
         }
     }
 
@@ -156,12 +159,12 @@ final class Checker {
                     broken.add(mail + " is parked although there was evidence");
                 }
                 if (!isDigested(reference)) {
-                    broken.add(mail + " is parked and nobody was told");
+                    broken.add(mail + " is parked, and staff were not told");
                 }
             }
             case "FAILED" -> {
                 if (!isDigested(reference)) {
-                    broken.add(mail + " failed and nobody was told");
+                    broken.add(mail + " failed, and staff were not told");
                 }
             }
             default -> broken.add(mail + " is " + state);
@@ -178,7 +181,10 @@ final class Checker {
         resent(mail, times);
     }
 
-    /** Each time but the last must have been without evidence by the time that the next one was begun. */
+    /**
+     * Checks a mail that SES accepted several times. When a later attempt began, there must have been no evidence of
+     * the one before.
+     */
     private void resent(String mail, List<Entry> times) {
         for (int i = 0; i + 1 < times.size(); i++) {
             duplicates++;
@@ -221,7 +227,10 @@ final class Checker {
         return hadEvidence(time, Instant.MAX);
     }
 
-    /** Whether something that SES reported of this attempt was noted by then; and soon enough to be waited for. */
+    /**
+     * Says whether a report about this attempt was recorded before the given time, or so soon after the claim that the
+     * next attempt had to wait for it.
+     */
     private boolean hadEvidence(Entry time, Instant until) {
         Taken mail = (Taken) time.event();
         Instant claimed = claimed(mail.mail(), mail.attempt());

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
-/** The machine is gone. No error that code could expect, so that none handles it. */
+/** The machine has stopped. This is not an error that code could expect, so no code handles it. */
 final class Crash extends Error {
     Crash() {
         super("crash", null, false, false);

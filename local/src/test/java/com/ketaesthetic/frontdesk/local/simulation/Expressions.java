@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** DynamoDB's expressions, as far as they are used here: anything else is an error. */
+/** The parts of DynamoDB's expressions that Front Desk uses. Anything else is an error. */
 final class Expressions {
     private static final String NOT_EXISTS = "attribute_not_exists(";
 

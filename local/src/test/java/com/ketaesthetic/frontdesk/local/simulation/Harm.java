@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What goes wrong in a history. Some go well, and some are the worst. */
+/** Decides what goes wrong in a history. In some histories nothing does, and in some a great deal. */
 final class Harm {
     private static final double[] RATES = {0, 0, 0.01, 0.05, 0.15};
 
@@ -34,7 +34,7 @@ final class Harm {
         this.others = random.nextInt(4);
     }
 
-    /** From now on all goes well, and takes no time. */
+    /** Ends all harm. From now on nothing goes wrong, and requests take no time. */
     void end() {
         over = true;
     }
@@ -51,7 +51,7 @@ final class Harm {
         return skewsClocks && !over ? Duration.ofMillis(random.nextLong(-300_000, 300_001)) : Duration.ZERO;
     }
 
-    /** Whether it happens now; more often in some histories than in others. */
+    /** Decides whether this harm happens now. It happens more often in some histories than in others. */
     boolean happens(double rate, String what) {
         boolean happens = !over && random.nextDouble() < rate * others;
         if (happens) {
@@ -64,7 +64,7 @@ final class Harm {
         history.add(actors.now(), new Event.Harmed(what));
     }
 
-    /** A request to somebody else: it takes time, and each part of it can fail. */
+    /** Makes a request to another service. The request takes time, and each part of it can fail. */
     <T> T request(String what, Duration longest, Supplier<T> request) {
         if (over) {
             return request.get();
@@ -72,7 +72,7 @@ final class Harm {
         pause(Duration.ofMillis(50));
         mayCrash("before " + what);
         if (random.nextDouble() < outages) {
-            note("no way to " + what);
+            note("no connection for " + what);
             throw SdkClientException.create("no way", new java.net.ConnectException());
         }
         T answer = request.get();
@@ -82,19 +82,19 @@ final class Harm {
         return answer;
     }
 
-    /** The answer to a client of ours. */
+    /** Loses the answer to a client now and then. */
     void mayLoseAnswer() {
         mayLoseAnswer("client");
     }
 
     void mayLoseAnswer(String what) {
         if (!over && random.nextDouble() < lostAnswers) {
-            note("answer lost of " + what);
+            note("lost answer to " + what);
             throw SdkClientException.create("lost", new SocketTimeoutException());
         }
     }
 
-    /** Mostly a moment, now and then as long as can be. */
+    /** Pauses for a moment, and now and then for the longest possible time. */
     private void pause(Duration longest) {
         long most = random.nextInt(20) == 0 ? longest.toMillis() : 20;
         actors.pause(Duration.ofMillis(random.nextLong(1, most + 1)));

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** All that an observer could see of one run, in order; and the table at its end. */
+/** Everything that an observer could see of one run, in order, and the table at its end. */
 final class History {
-    /** What was seen. Mails are named as their tags name them. */
+    /** Something that an observer could see. Mails are named as in their tags. */
     sealed interface Event {
         /** A client posted, for the first time. */
         record Posted(int client) implements Event {}
@@ -20,16 +20,16 @@ final class History {
         /** A mail was claimed by a sender. */
         record Claimed(String mail, int attempt) implements Event {}
 
-        /** SES took a mail. */
+        /** SES accepted a mail. */
         record Taken(String mail, int attempt, String to, String text) implements Event {}
 
-        /** SES reported something of a mail. */
+        /** SES sent a report about a mail. */
         record Told(String mail, int attempt, String report) implements Event {}
 
-        /** A report of SES was noted. */
+        /** A report of SES was recorded. */
         record Noted(String mail, int attempt, String report) implements Event {}
 
-        /** Something was done to the run: a crash, an answer or an event that got lost, a refusal. */
+        /** Something went wrong: a crash, a lost answer or event, or a refusal. */
         record Harmed(String how) implements Event {}
     }
 
@@ -54,7 +54,7 @@ final class History {
         return entries;
     }
 
-    /** How often each kind of harm was done. */
+    /** The number of times that each kind of harm happened. */
     Map<String, Integer> harms() {
         return harms;
     }
@@ -63,7 +63,7 @@ final class History {
         return items;
     }
 
-    /** As text, one line an event: equal for equal histories. */
+    /** The events as text, one in a line. Equal histories have equal texts. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

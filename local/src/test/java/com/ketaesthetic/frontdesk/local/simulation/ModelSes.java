@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
-/** SES: it takes mails or refuses them, and tells what becomes of those that it took, as and when it likes. */
+/** A model of SES. It accepts or refuses mails, and reports at any time what became of those that it accepted. */
 final class ModelSes {
     private final long seed;
     private final Random random;
@@ -26,7 +26,7 @@ final class ModelSes {
     private final Events events;
     private int taken;
 
-    /** Where events go. */
+    /** The receiver of the reports. */
     interface Events {
         void tell(MailId id, int attempt, String messageId, Report report, Duration in, int retries);
     }
@@ -42,7 +42,7 @@ final class ModelSes {
 
     SendEmailResponse send(SendEmailRequest request) {
         String mail = tag(request, "mailId");
-        // Some mails it will never take, however often they come; no digest is one of them.
+        // Some mails are always rejected, however often they are sent. A digest is never one of them.
         if (!mail.startsWith("digest") && new Random(seed ^ mail.hashCode()).nextInt(25) == 0) {
             harm.note("mail rejected");
             throw MessageRejectedException.builder().message("Rejected").build();

@@ -28,12 +28,15 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** DynamoDB in memory, fast, as far as it is used here. Compared with DynamoDB Local in {@link ModelTableTests}. */
+/**
+ * A fast model, in memory, of the parts of DynamoDB that Front Desk uses. {@link ModelTableTests} compares it with
+ * DynamoDB Local.
+ */
 class ModelTable implements DynamoDbClient {
     private final TreeMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
     private final BiConsumer<String, String> inserted;
 
-    /** @param inserted is told the keys of new items, as the stream is */
+    /** @param inserted gets the keys of each new item, as the stream does */
     ModelTable(BiConsumer<String, String> inserted) {
         this.inserted = inserted;
     }
@@ -42,7 +45,7 @@ class ModelTable implements DynamoDbClient {
         return List.copyOf(items.values());
     }
 
-    /** Deletes what has expired, as time to live does some time. */
+    /** Deletes the items that have expired. DynamoDB's time to live does this at some later time. */
     void expire(long epochSecond) {
         items.values()
                 .removeIf(item -> item.containsKey("expiresAt")
@@ -161,7 +164,7 @@ class ModelTable implements DynamoDbClient {
         }
     }
 
-    /** A text of an item that must be there. */
+    /** The value of a text attribute, which the item must have. */
     static String text(Map<String, AttributeValue> item, String name) {
         return Objects.requireNonNull(item.get(name), name).s();
     }

@@ -50,7 +50,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The same done to the model and to DynamoDB Local comes to the same. */
+/** The same steps have the same results in the model and in DynamoDB Local. */
 class ModelTableTests {
     private static final int STEPS = 600;
     private static final List<MailKind> KINDS = List.of(MailKind.CONFIRMATION, MailKind.REQUEST, MailKind.UNDELIVERED);
@@ -60,7 +60,7 @@ class ModelTableTests {
     private final List<String> inserted = new ArrayList<>();
     private Instant now = START;
 
-    /** Where both are asked. */
+    /** The two ports of one table, through which the steps are made. */
     private record Tables(DynamoDbSubmissions submissions, DynamoDbMails mails) {
         static Tables of(DynamoDbClient client, String name) {
             return new Tables(new DynamoDbSubmissions(client, name), new DynamoDbMails(client, name));
@@ -118,7 +118,7 @@ class ModelTableTests {
                                 new Idempotency("id" + number, "content", Duration.ofMinutes(10))));
             case 2 -> tables -> tables.mails().find(id);
             case 3, 4 -> tables -> tables.mails().transition(id, from, to);
-            // From where it is.
+            // This is a transition from the mail's current state.
             case 5, 6 ->
                 tables -> tables.mails()
                         .find(id)

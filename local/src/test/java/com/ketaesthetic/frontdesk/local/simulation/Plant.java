@@ -1,19 +1,19 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
-/** Mistakes that somebody might make one day, to see that the checker finds them. */
+/** Mistakes that somebody might make one day. They are put into the code to show that the checker finds them. */
 enum Plant {
     NONE,
     /** The SDK's own retries are on for SES. */
     SDK_RETRIES,
     /** A mail is marked as sent before it is. */
     MARK_BEFORE_SEND,
-    /** Whoever comes second may claim a mail as well. */
+    /** A mail can be claimed while another sender has it. */
     CLAIM_WITHOUT_CONDITION,
-    /** Nothing looks after what got stuck. */
+    /** No sweep looks for mail that got stuck. */
     NO_SWEEP,
-    /** The lease ends while its sender lives, and nobody waits for evidence. */
+    /** The lease ends while its sender is still working, and the next sender does not wait for evidence. */
     SHORT_LEASE,
-    /** What SES reports is not noted. */
+    /** Reports of SES are not recorded. */
     EVIDENCE_IGNORED,
     /** A patient's mail in doubt is sent again like the clinic's. */
     PATIENT_RESENT_IN_DOUBT,
@@ -21,16 +21,16 @@ enum Plant {
     EXPIRY_OF_UNFINISHED_MAIL,
     /** The answer is given before the commit. */
     ANSWER_BEFORE_COMMIT,
-    /** A retry of the client is another request. */
+    /** A client's retry counts as another request. */
     NO_IDEMPOTENCY,
-    /** Nobody is told what was given up. */
+    /** Staff do not get a digest of the mails that were given up. */
     NO_DIGEST,
-    /** Each report of a bounce makes a mail of its own. */
+    /** Each report of a bounce causes a mail of its own. */
     NOTIFIED_AT_EVERY_REPORT,
-    /** A refusal for now is taken for one for good, and nobody is told. */
+    /** A temporary refusal is treated as a permanent one, and staff are not told. */
     REFUSAL_FORGOTTEN,
-    /** Nobody is told what is quarantined. */
+    /** Staff are not told about submissions in quarantine. */
     QUARANTINE_FORGOTTEN,
-    /** What is quarantined is mailed all the same. */
+    /** Mail is sent about a submission in quarantine. */
     QUARANTINE_MAILED
 }

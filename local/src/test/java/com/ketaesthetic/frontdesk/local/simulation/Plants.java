@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Puts the mistakes in. */
+/** Puts the mistakes into the code. */
 final class Plants {
     private Plants() {}
 
@@ -170,7 +170,7 @@ final class Plants {
                 write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
     }
 
-    /** The table, but for what a mistake overrides. */
+    /** Passes all calls on to the table. A mistake overrides some of them. */
     private static class Through implements DynamoDbClient {
         private final ModelTable table;
 
@@ -212,7 +212,7 @@ final class Plants {
         public void close() {}
     }
 
-    /** The mails, but for what a mistake overrides. */
+    /** Passes all calls on to the mails. A mistake overrides some of them. */
     private static class ThroughMails implements Mails {
         private final Mails mails;
 

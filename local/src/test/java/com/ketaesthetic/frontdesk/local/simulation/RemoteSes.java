@@ -6,9 +6,9 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
 
-/** SES, as an instance sees it: over a network. */
+/** SES as an instance sees it, over a network that can fail. */
 final class RemoteSes implements SesV2Client {
-    /** The client gives up after that. */
+    /** The longest time that a request takes. After this time the client gives up. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final ModelSes ses;

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The table, as an instance sees it: over a network. */
+/** The table as an instance sees it, over a network that can fail. */
 final class RemoteTable implements DynamoDbClient {
-    /** The SDK gives up after that. */
+    /** The longest time that a request takes. After this time the SDK gives up. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final DynamoDbClient table;

@@ -39,15 +39,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
 /**
- * One history: clients post, mails are sent, swept and tracked by the code that is deployed, while everything around it
- * (table, stream, SES, its events, clocks, the machines) fails as it may; then nothing fails any more, and days pass.
- * The seed decides all of it.
+ * Simulates one history. Clients post, and the deployed code sends, sweeps and tracks mails, while everything around it
+ * can fail: the table, the stream, SES and its events, clocks and machines. Then nothing fails any more, and days pass.
+ * The seed decides everything.
  */
 final class Simulation {
     private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration TROUBLE = Duration.ofHours(2);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
-    /** A record is brought again for so long: the template's age. */
+    /** The time for which a record is retried. The template has the same maximum age. */
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
 
     private static final Clinic CLINIC = new Clinic(
@@ -59,7 +59,7 @@ final class Simulation {
     private static final MailSettings MAIL = new MailSettings(
             "appointments@clinic.example", Checker.INBOX, "mails", ClinicMailDetail.CONTACT, Language.ENGLISH);
 
-    /** All patients come from one hospital. */
+    /** All patients write from the address of one hospital. */
     private static final ClientAddress HOSPITAL = ClientAddress.of("192.0.2.1");
 
     private final Plant plant;
@@ -84,12 +84,12 @@ final class Simulation {
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
     }
 
-    /** Runs it. */
+    /** Runs the history of a seed, with a mistake in the code. */
     static History run(long seed, Plant plant) {
         return new Simulation(seed, plant).run();
     }
 
-    /** Runs one in which nothing goes wrong, but that the stream never brings anything. */
+    /** Runs a history in which nothing goes wrong, except that the stream never delivers anything. */
     static History runWithoutStream(long seed) {
         Simulation simulation = new Simulation(seed, Plant.NONE);
         simulation.harm.end();
@@ -115,7 +115,8 @@ final class Simulation {
             pass(SWEEP_EVERY);
         }
         for (int day = 0; day < 6; day++) {
-            // Some time after the clinic has opened, whatever the time is now; and then what was found is sent.
+            // One of the three sweeps of a day comes after the clinic has opened, at whatever time the day begins here,
+            // and writes a digest. The fourth one sends it.
             pass(Duration.ofHours(8));
             pass(Duration.ofHours(8));
             pass(Duration.ofHours(8));
@@ -136,7 +137,7 @@ final class Simulation {
         actors.run();
     }
 
-    /** A client that tries again until it has an answer, or gives up. */
+    /** Posts as a client that tries again until it gets an answer, or gives up. */
     private void post(int client) {
         history.add(actors.now(), new Event.Posted(client));
         Optional<IdempotencyKey> key = harm.skewsClocks() || random.nextBoolean()
@@ -160,7 +161,7 @@ final class Simulation {
         }
     }
 
-    /** The stream: late, twice, in another order, or never. */
+    /** Delivers a record of the stream, perhaps late, twice, in another order, or never. */
     private void inserted(String pk, String sk) {
         if (!streams || !sk.startsWith("mail#") || harm.happens(0.05, "stream record lost")) {
             return;
@@ -177,7 +178,10 @@ final class Simulation {
         }
     }
 
-    /** As SendMailHandler and Lambda do it: soon again what is to be tried again soon. */
+    /**
+     * Delivers a record as Lambda and SendMailHandler do. If the mail should be tried again soon, the record is
+     * delivered again soon.
+     */
     private void bring(MailId id, Instant born, Duration in) {
         actors.start(in, () -> {
             boolean again;
@@ -193,7 +197,7 @@ final class Simulation {
         });
     }
 
-    /** An event of SES's on its way to TrackMail, which is brought again twice if that fails. */
+    /** Delivers an event of SES to TrackMail. If that fails, the event is delivered again until no retries are left. */
     private void report(MailId id, int attempt, String messageId, Report report, Duration in, int retries) {
         actors.start(in, () -> {
             try {
@@ -223,7 +227,7 @@ final class Simulation {
         return Duration.ofMillis(random.nextLong(1, time.toMillis() + 1));
     }
 
-    /** A machine on which a function runs: with a clock of its own, and connections that fail. */
+    /** A machine on which a function runs. It has a clock of its own, and connections that fail. */
     private final class Instance implements Sweep.Listener {
         private final SkewedClock clock = new SkewedClock(actors, harm.skew());
         private final DynamoDbClient dynamoDb = new RemoteTable(Plants.planted(plant, table), harm, history, actors);

@@ -19,14 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** More of them with {@code -Dhistories=10000}, others with {@code -Dseed=…}: the profile "simulation" does so. */
+/**
+ * Simulates histories. The profile "simulation" runs more of them with {@code -Dhistories=10000}, and others with
+ * {@code -Dseed=…}.
+ */
 class SimulationTests {
     private static final long FIRST = Long.getLong("seed", 1);
     private static final int HISTORIES = Integer.getInteger("histories", 500);
-    /** How many histories a mistake may hide in. */
+    /** The number of histories in which the checker must have found a mistake. */
     private static final int PATIENCE = 500;
 
-    /** What came of many histories. */
+    /** The sum of what happened in many histories. */
     private static final class Sum {
         private final Map<String, Integer> counts = new TreeMap<>();
         private final List<String> broken = new ArrayList<>();

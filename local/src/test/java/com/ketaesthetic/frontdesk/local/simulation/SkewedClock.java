@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that is wrong by so much. */
+/** A clock that is wrong by a fixed time. */
 final class SkewedClock extends Clock {
     private final Actors actors;
     private final Duration skew;

@@ -1,4 +1,4 @@
-/** Histories of submissions and failures, simulated in one thread, and a checker of what came of them. */
+/** Histories of submissions and failures, which are simulated in one thread, and a checker of their results. */
 @NullMarked
 package com.ketaesthetic.frontdesk.local.simulation;
 

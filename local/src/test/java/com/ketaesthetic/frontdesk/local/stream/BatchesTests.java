@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** As Lambda's event source mapping does it. */
+/** Batches are delivered and retried as Lambda's event source mapping does it. */
 class BatchesTests {
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 class StreamPumpTests {
-    /** A function that nothing is brought to. */
+    /** A function that gets no records in these tests. */
     public static final class Idle implements RequestStreamHandler {
         public Idle(Map<String, String> environment) {
             assertThat(environment).isEmpty();

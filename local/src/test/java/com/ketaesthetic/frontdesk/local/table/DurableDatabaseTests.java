@@ -38,7 +38,8 @@ class DurableDatabaseTests {
 
                 database.transactWriteItems(KEY, REGION, put(Map.of("pk", AttributeValue.fromS(key))));
 
-                // As a process that comes after would find it: SQLite undoes what a journal is left of.
+                // This is what the next process would find. SQLite would roll back a transaction whose journal still
+                // exists.
                 assertThat(folder.resolve(FILE + "-journal")).doesNotExist();
                 assertThat(Files.readString(folder.resolve(FILE), ISO_8859_1)).contains(key);
             }

@@ -20,23 +20,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A function is told what its code reads, and nothing else. */
+/** A function gets the variables that its code reads, and no others. */
 class EnvironmentTests {
-    /** With a value for everything that may be empty, so that what is read only then is read here too. */
+    /**
+     * The template with values for all parameters that may be empty, so that the code also reads the variables that it
+     * reads only then.
+     */
     private static final Template TEMPLATE = Template.read(
             Path.of("template.yaml"),
             "CaptchaSecret=captcha ThankYouPage=https://www.example.com/thanks ClosedDates=2027-01-01");
 
     private static final Set<String> MAY_BE_MISSING = Set.of("CAPTCHA_SECRET", "THANK_YOU_PAGE", "CLOSED_DATES");
 
-    /** Read by the JVM, and by SAM, which makes another version of the function when it has changed. */
+    /**
+     * Variables that our code does not read. The JVM reads the first one. When the second one has changed, SAM
+     * publishes another version of the function.
+     */
     private static final Set<String> READ_BY_OTHERS = Set.of("JAVA_TOOL_OPTIONS", "LIMIT_KEY_VERSION");
 
-    /** Read by the SDK's clients, of the services to which these actions belong. */
+    /** Variables that the SDK's clients read, each with the prefix of its service's IAM actions. */
     private static final Map<String, String> READ_BY_CLIENTS =
             Map.of("AWS_ENDPOINT_URL_DYNAMODB", "dynamodb:", "AWS_ENDPOINT_URL_SESV2", "ses:");
 
-    /** Set by Lambda. */
+    /** A variable that Lambda sets. */
     private static final String HOW_IT_STARTS = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
     static Stream<String> functions() {
@@ -122,7 +128,7 @@ class EnvironmentTests {
         return variables;
     }
 
-    /** MailLeaseSeconds as MAIL_LEASE_SECONDS. */
+    /** Turns MailLeaseSeconds into MAIL_LEASE_SECONDS. */
     private static String inCapitals(String parameter) {
         return parameter.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }

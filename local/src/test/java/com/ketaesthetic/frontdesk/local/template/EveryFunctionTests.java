@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the template lists all functions, none is missing. */
+/** Wherever the template lists all functions, it lists every one. */
 class EveryFunctionTests {
     private static final Section RESOURCES = PolicyTests.resources();
     private static final List<String> FUNCTIONS =
@@ -56,7 +56,7 @@ class EveryFunctionTests {
                         .toList());
     }
 
-    /** Names of log groups, as the key's policy has them. */
+    /** The names of the log groups that the key's policy lists. */
     private static List<String> encrypted() {
         Section policy = RESOURCES.path("Key", "Properties", "KeyPolicy");
         Section logGroups = policy.sections("Statement").stream()

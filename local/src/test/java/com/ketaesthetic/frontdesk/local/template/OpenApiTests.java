@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What docs/openapi.yaml says of the API is so. */
+/** The API does what docs/openapi.yaml says. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTests {
     private static final Map<String, String> BODIES = Map.of(
@@ -137,7 +137,7 @@ class OpenApiTests {
         }
     }
 
-    /** The schema, with the document's components beside it, to which its references point. */
+    /** The schema together with the document's components, because its references point to them. */
     private JsonSchema schema(JsonNode schema) {
         var document = new ObjectMapper().createObjectNode();
         document.setAll((ObjectNode) schema);
@@ -163,7 +163,7 @@ class OpenApiTests {
 
     private static JsonNode read() {
         try {
-            return new ObjectMapper().valueToTree(Yaml.read(Files.readString(Path.of("docs/openapi.yaml"))));
+            return new ObjectMapper().valueToTree(Yaml.parse(Files.readString(Path.of("docs/openapi.yaml"))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyTests {
     private static final String ROOT = "com.ketaesthetic.frontdesk";
 
-    /** The calls of the SDK's clients that our code has, and what IAM asks of their caller. */
+    /** The methods of the SDK's clients that our code calls, and the IAM actions that each one needs. */
     private static final Map<String, Set<String>> NEEDED = Map.of(
             "getItem", Set.of("dynamodb:GetItem"),
             "putItem", Set.of("dynamodb:PutItem"),
@@ -37,11 +37,11 @@ class PolicyTests {
             "query", Set.of("dynamodb:Query"),
             "queryPaginator", Set.of("dynamodb:Query"),
             "scanPaginator", Set.of("dynamodb:Scan"),
-            // Ours has puts and updates in it.
+            // Our transactions contain puts and updates.
             "transactWriteItems", Set.of("dynamodb:PutItem", "dynamodb:UpdateItem"),
             "sendEmail", Set.of("ses:SendEmail"));
 
-    /** What Lambda does in the function's name: its code does not. */
+    /** Actions that Lambda itself performs with the function's role. The function's code does not. */
     private static final Set<String> LAMBDAS_OWN = Set.of(
             "logs:CreateLogStream",
             "logs:PutLogEvents",
@@ -57,10 +57,13 @@ class PolicyTests {
             "dynamodb:ListStreams",
             "sqs:SendMessage");
 
-    /** Reached by code that SendMail shares with TrackMail, but only with what TrackMail is told. */
+    /**
+     * Actions in code that SendMail shares with TrackMail. This code performs them only for reports, which SendMail
+     * never gets.
+     */
     private static final Map<String, Set<String>> NEVER_DONE = Map.of("SendMailFunction", Set.of("dynamodb:PutItem"));
 
-    /** The one policy that is not ours: API Gateway takes no other for its logs. */
+    /** The only policy that is not our own. API Gateway accepts no other policy for its logs. */
     private static final String MANAGED = ":iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
 
     private static final JavaClasses CODE = new ClassFileImporter().importPackages(ROOT);
@@ -135,7 +138,7 @@ class PolicyTests {
                         .isEqualTo("Key.Arn"));
     }
 
-    /** What the code of a handler, and all that it reaches, asks of AWS. */
+    /** The IAM actions that the code of a handler needs, including all code that it reaches. */
     static Set<String> calls(String handler) {
         Set<String> needed = new TreeSet<>();
         Set<JavaCodeUnit> seen = new HashSet<>();
@@ -166,7 +169,9 @@ class PolicyTests {
                 .toList();
     }
 
-    /** What is called: if it is declared by an interface of ours, what implements it. */
+    /**
+     * The methods that a call can reach. If an interface of ours declares the method, these are its implementations.
+     */
     private static List<JavaCodeUnit> implementations(JavaCodeUnitAccess<?> call) {
         JavaClass owner = CODE.get(call.getTargetOwner().getName());
         return Stream.concat(Stream.of(owner), owner.getAllSubclasses().stream())
@@ -198,7 +203,7 @@ class PolicyTests {
 
     static Section resources() {
         try {
-            return Section.of(Yaml.read(Files.readString(Path.of("template.yaml"))))
+            return Section.of(Yaml.parse(Files.readString(Path.of("template.yaml"))))
                     .section("Resources");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -109,8 +109,8 @@ class TemplateTests {
                 OpenDays=mon            | OpenDays is wrong: MON, TUE, WED
                 MailLeaseSeconds=0      | MailLeaseSeconds must be a number from 1 to 3600
                 MailLeaseSeconds=soon   | MailLeaseSeconds must be a number from 1 to 3600
-                ClinicName              | LOCAL_PARAMETERS is to be like Name=value
-                ClinicName="half        | LOCAL_PARAMETERS is to be like Name=value
+                ClinicName              | LOCAL_PARAMETERS must look like Name=value
+                ClinicName="half        | LOCAL_PARAMETERS must look like Name=value
                 """)
         void areRefusedInOneLine(String given, String why) {
             assertThatThrownBy(() -> Template.read(FILE, given))

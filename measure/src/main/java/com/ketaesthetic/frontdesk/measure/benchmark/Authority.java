@@ -14,8 +14,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate authority for one run, as far away from the server's certificate as those of AWS's endpoints are: RSA, a
- * root, one between, and the server's. A child that trusts it trusts all that a JDK trusts besides, and has to read as much.
+ * A certificate authority for one run. Its chain is as long as that of AWS's endpoints: a root, one intermediate
+ * certificate, and the server's, all with RSA keys. A child that trusts this root also trusts every root that a JDK
+ * trusts, so it has to read as much as in Lambda.
  */
 final class Authority {
     private static final char[] PASSWORD = "benchmark".toCharArray();
@@ -26,7 +27,7 @@ final class Authority {
     private final Path trustStore;
     private final SSLContext server;
 
-    /** @param folder where to keep its files */
+    /** @param folder the folder for its files */
     Authority(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path keys = folder.resolve("keys.p12");
         generate(keys, ROOT, "-ext", "bc:c");
@@ -35,7 +36,7 @@ final class Authority {
         KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD);
         trustStore = folder.resolve("trusted.p12");
         writeTrusted(store.getCertificate(ROOT));
-        // So that the server shows no other.
+        // The server must not present any other certificate, so the other keys are deleted.
         store.deleteEntry(ROOT);
         store.deleteEntry(INTERMEDIATE);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -48,12 +49,15 @@ final class Authority {
         return server;
     }
 
-    /** What a JVM has to be told to trust it. */
+    /** The option that makes a JVM trust this authority. */
     String option() {
         return "-Djavax.net.ssl.trustStore=" + trustStore;
     }
 
-    /** Without a password, as the JDK's own is: decrypting would cost the children what it costs nobody in Lambda. */
+    /**
+     * Writes the trust store without a password, like the JDK's own. Decrypting it would take the children time that no
+     * function needs in Lambda.
+     */
     private void writeTrusted(Certificate root) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

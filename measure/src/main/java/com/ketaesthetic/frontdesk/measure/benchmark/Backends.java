@@ -15,14 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** DynamoDB and SES over TLS, answering at once: DynamoDB has one request with two mails that are due, and SES takes all. */
+/**
+ * DynamoDB and SES over TLS, which answer at once. DynamoDB has one request with two mails that are due, and SES
+ * accepts all mails.
+ */
 final class Backends implements AutoCloseable {
     private final Authority authority;
     private final byte[] partition;
     private HttpsServer server;
-    /** What would change something: transactions, updates and mails. */
+    /** The number of requests that would change something: transactions, updates and mails. */
     private final AtomicInteger writes = new AtomicInteger();
-    /** Who signed what came to DynamoDB, the last one last. */
+    /** The access keys that signed the requests to DynamoDB, in order. */
     private final List<String> signers = new CopyOnWriteArrayList<>();
 
     Backends(Authority authority) throws IOException {
@@ -33,7 +36,7 @@ final class Backends implements AutoCloseable {
         server = started(0);
     }
 
-    /** Forgets everybody. */
+    /** Closes all connections to clients. */
     void dropConnections() throws IOException {
         int port = server.getAddress().getPort();
         server.stop(0);

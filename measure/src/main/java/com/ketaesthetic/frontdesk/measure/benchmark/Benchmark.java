@@ -20,38 +20,43 @@ import java.util.stream.Stream;
 
 /**
  * Measures the deployed package, laid out as {@code sam build} does it, in child JVMs: cold, after a restore, and warm.
- * Always beside a function that does nothing, in turns with it, so that what the machine does besides falls on both.
+ * The functions take turns with one that does nothing, so that other load on the machine affects all of them alike.
  */
 public final class Benchmark {
     private static final String HELLO = "hello";
     private static final String COLD = "cold: init and first answer, ms";
     private static final String RESTORED = "from a restore to the first answer, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
-    /** Which functions, by commas and without "Function"; nothing is all. */
+    /**
+     * The functions to measure, separated by commas and without "Function" in their names. If there are none, all are
+     * measured.
+     */
     private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
 
-    /** Of the JVM, sets of them by semicolons: Submit with each, beside Submit as it is deployed. */
+    /**
+     * Sets of JVM options, separated by semicolons. Submit is measured with each set, beside Submit as it is deployed.
+     */
     private static final List<String> OPTIONS = listed("options", ";").toList();
 
-    /** A {@code functions/target} of another checkout: its Submit, beside this one's. */
+    /** The {@code functions/target} of another checkout. Its Submit is measured beside this checkout's. */
     private static final Optional<String> AGAINST = listed("against", "\n").findFirst();
 
-    /** Where to write a picture of it; nothing is nowhere. */
+    /** The file for a picture of the results. If it is empty, no picture is written. */
     private static final String PICTURE = System.getProperty("picture", "");
 
-    /** As Lambda counts it. */
+    /** Lambda counts 1,024 MB as one GB. */
     private static final double MEGABYTES_A_GIGABYTE = 1024;
 
     private static final int LAST_LINES = 20;
 
     private static final int WARM_UP = 1000;
     private static final int WARM = 1000;
-    /** The JDK keeps an idle connection for five seconds: what a snapshot has of them is older. */
+    /** The JDK keeps an idle connection for five seconds, so the connections in a snapshot of this age have expired. */
     private static final long SNAPSHOT_MILLISECONDS = 6000;
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /** What each gets. */
+    /** The event that each function gets, as the name of a file in {@code events} without its ending. */
     private static final Map<String, String> EVENTS = Map.of(
             "Submit", "submit-appointment",
             "ShowForm", "show-form-appointment",
@@ -105,7 +110,7 @@ public final class Benchmark {
     private void run() throws IOException, InterruptedException {
         for (int i = 0; i <= STARTS; i++) {
             for (Subject subject : subjects) {
-                // The first start finds the files not yet in memory.
+                // The first start does not count, because it has to read the files into memory.
                 startCold(subject, i > 0);
             }
         }
@@ -125,7 +130,7 @@ public final class Benchmark {
         }
         List<String> names = subjects.stream().map(Subject::name).toList();
         System.out.printf(
-                "%d starts each, on one core; JDK %s, %s%n%n%s",
+                "%d starts of each function, on one core; JDK %s, %s%n%n%s",
                 STARTS, Runtime.version(), System.getProperty("os.arch"), figures.table(names));
         if (!PICTURE.isEmpty()) {
             Files.writeString(Path.of(PICTURE), new Picture(figures, List.of(COLD, RESTORED), names).of(names));
@@ -146,7 +151,7 @@ public final class Benchmark {
         }
     }
 
-    /** What is in a snapshot lies for a while, and finds its connections gone. */
+    /** Measures starts from snapshots that are some time old and whose connections have been closed. */
     private void restore(Subject subject) throws IOException, InterruptedException {
         List<Child> children = new ArrayList<>();
         try {
@@ -158,7 +163,7 @@ public final class Benchmark {
                 child.api().readyForSnapshot();
             }
             if (backends.writes() != before) {
-                throw new IllegalStateException(subject.name() + " has written something before it was asked to");
+                throw new IllegalStateException(subject.name() + " has written to the services before its snapshot");
             }
             Thread.sleep(SNAPSHOT_MILLISECONDS);
             backends.dropConnections();
@@ -218,7 +223,10 @@ public final class Benchmark {
         return Child.start(subject, runtime, options, snapStart, file(subject, "log"));
     }
 
-    /** By its place, for a name may hold what a file's must not. */
+    /**
+     * A file of a subject. It is named by the subject's place in the list, because the subject's name may contain
+     * characters that a file's name must not have.
+     */
     private Path file(Subject subject, String ending) {
         return scratch.resolve(subjects.indexOf(subject) + "." + ending);
     }
@@ -250,7 +258,7 @@ public final class Benchmark {
                 .named("Submit of the other");
     }
 
-    /** By their names, in the template's order. */
+    /** The functions for which there is an event, by their names and in the template's order. */
     private Map<String, Subject> functions(Path code, Path template) {
         Map<String, Subject> functions = new LinkedHashMap<>();
         for (Template.Function function : Template.read(template, "").functions()) {
@@ -263,7 +271,7 @@ public final class Benchmark {
         return functions;
     }
 
-    /** What was built there, as {@code sam build} lays it out. */
+    /** Copies a build into a folder, laid out as {@code sam build} does it. */
     private Path code(String name, Path built) throws IOException {
         Path code = scratch.resolve(name);
         copy(built.resolve("classes"), code);
@@ -271,7 +279,7 @@ public final class Benchmark {
         return code;
     }
 
-    /** A folder with it and nothing else. */
+    /** A folder that contains only the class {@link Hello}. */
     private Path hello() throws IOException {
         String file = Hello.class.getName().replace('.', '/') + ".class";
         Path code = scratch.resolve("hello");
@@ -299,7 +307,7 @@ public final class Benchmark {
         return Stream.of(System.getProperty(property, "").split(by)).filter(one -> !one.isBlank());
     }
 
-    /** In megabytes, with jars as they are. */
+    /** The size of a subject's package in megabytes. Jars are not unpacked. */
     private static double size(Subject subject) throws IOException {
         try (Stream<Path> files = Files.walk(subject.code())) {
             return files.filter(Files::isRegularFile)

@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One start of a function, in a JVM of its own, as Lambda starts it: with the runtime interface client, on one core. */
+/** One start of a function as in Lambda: in a JVM of its own, with the runtime interface client, on one core. */
 final class Child implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    /** Lambda's own, and of {@code JAVA_TOOL_OPTIONS} in the template. */
+    /** Lambda's own JVM options, and those of {@code JAVA_TOOL_OPTIONS} in the template. */
     private static final List<String> OPTIONS =
             List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsun.net.http.retryPost=false");
 
-    /** The JVM begins with this part of the memory that it sees ({@code InitialRAMPercentage}): not of this machine's. */
+    /**
+     * The JVM begins with a heap of one 64th of the memory that it sees ({@code InitialRAMPercentage}). The child's
+     * heap is set by the function's memory, because the child sees this machine's.
+     */
     private static final int FIRST_HEAP = 64;
 
     private static final int KILOBYTES_A_MEGABYTE = 1024;
     private static final double NANOSECONDS_A_MILLISECOND = 1e6;
-    /** Of {@code /proc/<pid>/stat}: Linux has 100 a second. */
+    /** The unit of times in {@code /proc/<pid>/stat}. Linux has 100 ticks in a second. */
     private static final double MILLISECONDS_A_TICK = 10;
 
     private final RuntimeApi api;
@@ -34,11 +37,11 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts a child.
      *
-     * @param runtime the runtime interface client's class path
-     * @param options more of the JVM's, besides the subject's
-     * @param log where what it prints goes
+     * @param runtime the class path of the runtime interface client
+     * @param options JVM options in addition to the subject's
+     * @param log the file to which the child's output is appended
      */
     static Child start(Subject subject, List<Path> runtime, List<String> options, boolean snapStart, Path log)
             throws IOException {
@@ -85,7 +88,7 @@ final class Child implements AutoCloseable {
         return api;
     }
 
-    /** From the start of the process to a point in time, in milliseconds. */
+    /** The time from the start of the process to a point in time, in milliseconds. */
     double since(long point) {
         return milliseconds(started, point);
     }
@@ -94,15 +97,15 @@ final class Child implements AutoCloseable {
         return (to - from) / NANOSECONDS_A_MILLISECOND;
     }
 
-    /** What it has used of a processor, in milliseconds. */
+    /** The processor time that the process has used, in milliseconds. */
     double processorTime() throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        // "utime" and "stime" in proc(5), counted from the field behind the name.
+        // These are "utime" and "stime" of proc(5), counted from the field after the name.
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLISECONDS_A_TICK;
     }
 
-    /** The most memory that it has had, in megabytes. */
+    /** The largest amount of memory that the process has had, in megabytes. */
     double peakMemory() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
@@ -112,7 +115,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** How many sockets it has open. */
+    /** The number of sockets that the process has open. */
     long sockets() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
             return files.filter(Child::isSocket).count();

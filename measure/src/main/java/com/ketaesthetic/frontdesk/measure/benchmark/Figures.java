@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What was measured: for each figure and function all its values. */
+/** All measured values, for each figure and function. */
 final class Figures {
     private final Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
 
@@ -31,7 +31,10 @@ final class Figures {
         return sorted(figure, function).getLast();
     }
 
-    /** A table in Markdown: medians, between what least and most, and by how many times the first function's. */
+    /**
+     * A table in Markdown with the medians. Each is followed by the least and the most value, and by its ratio to the
+     * first function's median.
+     */
     String table(List<String> functions) {
         StringBuilder table = new StringBuilder("| figure |");
         functions.forEach(function -> table.append(' ').append(function).append(" |"));

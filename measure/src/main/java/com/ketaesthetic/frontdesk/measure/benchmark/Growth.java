@@ -30,7 +30,7 @@ final class Growth {
     private static final int POSTS = 50;
     private static final int IDLE_SWEEPS = 50;
     private static final int COPIES_A_BATCH = 8;
-    /** Before the clinic opens, on a Monday. */
+    /** A time before the clinic opens, on a Monday. */
     private static final Instant EARLY = Instant.parse("2026-11-23T11:00:00Z");
 
     private static final Duration A_WEEK = Duration.ofDays(7);
@@ -85,7 +85,7 @@ final class Growth {
         for (int i = 0; i < IDLE_SWEEPS; i++) {
             meter("sweep, nothing due", column, () -> sweep(later, 0));
         }
-        // Two days after, the clinic is open and none of them has been closed.
+        // Two days later the clinic is open, and none of these requests has been closed.
         Instant open = monday.plus(Duration.ofDays(2)).plus(Duration.ofHours(5));
         meter("sweep that writes a digest of %d".formatted(POSTS), column, () -> sweep(open, 0));
         meter("sweep that sends it", column, () -> sweep(open.plusSeconds(60), 1));
@@ -97,7 +97,7 @@ final class Growth {
     private void sweep(Instant now, int due) {
         int found = deployed.sweep(now);
         if (found != due) {
-            throw new IllegalStateException("not %d mails are due, but %d".formatted(due, found));
+            throw new IllegalStateException("expected %d mails to be due, but found %d".formatted(due, found));
         }
     }
 
@@ -117,7 +117,7 @@ final class Growth {
         }
     }
 
-    /** What is left of a request when all is done about it. */
+    /** The items of a request for which there is nothing left to do. */
     private List<Map<String, AttributeValue>> settled() {
         deployed.post(nextPatient(), EARLY);
         sweep(EARLY.plus(Duration.ofMinutes(30)), 2);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Does nothing, as fast as the runtime lets it: what all others are measured by. */
+/** Does nothing, as fast as the runtime allows. All other functions are compared with it. */
 public final class Hello implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

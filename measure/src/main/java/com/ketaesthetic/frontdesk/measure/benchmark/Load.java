@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Posts appointment requests to a local stack from several clients at once, each sending its next when it has an answer, and
- * counts what was answered and what is in the table. All of the stack shares one JVM, and the machine with the clients.
+ * Posts appointment requests to a local stack from several clients at once, and counts the answers and the items in the
+ * table. Each client sends its next request when it has an answer. The whole stack shares one JVM, and it shares the
+ * machine with the clients.
  */
 final class Load {
     private static final List<Integer> CLIENTS = List.of(1, 8, 64);
@@ -43,7 +44,10 @@ final class Load {
         this.stack = stack;
     }
 
-    /** @param milliseconds of each answer, sorted */
+    /**
+     * @param milliseconds the time that each answer with 201 took, sorted
+     * @param others the number of other answers
+     */
     private record Answers(List<Double> milliseconds, int others) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -55,7 +59,7 @@ final class Load {
             }
         }
         System.out.printf(
-                "%d s each, %d processors; JDK %s, %s%n%n%s",
+                "%d seconds for each column, %d processors; JDK %s, %s%n%n%s",
                 COUNTED.toSeconds(),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
@@ -82,7 +86,8 @@ final class Load {
                         - items("submission").count()));
         while (items("mail#").anyMatch(mail -> !mail.path("state").asText().equals("DELIVERED"))) {
             if (System.nanoTime() - end > LONGEST.toNanos()) {
-                throw new IllegalStateException("there is mail that was not delivered");
+                throw new IllegalStateException(
+                        "some mail was still not delivered after %d minutes".formatted(LONGEST.toMinutes()));
             }
             Thread.sleep(200);
         }
@@ -111,7 +116,7 @@ final class Load {
         }
     }
 
-    /** Each request is another patient's. */
+    /** Posts one request after the other until a point in time, each for another patient. */
     private Answers postUntil(long end, String client) throws IOException, InterruptedException {
         List<Double> taken = new ArrayList<>();
         int others = 0;
@@ -134,7 +139,7 @@ final class Load {
         return new Answers(taken, others);
     }
 
-    /** What is in the table under sort keys that begin so. */
+    /** The table's items whose sort keys begin with this text. */
     private Stream<JsonNode> items(String sortKey) throws IOException, InterruptedException {
         URI all = stack.front().resolve("/local/items.json");
         JsonNode items = json.readTree(http.send(HttpRequest.newBuilder(all).build(), BodyHandlers.ofByteArray())

@@ -3,7 +3,7 @@ package com.ketaesthetic.frontdesk.measure.benchmark;
 import java.util.List;
 import java.util.Locale;
 
-/** Some figures as bars, in SVG: one function below the other, by light and by dark. */
+/** Draws some figures as bars in SVG, with one function below the other. The picture fits both light and dark pages. */
 final class Picture {
     private static final int WIDTH = 760;
     private static final int LEFT = 90;
@@ -16,7 +16,7 @@ final class Picture {
     private final List<String> shown;
     private final double longest;
 
-    /** @param shown the figures, all in the same unit, the one with the longest bars first */
+    /** @param shown the figures, all in the same unit; the first one has the longest bars */
     Picture(Figures figures, List<String> shown, List<String> functions) {
         this.figures = figures;
         this.shown = shown;
@@ -60,7 +60,7 @@ final class Picture {
         return svg.append("</svg>\n").toString();
     }
 
-    /** To the median, with a line from the least to the most. */
+    /** Draws a bar up to the median, with a line from the least to the most. */
     private String bar(int place, int y, String function, String first) {
         String figure = shown.get(place);
         double median = figures.median(figure, function);

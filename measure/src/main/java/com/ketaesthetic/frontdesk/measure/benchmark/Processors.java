@@ -5,17 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Who runs where: what is measured has the first processor to itself, as in Lambda. Only where there is {@code taskset}. */
+/**
+ * Assigns processors: the measured child has the first one to itself, as in Lambda. This needs {@code taskset}; without
+ * it, nothing is assigned.
+ */
 final class Processors {
     private static final String TASKSET = "/usr/bin/taskset";
 
-    /** What to put before a command. */
+    /** The words to put before a command that is to run on the first processor. */
     static final List<String> ON_FIRST =
             Files.isExecutable(Path.of(TASKSET)) ? List.of(TASKSET, "--cpu-list", "0") : List.of();
 
     private Processors() {}
 
-    /** Takes this process, with what it has for DynamoDB and SES, away from there, if there is another. */
+    /** Moves this process, which also plays DynamoDB and SES, to the other processors, if there are any. */
     static void leaveFirst() throws IOException, InterruptedException {
         int last = Runtime.getRuntime().availableProcessors() - 1;
         if (ON_FIRST.isEmpty() || last < 1) {

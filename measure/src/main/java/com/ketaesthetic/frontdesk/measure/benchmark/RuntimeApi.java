@@ -21,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String CREDENTIALS = "/credentials";
-    /** What Lambda gives a function before its snapshot ("Understanding the Lambda execution environment lifecycle"). */
+    /**
+     * The time that Lambda gives a function before its snapshot ("Understanding the Lambda execution environment
+     * lifecycle").
+     */
     private static final Duration LONGEST = Duration.ofSeconds(130);
 
-    /** An answer to API Gateway that is an error, or to the stream that something has to be brought again. */
+    /** An answer to API Gateway with an error status, or an answer to the stream with records to be delivered again. */
     private static final Pattern NOT_DONE = Pattern.compile("\"statusCode\":[45]|\"itemIdentifier\"");
 
     private final HttpServer server;
-    /** When the runtime asked for an event, and for the go after a snapshot. */
+    /**
+     * The times at which the runtime asked for an event, and below, at which it asked to be restored from a snapshot.
+     */
     private final BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
 
     private final BlockingQueue<Long> snapshots = new LinkedBlockingQueue<>();
@@ -37,19 +42,19 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Answered> answers = new LinkedBlockingQueue<>();
     private volatile Credentials credentials = Credentials.fresh("benchmark");
 
-    /** @param fault what the runtime said instead of an answer */
+    /** @param fault what the runtime reported instead of an answer, if it did */
     record Answered(long at, String body, @Nullable String fault) {}
 
-    /** What a function signs its requests with. */
+    /** The credentials with which a function signs its requests. */
     record Credentials(String accessKey, Instant expiration) {
-        /** The SDK takes none that have a minute left or less. */
+        /** The SDK does not use credentials that expire within a minute. */
         private static final Duration NEEDED = Duration.ofMinutes(1);
 
         static Credentials fresh(String accessKey) {
             return new Credentials(accessKey, Instant.now().plus(Duration.ofHours(6)));
         }
 
-        /** Ones that have to be renewed after that time. */
+        /** Credentials that the SDK has to renew after this time. */
         static Credentials fresh(String accessKey, Duration time) {
             return new Credentials(accessKey, Instant.now().plus(NEEDED).plus(time));
         }
@@ -67,24 +72,27 @@ final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Where a function that starts from a snapshot gets its credentials from: those in its environment would be old. */
+    /**
+     * The address from which a function that starts from a snapshot gets its credentials. Credentials in its
+     * environment would be old.
+     */
     String credentialsAddress() {
         return "http://" + address() + CREDENTIALS;
     }
 
-    /** From now on they are these. */
+    /** Sets the credentials that the function gets from now on. */
     void setCredentials(Credentials fresh) {
         credentials = fresh;
     }
 
-    /** Waits until the runtime is ready for an event, and says when it was. */
+    /** Waits until the runtime is ready for an event, and returns the time at which it was. */
     long ready() throws InterruptedException {
         return polled(asked, "the runtime did not ask for an event");
     }
 
     /** Waits until the runtime is ready for a snapshot. */
     void readyForSnapshot() throws InterruptedException {
-        polled(snapshots, "the runtime did not ask for the go after a snapshot");
+        polled(snapshots, "the runtime did not ask to be restored from a snapshot");
     }
 
     void restore() throws InterruptedException {
@@ -94,7 +102,7 @@ final class RuntimeApi implements AutoCloseable {
     /**
      * Gives an event to the runtime, and waits for its answer.
      *
-     * @throws IllegalStateException if the function failed, or says that it could not do it
+     * @throws IllegalStateException if the function failed, or if its answer says that it could not do its work
      */
     Answered invoke(byte[] event) throws InterruptedException {
         taken(events.offer(event, LONGEST.toSeconds(), TimeUnit.SECONDS));
@@ -103,7 +111,7 @@ final class RuntimeApi implements AutoCloseable {
             throw new IllegalStateException("the function failed: " + answer.fault());
         }
         if (NOT_DONE.matcher(answer.body()).find()) {
-            throw new IllegalStateException("the function did not do it: " + answer.body());
+            throw new IllegalStateException("the function could not do its work: " + answer.body());
         }
         return answer;
     }
@@ -159,7 +167,7 @@ final class RuntimeApi implements AutoCloseable {
 
     private static void taken(boolean taken) {
         if (!taken) {
-            throw new IllegalStateException("the runtime did not come back");
+            throw new IllegalStateException("the runtime did not take what was offered to it in time");
         }
     }
 

@@ -9,36 +9,40 @@ import java.util.Map;
 /**
  * A function to measure.
  *
- * @param code its folder: the runtime loads classes from it, and from the jars in {@code lib} in it
- * @param event the file with what it gets
- * @param options more of its JVM, besides those that Lambda and the template give
+ * @param code its folder; the runtime loads classes from it and from the jars in its subfolder {@code lib}
+ * @param event the file with the event that the function gets
+ * @param options JVM options in addition to those of Lambda and of the template
  */
 record Subject(
         String name, String handler, Path code, Map<String, String> environment, Path event, List<String> options) {
-    /** In megabytes, as in the template: with so much a function has one whole processor ("Configure Lambda function memory"). */
+    /**
+     * The memory in megabytes, as in the template. With this much, a function has one whole processor ("Configure
+     * Lambda function memory").
+     */
     static final int MEMORY = 1769;
 
     private static final Path EVENTS = Path.of("events");
 
-    /** One that needs nothing. */
+    /** A function that needs no settings. */
     static Subject alone(String name, Class<?> handler, Path code) {
         return new Subject(name, handler.getName(), code, Map.of(), event("submit-appointment"), List.of());
     }
 
     /**
-     * As the template has it, but for where it finds DynamoDB and SES.
+     * A function as the template has it, except that it uses other addresses for DynamoDB and SES.
      *
-     * @param event the file's name without its ending
+     * @param backends the address that stands in for both services
+     * @param event the name of the event's file, without its ending
      */
     static Subject of(Template.Function function, Path code, String backends, String event) {
         Map<String, String> environment = new HashMap<>(function.environment());
-        // It would have the JVM print a line of its own; a child has these options in its command.
+        // This variable would make the JVM print a line. A child gets the same options on its command line.
         environment.remove("JAVA_TOOL_OPTIONS");
         environment.replaceAll((variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends : value);
         return new Subject(shortName(function), function.handler(), code, environment, event(event), List.of());
     }
 
-    /** @param more by spaces; they are its name too */
+    /** @param more the additional options, separated by spaces, which are also the new subject's name */
     Subject withOptions(String more) {
         return new Subject(more, handler, code, environment, event, List.of(more.split(" ")));
     }
@@ -47,7 +51,7 @@ record Subject(
         return new Subject(otherName, handler, code, environment, event, options);
     }
 
-    /** Without what all names end with. */
+    /** The function's name without "Function", with which all names end. */
     static String shortName(Template.Function function) {
         return function.name().replace("Function", "");
     }

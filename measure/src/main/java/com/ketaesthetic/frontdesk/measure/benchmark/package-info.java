@@ -1,4 +1,4 @@
-/** How fast the functions are, beside one that does nothing. */
+/** Measures how fast the functions are, compared with one that does nothing. */
 @NullMarked
 package com.ketaesthetic.frontdesk.measure.benchmark;
 

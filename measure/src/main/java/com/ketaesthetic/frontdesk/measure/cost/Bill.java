@@ -3,9 +3,9 @@ package com.ketaesthetic.frontdesk.measure.cost;
 import java.util.List;
 import java.util.Locale;
 
-/** A month with so many submissions, spread evenly, as AWS would bill it. */
+/** AWS's bill for a month with a number of submissions that are spread evenly. */
 final class Bill {
-    /** X-Ray's default rule: the first request of each second, and of the others so many. */
+    /** X-Ray's default rule traces the first request of each second, and this share of the others. */
     private static final double SAMPLED = 0.05;
 
     private final double submissions;
@@ -19,9 +19,9 @@ final class Bill {
     }
 
     /**
-     * One thing that is billed.
+     * One line of the bill.
      *
-     * @param formula of its units, where n is the month's submissions
+     * @param formula the formula for its units, where n is the number of submissions in the month
      */
     record Line(String service, String formula, String price, double units) {}
 
@@ -61,14 +61,14 @@ final class Bill {
                 perSubmission("DynamoDB", "table-storage", 0, storedGigabytes()),
                 perSubmission("DynamoDB", "table-recovery", 0, storedGigabytes()),
                 perSubmission("SES", "mail", 0, Usage.MAILS),
-                // Assumed: AWS names as free what it sends of itself, and as billed what is sent because it was asked
-                // for.
+                // This is an assumption. AWS says that events which its services send by themselves are free, and that
+                // events which they send on request are billed. SES sends these reports on request.
                 perSubmission("EventBridge", "event", 0, Usage.REPORTS),
                 fixed("EventBridge", "schedule", settings.sweeps()),
                 new Line("X-Ray", "1 a second and 5 % of the other requests", "trace", traces()));
     }
 
-    /** What {@code Firewall} adds, which is off by default. */
+    /** The lines that {@code Firewall} adds. It is off by default. */
     List<Line> firewall() {
         return List.of(
                 fixed("WAF", "firewall", 1),
@@ -102,7 +102,10 @@ final class Bill {
         return settings.gigabytes() * (busy + starts() * Usage.RESTORE_MILLISECONDS) / 1000;
     }
 
-    /** Of Submit, ShowForm, SendMail and TrackMail: once for each submission, unless another has just kept them warm. */
+    /**
+     * The starts of Submit, ShowForm, SendMail and TrackMail. Each submission starts each of them once, unless another
+     * one has just kept them warm.
+     */
     private double starts() {
         double another = submissions / Usage.SECONDS_A_MONTH * Usage.KEPT_WARM_SECONDS;
         return Usage.STARTS * submissions * Math.exp(-another);

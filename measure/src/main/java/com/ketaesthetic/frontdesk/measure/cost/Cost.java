@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints, as a table in Markdown, what months with few and with many submissions cost. */
+/** Prints a table in Markdown with the costs of months with few and with many submissions. */
 final class Cost {
     static final List<Integer> SUBMISSIONS = List.of(1_000, 100_000, 10_000_000);
 
@@ -14,7 +14,8 @@ final class Cost {
         Prices prices = Prices.read();
         Settings settings = Settings.read();
         System.out.printf(
-                "USD a month in us-east-1, list prices of %s to %s, without free tiers; n is the month's submissions.%n%n",
+                "USD a month in us-east-1, at list prices of %s to %s and without free tiers."
+                        + " n is the number of submissions in the month.%n%n",
                 prices.oldest(), prices.newest());
         System.out.print(table(prices, settings));
     }
@@ -27,15 +28,15 @@ final class Cost {
         SUBMISSIONS.forEach(number -> table.append(" n = %,d |".formatted(number)));
         table.append("\n|---|---|---|---|").append("---:|".repeat(bills.size())).append('\n');
         append(table, prices, bills, bills.stream().map(Bill::lines).toList());
-        table.append("| **all** | | | |");
+        table.append("| **total** | | | |");
         bills.forEach(bill -> table.append(usd(bill.total())));
-        table.append("\n| **of it, whatever n is** | | | |");
+        table.append("\n| **of this, independent of n** | | | |");
         bills.forEach(_ -> table.append(usd(new Bill(0, prices, settings).total())));
-        table.append("\n| **a submission** | | | |");
+        table.append("\n| **for one submission** | | | |");
         for (int i = 0; i < bills.size(); i++) {
             table.append(" %.5f |".formatted(bills.get(i).total() / SUBMISSIONS.get(i)));
         }
-        table.append("\n| **not in it: `Firewall`** | | | |").append(" |".repeat(bills.size()));
+        table.append("\n| **not included: `Firewall`** | | | |").append(" |".repeat(bills.size()));
         table.append('\n');
         append(table, prices, bills, bills.stream().map(Bill::firewall).toList());
         return table.toString();

@@ -38,9 +38,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The deployed code over a table, at whatever time it is told; SES takes all mail. */
+/** The deployed code with a table, run at whatever time the caller gives. SES accepts all mail. */
 public final class Deployed {
-    /** What goes wrong ends a measurement. */
+    /** A mail that fails ends the measurement. */
     private static final Sweep.Listener FAILING = new Sweep.Listener() {
         @Override
         public void sent(MailId id, Dispatch.Outcome outcome) {}
@@ -58,7 +58,11 @@ public final class Deployed {
     private final Mails mails;
     private final RandomReferences references = new RandomReferences();
 
-    /** @param template has the functions' settings */
+    /**
+     * Creates the code with the functions' settings.
+     *
+     * @param template the template that has these settings
+     */
     public Deployed(Template template, DynamoDbClient client) {
         this.submit = SubmitConfig.from(template.function("SubmitFunction").environment());
         this.sweep = SweepConfig.from(template.function("SweepFunction").environment());
@@ -67,7 +71,7 @@ public final class Deployed {
         this.mails = new DynamoDbMails(client, submit.tableName());
     }
 
-    /** A client of the DynamoDB Local at this port. */
+    /** A client for the DynamoDB Local at this port. */
     public static DynamoDbClient client(int port, ExecutionInterceptor... interceptors) {
         return DynamoDbClient.builder()
                 .endpointOverride(URI.create("http://127.0.0.1:" + port))
@@ -109,12 +113,12 @@ public final class Deployed {
         dispatch(now).send(id);
     }
 
-    /** Takes in a report of the first attempt. */
+    /** Tracks a report about the first attempt. */
     public void report(MailId id, Report report, Instant now) {
         new Tracking(mails, machine, at(now)).track(id, 1, id.toString(), report);
     }
 
-    /** Sweeps, and says how many mails were due. */
+    /** Sweeps, and returns the number of mails that were due. */
     public int sweep(Instant now) {
         return new Sweep(mails, dispatch(now), machine, submit.clinic(), sweep.opening(), at(now))
                 .run(() -> true, FAILING)

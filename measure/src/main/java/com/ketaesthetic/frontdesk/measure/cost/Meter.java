@@ -26,8 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Adds up what DynamoDB bills: it asks it with every request. A transaction it counts itself, since DynamoDB Local leaves
- * its updates out: two units for each KB of an item, and one for each in the index ("DynamoDB read and write operations").
+ * Adds up what DynamoDB bills, by asking for the consumed capacity with every request. It counts transactions itself,
+ * because DynamoDB Local leaves out their updates: two units for each KB of an item, and one for each item in the index
+ * ("DynamoDB read and write operations").
  */
 public final class Meter implements ExecutionInterceptor {
     private static final double BYTES_A_UNIT = 1024;
@@ -80,7 +81,7 @@ public final class Meter implements ExecutionInterceptor {
         }
     }
 
-    /** Of what an update leaves behind, our transactions write no more than a counter. */
+    /** The write units of a part of a transaction. Our transactions update nothing larger than a counter. */
     private static double units(TransactWriteItem write) {
         if (write.put() == null) {
             return 2;
@@ -89,7 +90,7 @@ public final class Meter implements ExecutionInterceptor {
         return 2 * Math.ceil(size(item) / BYTES_A_UNIT) + (item.containsKey(INDEXED) ? 1 : 0);
     }
 
-    /** In bytes ("DynamoDB item sizes and formats"). */
+    /** The size of an item in bytes ("DynamoDB item sizes and formats"). */
     static int size(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToInt(attribute -> attribute.getKey().getBytes(UTF_8).length + size(attribute.getValue()))

@@ -17,9 +17,9 @@ final class Prices {
     }
 
     /**
-     * What so many units cost.
+     * The price of a number of units.
      *
-     * @param asOf when it was last seen to be so: a year, and a month if that is known
+     * @param asOf the date when the price was last checked: a year, with a month if it is known
      * @param source the title of AWS's page
      */
     record Price(double usd, long per, String unit, String asOf, String source) {

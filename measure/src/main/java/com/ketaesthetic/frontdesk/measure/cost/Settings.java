@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What template.yaml itself says that costs depend on.
+ * The settings in template.yaml on which costs depend.
  *
- * @param gigabytes of memory of a function
- * @param sweeps a month
+ * @param gigabytes the memory of a function, in GB
+ * @param sweeps the number of sweeps in a month
  */
 record Settings(double gigabytes, double sweeps) {
     static Settings read() {

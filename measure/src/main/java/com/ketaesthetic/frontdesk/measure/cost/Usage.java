@@ -1,20 +1,23 @@
 package com.ketaesthetic.frontdesk.measure.cost;
 
 /**
- * What one submission uses of AWS. What follows from our code is measured again by {@code CostTests}; what does not is an
- * assumption, and says so.
+ * What one submission uses of AWS. {@code CostTests} measures again what follows from our code. Everything else is an
+ * assumption, and its comment says so.
  */
 public final class Usage {
     static final double SECONDS_A_MONTH = 730 * 3600;
     static final double BYTES_A_GIGABYTE = 1e9;
 
-    /** Assumed: of three people who look at the form, one sends it. Each loads the page and the embedding script. */
+    /**
+     * Assumption: one of three people who look at the form sends it. Each of the three loads the page and the embedding
+     * script.
+     */
     static final int VIEWS = 3;
 
     static final int REQUESTS_A_VIEW = 2;
-    /** To the patient and to the clinic. */
+    /** One mail goes to the patient and one to the clinic. */
     static final int MAILS = 2;
-    /** What SES reports of a mail that arrives: that it was sent, and that it was delivered. */
+    /** SES reports twice about a mail that arrives: that it was sent, and that it was delivered. */
     static final int REPORTS = 2 * MAILS;
 
     /** What DynamoDB bills for a request: reads and writes, in its units. */
@@ -34,47 +37,61 @@ public final class Usage {
 
     static final Units SUBMIT = new Units(0, 17);
     static final Units SEND_A_MAIL = new Units(1, 5);
-    /** Both reports: with the first it is no news that the mail was sent. */
+    /**
+     * The units of both reports about a mail. The first one writes nothing, because the table already has the mail as
+     * sent.
+     */
     static final Units TRACK_A_MAIL = new Units(2, 1);
 
     /** A run with nothing to do has up to three queries that find nothing; AWS bills each as half a unit. */
     static final Units IDLE_SWEEP = new Units(1.5, 0);
 
-    /** Of the items of a submission with a short message, with the 100 bytes that DynamoDB adds to each. */
+    /**
+     * The bytes of a submission's items, with a short message and with the 100 bytes that DynamoDB adds to each item.
+     */
     static final double STORED_BYTES = 820;
 
-    /** Assumed: staff closes a request within a month, and it is kept for the year of {@code RetentionDays} from then. */
+    /** Assumption: staff close a request within a month. After that it is kept for a year ({@code RetentionDays}). */
     static final double MONTHS_KEPT = 13;
 
-    /** What the functions log of it. */
+    /** The bytes that the functions log about a submission. */
     static final double FUNCTIONS_LOG_BYTES = 2800;
-    /** Assumed: what Lambda adds to each invocation, and a line of the API's access log. */
+    /**
+     * Assumption: the bytes that Lambda adds to the log for each invocation, and below, those of a line of the API's
+     * access log.
+     */
     static final double LAMBDA_LOG_BYTES = 400;
 
     static final double ACCESS_LOG_BYTES = 450;
 
-    /** {@code LogRetentionDays} are 30. */
+    /** The default of {@code LogRetentionDays} is 30. */
     static final double MONTHS_LOGGED = 1;
 
-    /** Of a form's page and the embedding script for each view, and of the answer. */
+    /** The bytes of the form's page and the embedding script for each view, and of the answer to the submission. */
     static final double SENT_BYTES = 90_000;
 
-    /** What one submission and Sweep write: accepted, sent, reports of two types, three of Sweep's. */
+    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and three of Sweep. */
     static final int METRICS_OF_EVERY_DAY = 7;
-    /** Assumed: of what is refused and quarantined. Each counts for the hours in which it is written: so at most this. */
+    /**
+     * Assumption: the metrics of refused and of quarantined requests. A metric is billed for the hours in which it is
+     * written, so this is an upper limit.
+     */
     static final int OTHER_METRICS = 3;
 
-    /** An alarm over several metrics is billed for each. */
+    /** An alarm over several metrics is billed for each of them. */
     static final int METRICS_IN_ALARMS = 19;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 2;
-    /** With each of the first two yearly rotations its price rises by itself once more. */
+    /** The price of the key rises by the price of another key with each of the first two yearly rotations. */
     static final int KEYS = 1;
-    /** DynamoDB keeps a table's key for five minutes for each role that uses it ("How DynamoDB uses AWS KMS"): at most this. */
+    /**
+     * An upper limit: DynamoDB keeps a table's key for five minutes for each role that uses it ("How DynamoDB uses AWS
+     * KMS").
+     */
     static final double KEY_REQUESTS_A_MONTH = 12 * 730 * 5.0;
 
-    /** Of {@code Firewall}. */
+    /** The number of rules in {@code Firewall}. */
     static final int FIREWALL_RULES = 3;
 
     /** The benchmark's warm medians (docs/speed.md), in milliseconds. */
@@ -86,8 +103,8 @@ public final class Usage {
     static final double WARM_SWEEP = 1.17;
 
     /**
-     * How long functions are billed for, in milliseconds, rounded up as AWS does: these medians, and assumed latencies of
-     * AWS, 5 ms for a request to DynamoDB, 10 for a transaction, 60 for a mail.
+     * The time for which functions are billed, in milliseconds: these medians, rounded up as AWS does, and assumed
+     * latencies of AWS. A request to DynamoDB takes 5 ms, a transaction 10 and a mail 60.
      */
     static final double SUBMIT_MILLISECONDS = Math.ceil(WARM_SUBMIT) + 10;
 
@@ -97,14 +114,16 @@ public final class Usage {
     static final double SWEEP_MILLISECONDS = Math.ceil(WARM_SWEEP) + 3 * 5;
 
     /**
-     * Assumed: what a start from a snapshot adds, and how long an idle environment is kept. Of SnapStart itself nothing is
-     * billed for Java ("Improving startup performance with Lambda SnapStart").
+     * Assumption: the time that a start from a snapshot adds, and below, the time for which an idle environment is
+     * kept. SnapStart itself is not billed for Java ("Improving startup performance with Lambda SnapStart").
      */
     static final double RESTORE_MILLISECONDS = 500;
 
     static final double KEPT_WARM_SECONDS = 600;
 
-    /** Submit, ShowForm, SendMail and TrackMail, if none of them is warm. */
+    /**
+     * The number of functions that start for a submission if none is warm: Submit, ShowForm, SendMail and TrackMail.
+     */
     static final int STARTS = 4;
 
     private Usage() {}

@@ -1,4 +1,4 @@
-/** What the deployed stack costs a month. It runs on a laptop and asks nobody. */
+/** Computes what the deployed stack costs in a month. It runs on a laptop and calls no service. */
 @NullMarked
 package com.ketaesthetic.frontdesk.measure.cost;
 

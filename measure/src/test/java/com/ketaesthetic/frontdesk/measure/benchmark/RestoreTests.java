@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Submit with Lambda's own runtime interface client, through a snapshot or a frozen time that was long. */
+/** Runs Submit with Lambda's own runtime interface client, through a snapshot or a long freeze. */
 @Timeout(60)
 class RestoreTests {
     @TempDir
@@ -65,8 +65,8 @@ class RestoreTests {
             child.api().readyForSnapshot();
 
             assertThat(backends.signers()).hasSizeGreaterThan(50);
-            // Lambda's runtime and the credentials have one or two; one left open by each reader would be as many as
-            // those.
+            // The connections to Lambda's runtime and to the credentials need one or two sockets. If priming left the
+            // connection of each request open, there would be more than 50.
             assertThat(child.sockets()).isBetween(1L, 5L);
         }
     }

@@ -38,11 +38,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the cost model says of our code, against what the code does. */
+/** Compares what the cost model says about our code with what the code does. */
 class CostTests {
     private static final Path TEMPLATE = Path.of("template.yaml");
 
-    /** All that the bill has lines for; and, from the API's account on, what costs nothing or is off by default. */
+    /**
+     * All types of resources in the template. The bill has lines for those before the API's account. From there on they
+     * cost nothing, or are off by default.
+     */
     private static final String[] CONSIDERED = {
         "AWS::Serverless::Api",
         "AWS::Serverless::Function",
@@ -57,11 +60,11 @@ class CostTests {
         "AWS::SES::ConfigurationSetEventDestination",
         "AWS::ApiGateway::Account",
         "AWS::IAM::Role",
-        // Empty as long as nothing fails.
+        // The queue is empty as long as nothing fails.
         "AWS::SQS::Queue",
         "AWS::SNS::Topic",
         "AWS::SNS::Subscription",
-        // With Firewall alone.
+        // These two exist only with Firewall.
         "AWS::WAFv2::WebACL",
         "AWS::WAFv2::WebACLAssociation"
     };
@@ -134,7 +137,7 @@ class CostTests {
             sent += bytes(send(request(stack, "/appointment-requests")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(APPOINTMENT))));
-            // SES reports some time after the answer.
+            // SES sends its reports some time after the answer.
             while (lines(logged, "report").size() < Usage.REPORTS) {
                 Thread.sleep(50);
             }
@@ -151,7 +154,8 @@ class CostTests {
         assertThat(sent).isCloseTo(Usage.SENT_BYTES, withPercentage(10));
         assertThat((double) bytesOfASubmission).isCloseTo(Usage.FUNCTIONS_LOG_BYTES, withPercentage(25));
         assertThat(mails).isEqualTo(Usage.MAILS);
-        // Each invocation writes one of these lines: a batch of two mails writes two, and is billed as one.
+        // Each invocation writes one of these lines, except that a batch of two mails writes two lines and is billed
+        // once.
         assertThat(Stream.of("answered", "mail", "report")
                         .map(event -> lines(logged, event).size()))
                 .containsExactly(Usage.apiRequests(), Usage.MAILS, Usage.REPORTS);
@@ -164,7 +168,7 @@ class CostTests {
         assertThat(found("(?m)^ +MetricName: (\\S+)")).hasSize(Usage.METRICS_IN_ALARMS);
         assertThat(found("(?m)^    Type: (AWS::SecretsManager::Secret)")).hasSize(Usage.SECRETS);
         assertThat(found("(?m)^ +(Priority): ")).hasSize(Usage.FIREWALL_RULES);
-        // What is kept for how long.
+        // These are the times for which data and logs are kept.
         assertThat(Files.readString(TEMPLATE))
                 .contains("\n  RetentionDays:\n    Type: Number\n    Default: 365\n")
                 .contains("\n  LogRetentionDays:\n    Type: Number\n    Default: 30\n");
@@ -211,7 +215,7 @@ class CostTests {
                 .toList();
     }
 
-    /** By names and dimensions' values. */
+    /** The metrics by their names and the values of their dimensions. */
     private static Set<String> metrics(ByteArrayOutputStream logged) throws IOException {
         Set<String> metrics = new TreeSet<>();
         for (String line : logged.toString(UTF_8).lines().toList()) {
