@@ -42,7 +42,7 @@ class FieldDocumentsTests {
     private final JsonNode schemas;
 
     FieldDocumentsTests() throws IOException {
-        JsonNode api = new ObjectMapper().valueToTree(Yaml.read(Files.readString(Path.of("docs", "openapi.yaml"))));
+        JsonNode api = new ObjectMapper().valueToTree(Yaml.parse(Files.readString(Path.of("docs", "openapi.yaml"))));
         schemas = api.at("/components/schemas");
     }
 
