@@ -163,7 +163,9 @@ final class Log implements SubmitListener, Sweep.Listener {
                 Map.of(
                         "OverdueMail", result.overdue(),
                         "MailInDoubt", result.inDoubt(),
-                        "FailedMail", result.parked()));
+                        "FailedMail", result.parked(),
+                        "OrphanedMail", result.orphans(),
+                        "MailLeft", result.left()));
         write(line);
     }
 

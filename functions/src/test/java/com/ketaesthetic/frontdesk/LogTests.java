@@ -148,11 +148,13 @@ class LogTests {
 
         @Test
         void countsWhatASweepFound() {
-            log.swept(new Sweep.Result(5, 4, 3, 2, 1));
+            log.swept(new Sweep.Result(7, 6, 5, 4, 3, 2, 1));
 
-            assertThat(metrics()).isEqualTo(Map.of("OverdueMail", 4, "MailInDoubt", 3, "FailedMail", 2));
-            assertThat(line().get("due").asInt()).isEqualTo(5);
-            assertThat(line().get("faults").asInt()).isEqualTo(1);
+            assertThat(metrics())
+                    .isEqualTo(Map.of(
+                            "OverdueMail", 6, "MailInDoubt", 5, "FailedMail", 4, "OrphanedMail", 2, "MailLeft", 1));
+            assertThat(line().get("due").asInt()).isEqualTo(7);
+            assertThat(line().get("faults").asInt()).isEqualTo(3);
         }
 
         @Test

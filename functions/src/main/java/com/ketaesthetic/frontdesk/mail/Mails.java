@@ -28,8 +28,21 @@ public interface Mails {
     List<Due> due(Instant now, int atMost);
 
     /**
+     * Lets a mail be due at a later time, so that others come before it. Nothing happens if the mail has been due at
+     * another time since.
+     */
+    void postpone(Due due, Instant until);
+
+    /**
+     * Deletes a mail about a submission that does not exist any more. Returns false if the submission or no such mail
+     * exists, in which case nothing is deleted.
+     */
+    boolean removeOrphan(MailId.OfSubmission id);
+
+    /**
      * The entries that were to be reported to staff by this time and have not been reported yet, the oldest first.
-     * There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones.
+     * There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones. An item that
+     * cannot be read is left out.
      */
     List<Digest.Entry> unreported(Instant until, int atMost);
 

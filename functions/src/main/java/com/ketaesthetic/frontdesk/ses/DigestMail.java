@@ -29,8 +29,9 @@ record DigestMail(Words words, String subject, List<Section> sections) {
      *
      * @param advice what staff should do about them
      * @param entries at least one
+     * @param left what is left to the digests that follow; empty if nothing is
      */
-    record Section(String title, String advice, List<Line> entries) {}
+    record Section(String title, String advice, List<Line> entries, String left) {}
 
     /**
      * The line of one submission.
@@ -46,6 +47,7 @@ record DigestMail(Words words, String subject, List<Section> sections) {
         List<Section> sections = Stream.of(Concern.values())
                 .map(concern -> section(
                         concern,
+                        digested.digest().more().getOrDefault(concern, 0),
                         digested.digest().entries().stream()
                                 .filter(entry -> entry.concern() == concern)
                                 .map(entry -> new Line(
@@ -58,9 +60,12 @@ record DigestMail(Words words, String subject, List<Section> sections) {
         return new DigestMail(words, words.text("mail.digest.subject"), sections);
     }
 
-    private static Section section(Concern concern, List<Line> entries, Words words) {
+    private static Section section(Concern concern, int left, List<Line> entries, Words words) {
         return new Section(
-                words.choice("mail.digest.title", concern), words.choice("mail.digest.advice", concern), entries);
+                words.choice("mail.digest.title", concern),
+                words.choice("mail.digest.advice", concern),
+                entries,
+                left == 0 ? "" : words.text("mail.digest.left", "count", Integer.toString(left)));
     }
 
     private static List<String> more(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Maps a digest to an item, which is the item of a mail together with the digest's content. */
@@ -17,6 +18,10 @@ final class DigestItem {
     private static final String REFERENCE = "reference";
     private static final String CONCERN = "concern";
     private static final String SINCE = "since";
+    /** Absent in digests from before there was a count of what is left. */
+    private static final String MORE = "more";
+
+    private static final String COUNT = "count";
 
     private DigestItem() {}
 
@@ -30,18 +35,29 @@ final class DigestItem {
                                         .put(CONCERN, entry.concern())
                                         .put(SINCE, entry.since()))
                                 .toList())
+                .put(
+                        MORE,
+                        digest.more().entrySet().stream()
+                                .map(left -> new Attributes(new HashMap<>())
+                                        .put(CONCERN, left.getKey())
+                                        .put(COUNT, left.getValue()))
+                                .toList())
                 .values();
     }
 
     static Digest read(LocalDate day, Map<String, AttributeValue> values) {
+        Attributes item = new Attributes(values);
         return new Digest(
                 day,
-                new Attributes(values)
-                        .rows(ENTRIES).stream()
-                                .map(row -> new Entry(
-                                        new Reference(row.requiredText(REFERENCE)),
-                                        row.requiredChoice(CONCERN, Concern.class),
-                                        row.instant(SINCE)))
-                                .toList());
+                item.rows(ENTRIES).stream()
+                        .map(row -> new Entry(
+                                new Reference(row.requiredText(REFERENCE)),
+                                row.requiredChoice(CONCERN, Concern.class),
+                                row.instant(SINCE)))
+                        .toList(),
+                item.rows(MORE).stream()
+                        .collect(Collectors.toMap(
+                                row -> row.requiredChoice(CONCERN, Concern.class),
+                                row -> Math.toIntExact(row.number(COUNT)))));
     }
 }

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
@@ -92,19 +96,59 @@ public final class DynamoDbMails implements Mails {
 
     @Override
     public List<Due> due(Instant now, int atMost) {
-        List<Due> due = new ArrayList<>();
-        for (Attributes item : index(DueIndex.MAIL, now, atMost)) {
-            Keys.mailId(item.requiredText(Keys.PK), item.requiredText(Keys.SK))
-                    .ifPresent(id -> due.add(new Due(id, item.instant(DueIndex.DUE_AT))));
+        return index(
+                DueIndex.MAIL,
+                now,
+                atMost,
+                item -> Keys.mailId(item.requiredText(Keys.PK), item.requiredText(Keys.SK))
+                        .map(id -> new Due(id, item.instant(DueIndex.DUE_AT))));
+    }
+
+    @Override
+    public void postpone(Due due, Instant until) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(Keys.mail(due.id()))
+                    .updateExpression("SET dueAt = :until")
+                    .conditionExpression("due = :mail AND dueAt = :since")
+                    .expressionAttributeValues(Map.of(
+                            ":until", Attributes.value(until),
+                            ":mail", Attributes.value(DueIndex.MAIL),
+                            ":since", Attributes.value(due.since()))));
+        } catch (ConditionalCheckFailedException changed) {
+            // Somebody else has handled the mail in the meantime.
+            return;
+        } catch (SdkException fault) {
+            throw Faults.unavailable("postponing mail " + due.id(), fault);
         }
-        return due;
+    }
+
+    @Override
+    public boolean removeOrphan(MailId.OfSubmission id) {
+        try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(
+                    TransactWriteItem.builder()
+                            .conditionCheck(check -> check.tableName(table)
+                                    .key(Keys.submission(id.reference()))
+                                    .conditionExpression("attribute_not_exists(pk)"))
+                            .build(),
+                    TransactWriteItem.builder()
+                            .delete(delete -> delete.tableName(table)
+                                    .key(Keys.mail(id))
+                                    .conditionExpression("attribute_exists(pk)"))
+                            .build()));
+            return true;
+        } catch (TransactionCanceledException notAnOrphan) {
+            return false;
+        } catch (SdkException fault) {
+            throw Faults.unavailable("removing mail " + id, fault);
+        }
     }
 
     @Override
     public List<Digest.Entry> unreported(Instant until, int atMost) {
         return Stream.of(DueIndex.UNREPORTED, DueIndex.QUARANTINED)
-                .flatMap(partition -> index(partition, until, atMost).stream())
-                .flatMap(item -> entry(item).stream())
+                .flatMap(partition -> index(partition, until, atMost, DynamoDbMails::entry).stream())
                 .toList();
     }
 
@@ -115,7 +159,7 @@ public final class DynamoDbMails implements Mails {
                 leaveIndex(key, partition(entry.concern()), entry.since());
             }
         } catch (SdkException fault) {
-            throw Faults.unavailable("noting that staff was told of " + entry.reference(), fault);
+            throw Faults.unavailable("recording that staff got a report of " + entry.reference(), fault);
         }
     }
 
@@ -216,11 +260,17 @@ public final class DynamoDbMails implements Mails {
                         .toList());
     }
 
-    /** Returns nothing if the submission no longer exists. */
+    /**
+     * Returns nothing if the submission no longer exists, or if its item cannot be read: the digest then has the
+     * reference alone, and the other entries are not lost.
+     */
     private Optional<ReceivedSubmission> submission(Reference reference) {
-        return Optional.of(item(Keys.submission(reference)))
-                .filter(item -> !item.isEmpty())
-                .map(item -> SubmissionItem.read(reference, item));
+        Map<String, AttributeValue> item = item(Keys.submission(reference));
+        try {
+            return item.isEmpty() ? Optional.empty() : Optional.of(SubmissionItem.read(reference, item));
+        } catch (IllegalStateException | IllegalArgumentException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -238,8 +288,13 @@ public final class DynamoDbMails implements Mails {
         }
     }
 
-    private List<Attributes> index(String partition, Instant until, int atMost) {
-        List<Attributes> items = new ArrayList<>();
+    /**
+     * Reads a partition of the index of what is due.
+     *
+     * @param reader reads an item; nothing if its keys are of an unknown shape, and then it does not count
+     */
+    private <T> List<T> index(String partition, Instant until, int atMost, Function<Attributes, Optional<T>> reader) {
+        List<T> found = new ArrayList<>();
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .indexName(DueIndex.NAME)
@@ -249,9 +304,9 @@ public final class DynamoDbMails implements Mails {
                 .limit(atMost)
                 .build();
         try {
-            while (items.size() < atMost) {
+            while (found.size() < atMost) {
                 QueryResponse page = dynamoDb.query(query);
-                page.items().forEach(item -> items.add(new Attributes(item)));
+                page.items().forEach(item -> reader.apply(new Attributes(item)).ifPresent(found::add));
                 if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty()) {
                     break;
                 }
@@ -259,7 +314,7 @@ public final class DynamoDbMails implements Mails {
                         .exclusiveStartKey(page.lastEvaluatedKey())
                         .build();
             }
-            return items.subList(0, Math.min(items.size(), atMost));
+            return List.copyOf(found.subList(0, Math.min(found.size(), atMost)));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading the index of what is due", fault);
         }
@@ -274,6 +329,7 @@ public final class DynamoDbMails implements Mails {
                                 ? Concern.QUARANTINED
                                 : Concern.UNANSWERED)
                 : Keys.mailId(pk, sk)
+                        .filter(MailId.OfSubmission.class::isInstance)
                         .map(id -> id.isToPatient() ? Concern.PATIENT_NOT_NOTIFIED : Concern.CLINIC_NOT_NOTIFIED);
         return concern.map(found -> new Digest.Entry(new Reference(pk), found, item.instant(DueIndex.DUE_AT)));
     }

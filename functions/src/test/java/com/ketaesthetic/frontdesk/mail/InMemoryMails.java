@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Mails for tests, kept in memory. All of them are about the same submission. */
 final class InMemoryMails implements Mails {
@@ -16,6 +18,10 @@ final class InMemoryMails implements Mails {
     final Map<MailId, Digest> digests = new HashMap<>();
     final List<Digest.Entry> unreported = new ArrayList<>();
     final List<String> done = new ArrayList<>();
+    /** Mails whose submission does not exist. */
+    final Set<MailId> orphans = new HashSet<>();
+
+    private final Map<MailId, Instant> postponed = new HashMap<>();
     boolean away;
 
     @Override
@@ -26,7 +32,9 @@ final class InMemoryMails implements Mails {
         Occasion occasion = digests.containsKey(id)
                 ? new Occasion.Digested(digests.get(id), List.of())
                 : new Occasion.Submitted(((MailId.OfSubmission) id).kind(), Samples.received());
-        return Optional.ofNullable(states.get(id)).map(state -> new Found(state, occasion));
+        return Optional.ofNullable(states.get(id))
+                .filter(_ -> !orphans.contains(id))
+                .map(state -> new Found(state, occasion));
     }
 
     @Override
@@ -48,11 +56,26 @@ final class InMemoryMails implements Mails {
     @Override
     public List<Due> due(Instant now, int atMost) {
         return states.entrySet().stream()
-                .flatMap(mail -> dueAt(mail.getValue()).map(at -> new Due(mail.getKey(), at)).stream())
+                .flatMap(mail ->
+                        dueAt(mail.getValue())
+                                .map(at -> new Due(mail.getKey(), postponed.getOrDefault(mail.getKey(), at)))
+                                .stream())
                 .filter(due -> !due.since().isAfter(now))
                 .sorted(Comparator.comparing(Due::since))
                 .limit(atMost)
                 .toList();
+    }
+
+    @Override
+    public void postpone(Due due, Instant until) {
+        done.add("postpone " + due.id() + " until " + until);
+        postponed.put(due.id(), until);
+    }
+
+    @Override
+    public boolean removeOrphan(MailId.OfSubmission id) {
+        done.add("remove " + id);
+        return orphans.remove(id) && states.remove(id) != null;
     }
 
     @Override

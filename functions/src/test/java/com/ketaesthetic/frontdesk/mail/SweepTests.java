@@ -21,8 +21,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,7 @@ class SweepTests {
     };
     private Instant now = NOW;
     private Set<LocalDate> closedDates = Set.of();
+    private LocalTime opening = LocalTime.of(9, 0);
 
     @Nested
     class Mail {
@@ -60,7 +63,7 @@ class SweepTests {
             mails.states.put(PATIENT, new Pending(0, AGES_AGO));
             mails.states.put(CLINIC, new Pending(0, NOW.plusSeconds(1)));
 
-            assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0, 0, 0));
             assertThat(sent).containsExactly(PATIENT);
             assertThat(outcomes).containsExactly(new Dispatch.Outcome.Tried(new SendResult.Accepted("m-1")));
             assertThat(mails.states).containsEntry(PATIENT, new Sent(1, "m-1"));
@@ -70,7 +73,7 @@ class SweepTests {
         void whoseSenderIsGoneIsInDoubt() {
             mails.states.put(PATIENT, new Sending(1, NOW, "gone"));
 
-            assertThat(run()).isEqualTo(new Result(1, 0, 1, 0, 0));
+            assertThat(run()).isEqualTo(new Result(1, 0, 1, 0, 0, 0, 0));
             assertThat(sent).isEmpty();
             assertThat(mails.states).containsEntry(PATIENT, new InDoubt(1, NOW.plus(Duration.ofMinutes(10))));
         }
@@ -80,7 +83,7 @@ class SweepTests {
             mails.states.put(PATIENT, new InDoubt(1, AGES_AGO));
             mails.states.put(CLINIC, new InDoubt(1, AGES_AGO));
 
-            assertThat(run()).isEqualTo(new Result(2, 2, 2, 1, 0));
+            assertThat(run()).isEqualTo(new Result(2, 2, 2, 1, 0, 0, 0));
             assertThat(sent).containsExactly(CLINIC);
             assertThat(mails.states)
                     .containsEntry(PATIENT, new Parked(1, NOW))
@@ -92,7 +95,7 @@ class SweepTests {
             mails.states.put(PATIENT, new Sent(1, "m-1"));
             mails.states.put(CLINIC, new MailState.Failed(1, AGES_AGO));
 
-            assertThat(run()).isEqualTo(new Result(0, 0, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 0));
             assertThat(mails.done).isEmpty();
         }
 
@@ -107,16 +110,58 @@ class SweepTests {
                 return accepted(id, attempt);
             });
 
-            assertThat(run(sweep)).isEqualTo(new Result(2, 2, 0, 0, 1));
+            assertThat(run(sweep)).isEqualTo(new Result(2, 2, 0, 0, 1, 0, 1));
             assertThat(faults).containsExactly(PATIENT);
             assertThat(sent).containsExactly(CLINIC);
+        }
+
+        @Test
+        void withTroubleComesLastInTheNextRun() {
+            mails.states.put(PATIENT, new Pending(0, AGES_AGO));
+            List<MailId> tried = new ArrayList<>();
+            MailService poison = (id, attempt, occasion) -> {
+                tried.add(id);
+                throw new IllegalStateException("poison");
+            };
+            run(sweep(poison));
+            mails.states.put(PATIENT, new Pending(0, AGES_AGO));
+            mails.states.put(CLINIC, new Pending(0, NOW));
+            now = NOW.plus(Duration.ofMinutes(5));
+
+            assertThat(run(sweep(poison)).left()).isEqualTo(2);
+            assertThat(tried).containsExactly(PATIENT, CLINIC, PATIENT);
+        }
+
+        @Test
+        void thatIsAnOrphanIsRemovedAndHoldsNobodyUp() {
+            for (int i = 0; i < 300; i++) {
+                MailId orphan = MailId.of(new Reference("%010d".formatted(i)), MailKind.CONFIRMATION);
+                mails.states.put(orphan, new Pending(0, AGES_AGO));
+                mails.orphans.add(orphan);
+            }
+            mails.states.put(CLINIC, new InDoubt(1, NOW));
+
+            assertThat(run()).isEqualTo(new Result(301, 300, 1, 0, 0, 300, 0));
+            assertThat(sent).containsExactly(CLINIC);
+            assertThat(mails.states).containsOnlyKeys(CLINIC);
+        }
+
+        @Test
+        void isSentHoweverMuchThereIs() {
+            for (int i = 0; i < 1000; i++) {
+                mails.states.put(
+                        MailId.of(new Reference("%010d".formatted(i)), MailKind.REQUEST), new Pending(0, AGES_AGO));
+            }
+
+            assertThat(run()).isEqualTo(new Result(1000, 1000, 0, 0, 0, 0, 0));
+            assertThat(sent).hasSize(1000).doesNotHaveDuplicates();
         }
 
         @Test
         void isLeftToTheNextRunWhenTimeIsShort() {
             mails.states.put(PATIENT, new Pending(0, AGES_AGO));
 
-            assertThat(sweep(this::unused).run(() -> false, listener)).isEqualTo(new Result(0, 0, 0, 0, 0));
+            assertThat(sweep(this::unused).run(() -> false, listener)).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 1));
             assertThat(mails.states).containsEntry(PATIENT, new Pending(0, AGES_AGO));
         }
 
@@ -129,12 +174,12 @@ class SweepTests {
     class Digests {
         private final MailId today = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
         /** The instant of 9:00 in New York. */
-        private final Instant opening = Instant.parse("2026-11-23T14:00:00Z");
+        private final Instant opened = Instant.parse("2026-11-23T14:00:00Z");
 
         private final Entry before =
-                new Entry(Samples.REFERENCE, Concern.UNANSWERED, opening.minus(Duration.ofHours(3)));
+                new Entry(Samples.REFERENCE, Concern.UNANSWERED, opened.minus(Duration.ofHours(3)));
         private final Entry after =
-                new Entry(new Reference("0000000000"), Concern.PATIENT_NOT_NOTIFIED, opening.plusMillis(1));
+                new Entry(new Reference("0000000000"), Concern.PATIENT_NOT_NOTIFIED, opened.plusMillis(1));
 
         @Test
         void reportWhatWasDueBeforeTheClinicOpened() {
@@ -154,7 +199,7 @@ class SweepTests {
         void comeOnceADay() {
             mails.unreported.add(before);
             run();
-            Entry late = new Entry(new Reference("1111111111"), Concern.UNANSWERED, opening.minusMillis(1));
+            Entry late = new Entry(new Reference("1111111111"), Concern.UNANSWERED, opened.minusMillis(1));
             mails.unreported.add(late);
             run();
             run();
@@ -165,9 +210,47 @@ class SweepTests {
             assertThat(sent).containsExactly(today);
         }
 
+        /** The clinic opens two minutes before midnight, and no run comes before it. */
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({"2026-11-24T04:58:00Z, 2026-11-23", "2026-11-24T05:02:00Z, 2026-11-23", "2026-11-24T06:00:00Z, "})
+        void comeShortlyAfterMidnightIfTheClinicOpensBeforeIt(Instant at, @Nullable LocalDate day) {
+            now = at;
+            opening = LocalTime.of(23, 58);
+            mails.unreported.add(before);
+
+            run();
+
+            assertThat(mails.digests.keySet()).isEqualTo(day == null ? Set.of() : Set.of(new MailId.OfDigest(day)));
+        }
+
+        @Test
+        void giveEachConcernItsShareAndSayWhatIsLeft() {
+            for (int i = 0; i < 300; i++) {
+                mails.unreported.add(new Entry(
+                        new Reference("%010d".formatted(i)),
+                        Concern.UNANSWERED,
+                        before.since().plusMillis(i)));
+            }
+            for (int i = 0; i < 20; i++) {
+                mails.unreported.add(new Entry(
+                        new Reference("2%09d".formatted(i)),
+                        Concern.CLINIC_NOT_NOTIFIED,
+                        before.since().plusSeconds(1)));
+            }
+
+            run();
+
+            Digest digest = Objects.requireNonNull(mails.digests.get(today));
+            assertThat(digest.entries()).hasSize(100);
+            assertThat(digest.entries().stream().filter(entry -> entry.concern() == Concern.CLINIC_NOT_NOTIFIED))
+                    .hasSize(20);
+            assertThat(digest.more()).isEqualTo(Map.of(Concern.UNANSWERED, 220));
+            assertThat(mails.unreported).hasSize(220);
+        }
+
         @Test
         void countAsToldAlthoughTheRunThatWroteThemDied() {
-            mails.add(new Digest(LocalDate.parse("2026-11-23"), List.of(before)), opening);
+            mails.add(new Digest(LocalDate.parse("2026-11-23"), List.of(before)), opened);
             mails.unreported.add(before);
 
             run();
@@ -252,6 +335,6 @@ class SweepTests {
     private Sweep sweep(MailService service) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Dispatch dispatch = new Dispatch(mails, service, MACHINE, () -> "owner", clock);
-        return new Sweep(mails, dispatch, MACHINE, Samples.clinic(closedDates), LocalTime.of(9, 0), clock);
+        return new Sweep(mails, dispatch, MACHINE, Samples.clinic(closedDates), opening, clock);
     }
 }

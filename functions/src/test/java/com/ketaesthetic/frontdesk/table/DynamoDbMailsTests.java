@@ -33,6 +33,7 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -284,6 +285,61 @@ class DynamoDbMailsTests {
         mails.add(undelivered, NOW);
 
         assertThat(found(undelivered)).isEqualTo(new Sent(1, "m-1"));
+    }
+
+    @Test
+    void arePostponedUnlessTheyHaveChanged() {
+        Due due = new Due(PATIENT, NOW);
+
+        mails.postpone(due, NOW.plusSeconds(60));
+        mails.postpone(due, NOW.plusSeconds(90));
+
+        assertThat(mails.due(NOW, 10)).extracting(Due::id).containsExactly(CLINIC);
+        assertThat(mails.due(NOW.plusSeconds(60), 10)).extracting(Due::id).containsExactly(CLINIC, PATIENT);
+    }
+
+    @Test
+    void areRemovedOnlyIfTheirSubmissionDoesNotExist() {
+        MailId.OfSubmission orphan = new MailId.OfSubmission(new Reference("1111111111"), MailKind.UNDELIVERED);
+        mails.add(orphan, NOW);
+
+        assertThat(mails.removeOrphan((MailId.OfSubmission) PATIENT)).isFalse();
+        assertThat(mails.removeOrphan(orphan)).isTrue();
+        assertThat(mails.removeOrphan(orphan)).isFalse();
+        assertThat(mails.due(NOW, 10)).extracting(Due::id).containsExactlyInAnyOrder(CLINIC, PATIENT);
+    }
+
+    /** An item of an unknown shape must not keep others from being handled. */
+    @Test
+    void areFoundBesideItemsOfAnUnknownShape() {
+        for (int i = 0; i < 30; i++) {
+            put(Map.of("pk", "digest#" + i, "sk", "mail#digest", "due", "untold", "dueAt", "2026-11-01T00:00:00.000Z"));
+            put(Map.of("pk", "unknown" + i, "sk", "mail#unknown", "due", "mail", "dueAt", "2026-11-01T00:00:00.000Z"));
+        }
+
+        assertThat(mails.due(NOW, 2)).extracting(Due::id).containsExactlyInAnyOrder(CLINIC, PATIENT);
+        assertThat(mails.unreported(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void areDigestsThoughOneOfTheirSubmissionsCannotBeRead() {
+        put(Map.of("pk", "2222222222", "sk", "submission", "kind", "unknown"));
+        Digest digest = new Digest(
+                LocalDate.parse("2026-11-24"),
+                List.of(
+                        new Entry(new Reference("2222222222"), Concern.QUARANTINED, NOW),
+                        new Entry(Samples.REFERENCE, Concern.QUARANTINED, NOW)),
+                Map.of(Concern.UNANSWERED, 3));
+        mails.add(digest, NOW);
+
+        assertThat(mails.find(new MailId.OfDigest(digest.day())).orElseThrow().occasion())
+                .isEqualTo(new Occasion.Digested(digest, List.of(Samples.received())));
+    }
+
+    private void put(Map<String, String> texts) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
+        table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
     }
 
     private MailState found(MailId id) {

@@ -63,6 +63,7 @@ class WordsTests {
                     switch (key) {
                         case "mail.when" -> Set.of("{day}", "{part}");
                         case "mail.digest.line" -> Set.of("{reference}", "{moment}");
+                        case "mail.digest.left" -> Set.of("{count}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");
                     };

@@ -77,6 +77,8 @@ class PrivacyTests {
             "FailedMail",
             "MailInDoubt",
             "OverdueMail",
+            "OrphanedMail",
+            "MailLeft",
             "Reports");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

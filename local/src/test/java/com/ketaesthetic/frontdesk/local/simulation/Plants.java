@@ -241,6 +241,16 @@ final class Plants {
         }
 
         @Override
+        public void postpone(Due due, Instant until) {
+            mails.postpone(due, until);
+        }
+
+        @Override
+        public boolean removeOrphan(MailId.OfSubmission id) {
+            return mails.removeOrphan(id);
+        }
+
+        @Override
         public List<Digest.Entry> unreported(Instant until, int atMost) {
             return mails.unreported(until, atMost);
         }

@@ -37,9 +37,17 @@ class PolicyTests {
             "query", Set.of("dynamodb:Query"),
             "queryPaginator", Set.of("dynamodb:Query"),
             "scanPaginator", Set.of("dynamodb:Scan"),
-            // Our transactions contain puts and updates.
-            "transactWriteItems", Set.of("dynamodb:PutItem", "dynamodb:UpdateItem"),
+            // A transaction needs what its parts need.
+            "transactWriteItems", Set.of(),
             "sendEmail", Set.of("ses:SendEmail"));
+
+    /** The parts that our code puts into a transaction, and the IAM action that each one needs. */
+    private static final Map<String, Set<String>> NEEDED_IN_TRANSACTION = Map.of(
+            "put", Set.of("dynamodb:PutItem"),
+            "update", Set.of("dynamodb:UpdateItem"),
+            "delete", Set.of("dynamodb:DeleteItem"),
+            "conditionCheck", Set.of("dynamodb:ConditionCheckItem"),
+            "build", Set.of());
 
     /** Actions that Lambda itself performs with the function's role. The function's code does not. */
     private static final Set<String> LAMBDAS_OWN = Set.of(
@@ -150,6 +158,9 @@ class PolicyTests {
                     String owner = call.getTargetOwner().getName();
                     if (owner.startsWith("software.amazon.awssdk.services") && owner.endsWith("Client")) {
                         needed.addAll(need(call.getName()));
+                    } else if (owner.endsWith(".TransactWriteItem$Builder")) {
+                        needed.addAll(NEEDED_IN_TRANSACTION.getOrDefault(
+                                call.getName(), Set.of("unknown:" + call.getName())));
                     } else if (owner.startsWith(ROOT)) {
                         next.addAll(implementations(call));
                     }
