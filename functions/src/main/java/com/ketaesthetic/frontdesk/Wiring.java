@@ -142,7 +142,17 @@ final class Wiring {
                 new DynamoDbRecords(client, config.tableName()),
                 new DynamoDbRequests(client, config.tableName()),
                 config.retention(),
+                Wiring::pause,
                 clock);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", stopped);
+        }
     }
 
     Clock clock() {

@@ -21,7 +21,10 @@ public interface Mails {
      */
     boolean transition(MailId id, MailState from, MailState to);
 
-    /** Makes sure that this mail about a submission exists. A new mail is pending; an existing one stays as it is. */
+    /**
+     * Makes sure that this mail about a submission exists. A new mail is pending; an existing one stays as it is. No mail
+     * is created for a submission that does not exist any more or is being erased.
+     */
     void add(MailId.OfSubmission id, Instant now);
 
     /** The mails that are due at this time. Those that have been due longest come first. */

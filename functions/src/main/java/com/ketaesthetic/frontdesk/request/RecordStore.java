@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The storage of the records about a person. Every method throws {@link UnavailableException} when the table cannot be
@@ -17,11 +18,18 @@ public interface RecordStore {
     /** All items that are stored for a request. */
     List<StoredItem> items(Reference reference);
 
-    /** Deletes everything that is stored for a request, whatever the states of its mails. */
-    void erase(Reference reference);
+    /**
+     * Deletes everything that is stored for a request, and the idempotency record that leads to it. From the beginning
+     * on no mail is created for the request and none is claimed. A mail that somebody is sending at this time is not
+     * deleted, and neither is the submission; both need another call after the returned instant.
+     *
+     * @return when the last of the mails that are being sent has certainly been sent; nothing if everything is deleted
+     */
+    Optional<Instant> erase(Reference reference, Instant now);
 
     /** Sets the expiry of those mails of a request that are finished. */
     void expireMails(Reference reference, Instant expiresAt);
 
+    /** Writes an audit entry. An entry that is written again takes the place of the first. */
     void audit(AuditEntry entry);
 }

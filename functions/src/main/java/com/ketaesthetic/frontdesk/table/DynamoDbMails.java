@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * made.
  */
 public final class DynamoDbMails implements Mails {
+    private static final String FAILED_CONDITION = "ConditionalCheckFailed";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
 
@@ -76,7 +78,24 @@ public final class DynamoDbMails implements Mails {
     @Override
     public void add(MailId.OfSubmission id, Instant now) {
         try {
-            putIfNew(MailItem.born(id, now));
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(
+                    TransactWriteItem.builder()
+                            .conditionCheck(check -> check.tableName(table)
+                                    .key(Keys.submission(id.reference()))
+                                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists("
+                                            + SubmissionItem.ERASING + ")"))
+                            .build(),
+                    TransactWriteItem.builder()
+                            .put(put -> put.tableName(table)
+                                    .item(MailItem.born(id, now))
+                                    .conditionExpression("attribute_not_exists(pk)"))
+                            .build()));
+        } catch (TransactionCanceledException cancelled) {
+            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
+                throw Faults.unavailable("adding mail " + id, cancelled);
+            }
+            // The mail exists already, or its submission does not exist any more.
+            return;
         } catch (SdkException fault) {
             throw Faults.unavailable("adding mail " + id, fault);
         }
@@ -138,7 +157,10 @@ public final class DynamoDbMails implements Mails {
                                     .conditionExpression("attribute_exists(pk)"))
                             .build()));
             return true;
-        } catch (TransactionCanceledException notAnOrphan) {
+        } catch (TransactionCanceledException cancelled) {
+            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
+                throw Faults.unavailable("removing mail " + id, cancelled);
+            }
             return false;
         } catch (SdkException fault) {
             throw Faults.unavailable("removing mail " + id, fault);

@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
@@ -61,16 +64,27 @@ public final class DynamoDbRecords implements RecordStore {
     }
 
     @Override
-    public void erase(Reference reference) {
-        reaching("erasing " + reference, () -> {
-            // The submission is deleted last. As long as it exists, a repeated erasure finds the request again.
-            for (Map<String, AttributeValue> item : partition(reference).reversed()) {
-                if (!isSubmission(item)) {
-                    delete(item);
+    public Optional<Instant> erase(Reference reference, Instant now) {
+        return reaching("erasing " + reference, () -> {
+            if (!beginErasing(reference)) {
+                return Optional.empty();
+            }
+            Optional<Instant> sentBy = Optional.empty();
+            Map<String, AttributeValue> submission = Map.of();
+            for (Map<String, AttributeValue> item : partition(reference)) {
+                if (isSubmission(item)) {
+                    submission = item;
+                } else {
+                    Optional<Instant> leaseUntil = deleteUnlessSending(item, now);
+                    sentBy = Stream.concat(sentBy.stream(), leaseUntil.stream()).max(Comparator.naturalOrder());
                 }
             }
-            delete(Keys.submission(reference));
-            return true;
+            if (sentBy.isEmpty()) {
+                // The submission is deleted last. As long as it exists, a repeated erasure finds the request again.
+                idempotencyRecords(reference, submission).forEach(this::delete);
+                delete(Keys.submission(reference));
+            }
+            return sentBy;
         });
     }
 
@@ -92,6 +106,7 @@ public final class DynamoDbRecords implements RecordStore {
                         AttributeValue.fromL(entry.references().stream()
                                 .map(reference -> Attributes.value(reference.value()))
                                 .toList()));
+        entry.completedAt().ifPresent(completedAt -> item.put("completedAt", completedAt));
         reaching(
                 "writing an audit entry",
                 () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
@@ -111,6 +126,53 @@ public final class DynamoDbRecords implements RecordStore {
             // The mail is not finished or no longer exists. Its item contains no personal data, so it can stay.
             return;
         }
+    }
+
+    /** From here on no mail is created for the submission. False if it does not exist. */
+    private boolean beginErasing(Reference reference) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(table)
+                    .key(Keys.submission(reference))
+                    .updateExpression("SET " + SubmissionItem.ERASING + " = :true")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+            return true;
+        } catch (ConditionalCheckFailedException erased) {
+            return false;
+        }
+    }
+
+    /** Returns the end of the lease of a mail that is being sent, which is not deleted. */
+    private Optional<Instant> deleteUnlessSending(Map<String, AttributeValue> mail, Instant now) {
+        try {
+            dynamoDb.deleteItem(delete -> delete.tableName(table)
+                    .key(key(mail))
+                    .conditionExpression("attribute_not_exists(leaseUntil) OR leaseUntil <= :now")
+                    .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+        } catch (ConditionalCheckFailedException sending) {
+            return Optional.of(new Attributes(sending.item()).instant(MailItem.LEASE_UNTIL));
+        }
+    }
+
+    /** The keys of the idempotency records that lead to this submission. An item from before does not name its own. */
+    private List<Map<String, AttributeValue>> idempotencyRecords(
+            Reference reference, Map<String, AttributeValue> submission) {
+        Optional<String> id = new Attributes(submission).text(SubmissionItem.IDEMPOTENCY);
+        if (id.isPresent()) {
+            return List.of(Keys.idempotency(id.get()));
+        }
+        ScanRequest records = ScanRequest.builder()
+                .tableName(table)
+                .filterExpression("sk = :idempotency AND reference = :reference")
+                .expressionAttributeValues(Map.of(
+                        ":idempotency", Attributes.value(Keys.IDEMPOTENCY),
+                        ":reference", Attributes.value(reference.value())))
+                .projectionExpression("pk, sk")
+                .consistentRead(true)
+                .build();
+        return dynamoDb.scanPaginator(records).items().stream().toList();
     }
 
     private void delete(Map<String, AttributeValue> item) {

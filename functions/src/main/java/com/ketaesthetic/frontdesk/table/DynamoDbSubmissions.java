@@ -237,12 +237,18 @@ public final class DynamoDbSubmissions implements Submissions {
                 // repeat it.
                 .clientRequestToken(received.reference().value())
                 .transactItems(Stream.of(
-                                Stream.of(put(idempotencyRecord), put(newItem(SubmissionItem.written(received)))),
+                                Stream.of(put(idempotencyRecord), put(newItem(submission(received, idempotency)))),
                                 mails,
                                 limits)
                         .flatMap(items -> items)
                         .toList())
                 .build();
+    }
+
+    private static Map<String, AttributeValue> submission(ReceivedSubmission received, Idempotency idempotency) {
+        return new Attributes(SubmissionItem.written(received))
+                .put(SubmissionItem.IDEMPOTENCY, idempotency.id())
+                .values();
     }
 
     /** Counts one more towards the limit, on condition that this does not exceed it. */

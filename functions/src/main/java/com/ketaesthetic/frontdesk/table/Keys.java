@@ -22,7 +22,7 @@ final class Keys {
     private static final String DIGEST = "digest";
     private static final String LIMIT = "limit";
     private static final String AUDIT = "audit";
-    private static final String IDEMPOTENCY = "idempotency";
+    static final String IDEMPOTENCY = "idempotency";
 
     private Keys() {}
 
@@ -38,7 +38,11 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> idempotency(Idempotency idempotency) {
-        return key(IDEMPOTENCY + "#" + idempotency.id(), IDEMPOTENCY);
+        return idempotency(idempotency.id());
+    }
+
+    static Map<String, AttributeValue> idempotency(String id) {
+        return key(IDEMPOTENCY + "#" + id, IDEMPOTENCY);
     }
 
     static Map<String, AttributeValue> limit(Limit limit) {

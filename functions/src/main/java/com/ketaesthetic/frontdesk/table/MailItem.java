@@ -40,7 +40,7 @@ final class MailItem {
 
     private static final String STATE = "state";
     private static final String ATTEMPT = "attempt";
-    private static final String LEASE_UNTIL = "leaseUntil";
+    static final String LEASE_UNTIL = "leaseUntil";
     /**
      * The owner of the lease. A sender whose claim was written although its answer was lost recognizes the claim by it.
      */

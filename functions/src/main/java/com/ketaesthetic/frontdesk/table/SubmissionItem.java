@@ -42,6 +42,14 @@ final class SubmissionItem {
 
     private static final String CONSENT_AT = "consentAt";
     private static final String CONSENT_VERSION = "consentVersion";
+    /**
+     * The identifier of the idempotency record that leads to this submission, so that both are erased together. Items
+     * from before lack it.
+     */
+    static final String IDEMPOTENCY = "idempotency";
+    /** Present while the submission is being erased. From then on no mail is created for it. */
+    static final String ERASING = "erasing";
+
     private static final String PHONE_EXTENSION = "phoneExtension";
 
     private SubmissionItem() {}

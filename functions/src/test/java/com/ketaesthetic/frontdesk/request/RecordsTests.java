@@ -32,7 +32,7 @@ class RecordsTests {
     private static final Instant EXPIRES_AT = Samples.NOW.plus(RETENTION);
 
     private final InMemoryStore store = new InMemoryStore();
-    private final Records records = new Records(store, store, RETENTION, Samples.CLOCK);
+    private final Records records = new Records(store, store, RETENTION, store.pauses::add, Samples.CLOCK);
 
     @Nested
     class Exporting {
@@ -42,8 +42,8 @@ class RecordsTests {
                     .isEqualTo(new Records.Export(
                             List.of(Samples.REFERENCE, OTHER), List.of(item(Samples.REFERENCE), item(OTHER))));
             assertThat(store.audit)
-                    .containsExactly(
-                            new AuditEntry(Action.EXPORT, "i-1", List.of(Samples.REFERENCE, OTHER), Samples.NOW));
+                    .containsExactlyElementsOf(
+                            begunAndCompleted(Action.EXPORT, "i-1", List.of(Samples.REFERENCE, OTHER)));
         }
     }
 
@@ -55,9 +55,22 @@ class RecordsTests {
             assertThat(store.requests).isEmpty();
             assertThat(records.erase(MARIA, "i-2")).isEmpty();
             assertThat(store.audit)
-                    .containsExactly(
-                            new AuditEntry(Action.ERASE, "i-1", List.of(Samples.REFERENCE, OTHER), Samples.NOW),
-                            new AuditEntry(Action.ERASE, "i-2", List.of(), Samples.NOW));
+                    .startsWith(begunAndCompleted(Action.ERASE, "i-1", List.of(Samples.REFERENCE, OTHER))
+                            .toArray(AuditEntry[]::new))
+                    .endsWith(begunAndCompleted(Action.ERASE, "i-2", List.of()).toArray(AuditEntry[]::new))
+                    .hasSize(4);
+        }
+    }
+
+    @Nested
+    class ErasingWhileAMailIsBeingSent {
+        @Test
+        void answersWhenTheMailHasCertainlyBeenSent() {
+            store.sending = 2;
+
+            assertThat(records.erase(MARIA, "i-1")).containsExactly(Samples.REFERENCE, OTHER);
+            assertThat(store.pauses).containsExactly(Duration.ofMillis(120_001), Duration.ofMillis(120_001));
+            assertThat(store.requests).isEmpty();
         }
     }
 
@@ -78,14 +91,16 @@ class RecordsTests {
             assertThat(store.requests).containsEntry(Samples.REFERENCE, closed);
             assertThat(store.expired).isEqualTo(Map.of(Samples.REFERENCE, EXPIRES_AT));
             assertThat(store.audit)
-                    .containsExactly(new AuditEntry(Action.CLOSE, "i-1", List.of(Samples.REFERENCE), Samples.NOW));
+                    .containsExactlyElementsOf(begunAndCompleted(Action.CLOSE, "i-1", List.of(Samples.REFERENCE)));
         }
 
         @Test
         void saysSoWhenThereIsNoSuchRequest() {
             assertThat(records.close(new Reference("1111111111"), "i-1")).isEmpty();
             assertThat(store.expired).isEmpty();
-            assertThat(store.audit).containsExactly(new AuditEntry(Action.CLOSE, "i-1", List.of(), Samples.NOW));
+            assertThat(store.audit)
+                    .containsExactlyElementsOf(
+                            begunAndCompleted(Action.CLOSE, "i-1", List.of(new Reference("1111111111"))));
         }
 
         @Test
@@ -102,8 +117,15 @@ class RecordsTests {
 
             assertThatThrownBy(() -> records.close(Samples.REFERENCE, "i-1"))
                     .hasMessage("the state of request 7F3K9-2QD4M kept changing");
-            assertThat(store.audit).isEmpty();
+            assertThat(store.audit)
+                    .containsExactly(begunAndCompleted(Action.CLOSE, "i-1", List.of(Samples.REFERENCE))
+                            .getFirst());
         }
+    }
+
+    private static List<AuditEntry> begunAndCompleted(Action action, String invocation, List<Reference> references) {
+        AuditEntry begun = AuditEntry.begun(action, invocation, references, Samples.NOW);
+        return List.of(begun, begun.completed(Samples.NOW));
     }
 
     @Test
@@ -127,8 +149,11 @@ class RecordsTests {
                 new Request(OTHER, new Received(), 0)));
         final Map<Reference, Instant> expired = new HashMap<>();
         final List<AuditEntry> audit = new ArrayList<>();
+        final List<Duration> pauses = new ArrayList<>();
         boolean away;
         int changesByOthers;
+        /** How often somebody is found to be sending a mail. */
+        int sending;
 
         @Override
         public List<Reference> of(EmailAddress email) {
@@ -144,8 +169,13 @@ class RecordsTests {
         }
 
         @Override
-        public void erase(Reference reference) {
+        public Optional<Instant> erase(Reference reference, Instant now) {
+            if (sending > 0) {
+                sending--;
+                return Optional.of(now.plusSeconds(120));
+            }
             requests.remove(reference);
+            return Optional.empty();
         }
 
         @Override

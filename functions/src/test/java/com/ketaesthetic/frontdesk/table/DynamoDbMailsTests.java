@@ -302,6 +302,9 @@ class DynamoDbMailsTests {
     void areRemovedOnlyIfTheirSubmissionDoesNotExist() {
         MailId.OfSubmission orphan = new MailId.OfSubmission(new Reference("1111111111"), MailKind.UNDELIVERED);
         mails.add(orphan, NOW);
+        assertThat(table.item("1111111111", "mail#undelivered")).isEmpty();
+        Map<String, AttributeValue> item = MailItem.born(orphan, NOW);
+        table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
 
         assertThat(mails.removeOrphan((MailId.OfSubmission) PATIENT)).isFalse();
         assertThat(mails.removeOrphan(orphan)).isTrue();

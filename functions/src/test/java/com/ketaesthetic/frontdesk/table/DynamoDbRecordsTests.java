@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class DynamoDbRecordsTests {
 
     @Test
     void areErasedWhollyAndNothingElseIs() {
-        records.erase(Samples.REFERENCE);
+        assertThat(records.erase(Samples.REFERENCE, Samples.NOW)).isEmpty();
 
         assertThat(records.items(Samples.REFERENCE)).isEmpty();
         assertThat(records.items(OTHER)).hasSize(3);
@@ -94,7 +95,7 @@ class DynamoDbRecordsTests {
     void keepTheSubmissionUntilTheRestIsErased() {
         DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME);
 
-        assertThatThrownBy(() -> cutOff.erase(Samples.REFERENCE)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> cutOff.erase(Samples.REFERENCE, Samples.NOW)).isInstanceOf(UnavailableException.class);
         assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
     }
 
@@ -115,7 +116,11 @@ class DynamoDbRecordsTests {
     @Test
     void leaveAuditEntriesThatNameReferencesAlone() {
         records.audit(new AuditEntry(
-                AuditEntry.Action.ERASE, "invocation-1", List.of(Samples.REFERENCE, OTHER), Samples.NOW));
+                AuditEntry.Action.ERASE,
+                "invocation-1",
+                List.of(Samples.REFERENCE, OTHER),
+                Samples.NOW,
+                Optional.of(Samples.NOW.plusSeconds(1))));
 
         assertThat(table.item("audit", "2026-11-23T15:00:00Z#invocation-1"))
                 .isEqualTo(Map.of(
@@ -123,6 +128,7 @@ class DynamoDbRecordsTests {
                         "sk", AttributeValue.fromS("2026-11-23T15:00:00Z#invocation-1"),
                         "action", AttributeValue.fromS("erase"),
                         "submissions", AttributeValue.fromN("2"),
+                        "completedAt", AttributeValue.fromS("2026-11-23T15:00:01.000Z"),
                         "references",
                                 AttributeValue.fromL(List.of(
                                         AttributeValue.fromS(Samples.REFERENCE.value()),
@@ -136,7 +142,8 @@ class DynamoDbRecordsTests {
             assertThatThrownBy(() -> {
                         cutOff.of(MARIA);
                         cutOff.items(Samples.REFERENCE);
-                        cutOff.audit(new AuditEntry(AuditEntry.Action.CLOSE, "i", List.of(), Samples.NOW));
+                        cutOff.audit(
+                                new AuditEntry(AuditEntry.Action.CLOSE, "i", List.of(), Samples.NOW, Optional.empty()));
                     })
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageNotContaining("maria");

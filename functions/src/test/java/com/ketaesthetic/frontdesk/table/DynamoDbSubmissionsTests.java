@@ -54,6 +54,7 @@ class DynamoDbSubmissionsTests {
                                 text("sk", "submission"),
                                 text("kind", "appointment-request"),
                                 text("status", "RECEIVED"),
+                                text("idempotency", "id"),
                                 Map.entry("version", AttributeValue.fromN("0")),
                                 text("receivedAt", "2026-11-23T15:00:00.000Z"),
                                 text("answerBy", "2026-11-24T15:00:00.000Z"),

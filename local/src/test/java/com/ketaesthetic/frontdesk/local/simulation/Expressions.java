@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The parts of DynamoDB's expressions that Front Desk uses. Anything else is an error. */
 final class Expressions {
     private static final String NOT_EXISTS = "attribute_not_exists(";
+    private static final String EXISTS = "attribute_exists(";
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
@@ -68,6 +69,9 @@ final class Expressions {
     private boolean term(String term, Map<String, AttributeValue> item) {
         if (term.startsWith(NOT_EXISTS)) {
             return !item.containsKey(name(term.substring(NOT_EXISTS.length(), term.length() - 1)));
+        }
+        if (term.startsWith(EXISTS)) {
+            return item.containsKey(name(term.substring(EXISTS.length(), term.length() - 1)));
         }
         String[] parts = term.split(" ", -1);
         if (parts.length != 3) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -105,10 +107,12 @@ class ModelTable implements DynamoDbClient {
                     .build();
         }
         request.transactItems().forEach(write -> {
-            if (write.put() == null) {
-                write(updated(write.update()));
-            } else {
+            if (write.put() != null) {
                 write(write.put().item());
+            } else if (write.update() != null) {
+                write(updated(write.update()));
+            } else if (write.delete() != null) {
+                items.remove(key(write.delete().key()));
             }
         });
         return TransactWriteItemsResponse.builder().build();
@@ -128,17 +132,32 @@ class ModelTable implements DynamoDbClient {
     }
 
     private CancellationReason reason(TransactWriteItem write) {
-        Put put = write.put();
-        Update update = write.update();
-        return put == null
-                ? reason(
-                        update.key(),
-                        update.conditionExpression(),
-                        new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues()))
-                : reason(
-                        put.item(),
-                        put.conditionExpression(),
-                        new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues()));
+        if (write.put() != null) {
+            Put put = write.put();
+            return reason(
+                    put.item(),
+                    put.conditionExpression(),
+                    new Expressions(put.expressionAttributeNames(), put.expressionAttributeValues()));
+        }
+        if (write.update() != null) {
+            Update update = write.update();
+            return reason(
+                    update.key(),
+                    update.conditionExpression(),
+                    new Expressions(update.expressionAttributeNames(), update.expressionAttributeValues()));
+        }
+        if (write.delete() != null) {
+            Delete delete = write.delete();
+            return reason(
+                    delete.key(),
+                    delete.conditionExpression(),
+                    new Expressions(delete.expressionAttributeNames(), delete.expressionAttributeValues()));
+        }
+        ConditionCheck check = write.conditionCheck();
+        return reason(
+                check.key(),
+                check.conditionExpression(),
+                new Expressions(check.expressionAttributeNames(), check.expressionAttributeValues()));
     }
 
     private CancellationReason reason(Map<String, AttributeValue> key, String condition, Expressions expressions) {
