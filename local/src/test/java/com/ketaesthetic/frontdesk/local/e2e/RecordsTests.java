@@ -75,6 +75,18 @@ class RecordsTests {
     }
 
     @Test
+    void areStoredAnewWhenTheSameIsSentAfterAnErasure() {
+        invoke("{\"action\":\"erase\",\"email\":\"other@example.com\"}");
+
+        assertThat(site.postJson("/contact-messages", Posts.contact("other@example.com"))
+                        .headers()
+                        .firstValue("Idempotent-Replayed"))
+                .isEmpty();
+
+        assertThat(site.items("submission")).hasSize(3);
+    }
+
+    @Test
     void areDeletedSomeTimeAfterTheyWereClosed() {
         JsonNode submission = site.items("submission").getFirst();
         String reference = submission.get("pk").asText();
