@@ -83,6 +83,10 @@ final class Settings {
         return () -> Optional.of(new SubmitConfig.Captcha(URI.create(address.get()), secret.get()));
     }
 
+    Supplier<Duration> quarantineRetention() {
+        return environment.required("QUARANTINE_DAYS", text -> Duration.ofDays(positive(text)));
+    }
+
     Supplier<Duration> retention() {
         return environment.required("RETENTION_DAYS", text -> Duration.ofDays(positive(text)));
     }

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.http.Cors;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ public record SubmitConfig(
         String hashKey,
         String limitKey,
         Limits.Most limits,
+        Duration quarantineRetention,
         Optional<Captcha> captcha,
         Clinic clinic,
         Cors cors,
@@ -45,6 +47,7 @@ public record SubmitConfig(
         Supplier<String> hashKey = settings.hashKey();
         Supplier<String> limitKey = settings.limitKey();
         Supplier<Limits.Most> limits = settings.limits();
+        Supplier<Duration> quarantineRetention = settings.quarantineRetention();
         Supplier<Optional<Captcha>> captcha = settings.captcha();
         Supplier<Clinic> clinic = settings.clinic();
         Supplier<Cors> cors = settings.cors();
@@ -55,6 +58,7 @@ public record SubmitConfig(
                 hashKey.get(),
                 limitKey.get(),
                 limits.get(),
+                quarantineRetention.get(),
                 captcha.get(),
                 clinic.get(),
                 cors.get(),

@@ -112,6 +112,7 @@ final class Wiring {
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
                 captcha(config),
                 new RandomReferences(),
+                config.quarantineRetention(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
         return new SubmitApi(

@@ -213,7 +213,11 @@ public final class Samples {
     public static Admission admission(ReceivedSubmission received, Idempotency idempotency) {
         MailState pending = new MailState.Pending(0, received.receivedAt());
         return new Admission(
-                received, Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending), List.of(), idempotency);
+                received,
+                Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending),
+                List.of(),
+                idempotency,
+                Optional.empty());
     }
 
     /** Limits that are so high that no test reaches them by chance. */

@@ -71,6 +71,7 @@ class SettingsTests {
                             "0123456789abcdef",
                             "fedcba9876543210",
                             new Limits.Most(30, 3, 2000),
+                            Duration.ofDays(30),
                             Optional.empty(),
                             CLINIC,
                             CORS,
@@ -138,6 +139,7 @@ class SettingsTests {
                 POSTS_PER_ADDRESS_PER_HOUR | Submit
                 MAILS_PER_PATIENT_PER_DAY  | Submit
                 SUBMISSIONS_PER_DAY        | Submit
+                QUARANTINE_DAYS            | Submit
                 RETENTION_DAYS             | Records
                 CLINIC_NAME                | Submit ShowForm SendMail Sweep
                 CLINIC_PHONE               | Submit ShowForm SendMail Sweep
@@ -166,6 +168,7 @@ class SettingsTests {
                 POSTS_PER_ADDRESS_PER_HOUR | 0                          | Submit
                 MAILS_PER_PATIENT_PER_DAY  | three                      | Submit
                 SUBMISSIONS_PER_DAY        | 2147483648                 | Submit
+                QUARANTINE_DAYS            | 0                          | Submit
                 RETENTION_DAYS             | 0                          | Records
                 CLINIC_TIME_ZONE           | Mars/Olympus               | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | MON,FUNDAY                 | Submit ShowForm SendMail Sweep
@@ -228,6 +231,7 @@ class SettingsTests {
                 Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
                 Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
                 Map.entry("SUBMISSIONS_PER_DAY", "2000"),
+                Map.entry("QUARANTINE_DAYS", "30"),
                 Map.entry("RETENTION_DAYS", "365"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
                 Map.entry("CLINIC_PHONE", "973-604-3848"),

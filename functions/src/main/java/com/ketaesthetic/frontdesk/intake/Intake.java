@@ -46,6 +46,9 @@ public final class Intake {
     private final Limits limits;
     private final Captcha captcha;
     private final Supplier<Reference> references;
+    /** How long a submission in quarantine is kept. */
+    private final Duration quarantineRetention;
+
     private final String consentVersion;
     private final Clock clock;
 
@@ -56,6 +59,7 @@ public final class Intake {
             Limits limits,
             Captcha captcha,
             Supplier<Reference> references,
+            Duration quarantineRetention,
             String consentVersion,
             Clock clock) {
         this.clinic = clinic;
@@ -65,6 +69,7 @@ public final class Intake {
         this.limits = limits;
         this.captcha = captcha;
         this.references = references;
+        this.quarantineRetention = quarantineRetention;
         this.consentVersion = consentVersion;
         this.clock = clock;
     }
@@ -217,7 +222,8 @@ public final class Intake {
                     consentVersion,
                     quarantine.orElse(null),
                     unverified);
-            return new Admission(received, mails, counted, idempotency);
+            return new Admission(
+                    received, mails, counted, idempotency, quarantine.map(_ -> now.plus(quarantineRetention)));
         }
     }
 }

@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The limits that apply to a submission. Hours are counted in UTC, and days in the clinic's time zone. */
 public final class Limits {
+    private static final Set<String> GMAIL = Set.of("gmail.com", "googlemail.com");
+
     private final Most most;
     private final KeyedHash hash;
     private final Clinic clinic;
@@ -18,7 +21,7 @@ public final class Limits {
      * The highest allowed counts, each at least 1.
      *
      * @param postsPerAddressPerHour submissions stored from one client address
-     * @param mailsPerPatientPerDay mails sent to one patient's mail address
+     * @param mailsPerPatientPerDay mails sent to one patient's mailbox
      * @param submissionsPerDay submissions about which mails are sent
      */
     public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerDay) {}
@@ -41,15 +44,26 @@ public final class Limits {
     }
 
     Limit mails(EmailAddress patient, Instant now) {
-        return aDay(
-                Limit.Rule.MAILS_PER_PATIENT,
-                patient.value().toLowerCase(Locale.ROOT),
-                now,
-                most.mailsPerPatientPerDay());
+        return aDay(Limit.Rule.MAILS_PER_PATIENT, mailbox(patient), now, most.mailsPerPatientPerDay());
     }
 
     Limit submissions(Instant now) {
         return aDay(Limit.Rule.SUBMISSIONS, "", now, most.submissionsPerDay());
+    }
+
+    /**
+     * The mailbox behind an address, so that one mailbox is counted once however its address is spelled. What follows a
+     * plus sign is a tag that the mailbox's owner chooses (RFC 5233, section 1). Gmail also ignores dots and has a second
+     * domain ("Dots don't matter in Gmail addresses", Gmail Help).
+     */
+    private static String mailbox(EmailAddress patient) {
+        String address = patient.value().toLowerCase(Locale.ROOT);
+        int at = address.lastIndexOf('@');
+        String domain = address.substring(at + 1);
+        String localPart = address.substring(0, at);
+        int tag = localPart.indexOf('+');
+        String untagged = tag > 0 ? localPart.substring(0, tag) : localPart;
+        return GMAIL.contains(domain) ? untagged.replace(".", "") + "@gmail.com" : untagged + "@" + domain;
     }
 
     private Limit aDay(Limit.Rule rule, String subject, Instant now, int mostOfThem) {

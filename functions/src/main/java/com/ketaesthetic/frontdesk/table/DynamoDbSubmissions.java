@@ -237,18 +237,17 @@ public final class DynamoDbSubmissions implements Submissions {
                 // repeat it.
                 .clientRequestToken(received.reference().value())
                 .transactItems(Stream.of(
-                                Stream.of(put(idempotencyRecord), put(newItem(submission(received, idempotency)))),
-                                mails,
-                                limits)
+                                Stream.of(put(idempotencyRecord), put(newItem(submission(admission)))), mails, limits)
                         .flatMap(items -> items)
                         .toList())
                 .build();
     }
 
-    private static Map<String, AttributeValue> submission(ReceivedSubmission received, Idempotency idempotency) {
-        return new Attributes(SubmissionItem.written(received))
-                .put(SubmissionItem.IDEMPOTENCY, idempotency.id())
-                .values();
+    private static Map<String, AttributeValue> submission(Admission admission) {
+        Attributes item = new Attributes(SubmissionItem.written(admission.received()))
+                .put(SubmissionItem.IDEMPOTENCY, admission.idempotency().id());
+        admission.expiresAt().ifPresent(expiresAt -> item.put(EXPIRES_AT, expiresAt.getEpochSecond()));
+        return item.values();
     }
 
     /** Counts one more towards the limit, on condition that this does not exceed it. */

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ final class Apis {
                 Samples.limits(),
                 Captcha.NONE,
                 references,
+                Duration.ofDays(30),
                 "2026-11-23",
                 Samples.CLOCK);
         return new SubmitApi(

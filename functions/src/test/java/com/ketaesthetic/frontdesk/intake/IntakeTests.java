@@ -44,6 +44,7 @@ class IntakeTests {
             Samples.limits(),
             this::verify,
             references::remove,
+            Duration.ofDays(30),
             "2026-11-23",
             Samples.CLOCK);
 
@@ -52,6 +53,7 @@ class IntakeTests {
         assertThat(take(Samples.appointmentForm()))
                 .isEqualTo(new Outcome.Received(Samples.REFERENCE, Language.ENGLISH, false, Optional.empty()));
         assertThat(submissions.stored).containsExactly(Samples.received());
+        assertThat(submissions.last().expiresAt()).isEmpty();
     }
 
     @Test
@@ -150,6 +152,7 @@ class IntakeTests {
                 .isEqualTo(new Outcome.Received(
                         Samples.REFERENCE, Language.ENGLISH, false, Optional.of(Quarantine.HONEYPOT)));
         assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.HONEYPOT);
+        assertThat(submissions.last().expiresAt()).contains(Samples.NOW.plus(Duration.ofDays(30)));
         assertThat(submissions.last().mails()).isEmpty();
     }
 

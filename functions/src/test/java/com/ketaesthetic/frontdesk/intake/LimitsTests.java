@@ -42,6 +42,26 @@ class LimitsTests {
                 .isNotEqualTo(limits.mails(MARIA, Samples.NOW));
     }
 
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "victim@example.com, victim+1@example.com, true",
+        "victim+a@example.com, Victim+b+c@EXAMPLE.com, true",
+        "v.ictim@gmail.com, victim@gmail.com, true",
+        "v.i.c.t.i.m+x@googlemail.com, victim@gmail.com, true",
+        "v.ictim@example.com, victim@example.com, false",
+        "victim@example.com, victim@example.org, false",
+        "+1@example.com, +2@example.com, false"
+    })
+    void countAMailboxAndNotASpellingOfIt(String one, String other, boolean same) {
+        assertThat(limits.mails(new EmailAddress(email(one)), Samples.NOW)
+                        .equals(limits.mails(new EmailAddress(email(other)), Samples.NOW)))
+                .isEqualTo(same);
+    }
+
+    private static String email(String text) {
+        return EmailAddress.parse(text).toOptional().orElseThrow().value();
+    }
+
     @Test
     void showNoAddress() {
         assertThat(limits.posts(ClientAddress.of("192.0.2.1"), Samples.NOW).id())

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +82,22 @@ class DynamoDbSubmissionsTests {
                                 text("reference", "7F3K92QD4M"),
                                 text("language", "en"),
                                 Map.entry("expiresAt", AttributeValue.fromN("1796050800"))));
+    }
+
+    @Test
+    void storesWhenASubmissionInQuarantineExpires() {
+        Admission admission = Samples.admission(
+                Samples.quarantined(Samples.REFERENCE, Samples.appointmentRequest(), Quarantine.LINKS), IDEMPOTENCY);
+
+        submissions.store(new Admission(
+                admission.received(),
+                Map.of(),
+                List.of(),
+                admission.idempotency(),
+                Optional.of(Instant.ofEpochSecond(1_800_000_000))));
+
+        assertThat(table.item("7F3K92QD4M", "submission"))
+                .containsEntry("expiresAt", AttributeValue.fromN("1800000000"));
     }
 
     @Nested
@@ -229,8 +247,8 @@ class DynamoDbSubmissionsTests {
             Admission admission = Samples.admission(
                     Samples.received(references.get(), Samples.NOW),
                     new Idempotency(id, "content", Duration.ofDays(7)));
-            return submissions.store(
-                    new Admission(admission.received(), admission.mails(), limits, admission.idempotency()));
+            return submissions.store(new Admission(
+                    admission.received(), admission.mails(), limits, admission.idempotency(), Optional.empty()));
         }
 
         private static Limit limit(Limit.Rule rule, String window, int most) {

@@ -115,7 +115,8 @@ class ModelTableTests {
                                 List.of(
                                         new Limit(Limit.Rule.SUBMISSIONS, "day", "w", at, 100),
                                         new Limit(Limit.Rule.POSTS_PER_ADDRESS, "c" + number % 4, "w", at, 3)),
-                                new Idempotency("id" + number, "content", Duration.ofMinutes(10))));
+                                new Idempotency("id" + number, "content", Duration.ofMinutes(10)),
+                                number % 3 == 0 ? Optional.of(at.plusSeconds(60)) : Optional.empty()));
             case 2 -> tables -> tables.mails().find(id);
             case 3, 4 -> tables -> tables.mails().transition(id, from, to);
             // This is a transition from the mail's current state.

@@ -241,6 +241,7 @@ final class Simulation {
                     new Limits(new Limits.Most(30, 3, 2000), new KeyedHash("a secret of the tests"), CLINIC),
                     Captcha.NONE,
                     this::reference,
+                    Duration.ofDays(30),
                     "2026-11-23",
                     clock);
             Optional<IdempotencyKey> used = plant == Plant.NO_IDEMPOTENCY

@@ -26,6 +26,7 @@ import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -99,6 +100,7 @@ public final class Deployed {
                 new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
                 references,
+                Duration.ofDays(30),
                 "measured",
                 at(now));
         Intake.Outcome outcome = intake.take(
