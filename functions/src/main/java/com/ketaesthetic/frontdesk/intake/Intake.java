@@ -37,7 +37,7 @@ public final class Intake {
      * A submission takes one more try for each limit that it exceeds and for each reference that is already taken. Two
      * references are equal only once in 2^50 times.
      */
-    private static final int TRIES = 5;
+    private static final int TRIES = 6;
 
     private final Clinic clinic;
     private final FormParser parser;
@@ -150,6 +150,9 @@ public final class Intake {
         private final Language language;
         private final Optional<Quarantine> screened;
         private final boolean unverified;
+        /** The token of a captcha that was solved, or that nobody could verify. */
+        private final Optional<String> captchaToken;
+
         private final ClientAddress client;
         private final Idempotency idempotency;
         private final Instant now;
@@ -170,6 +173,7 @@ public final class Intake {
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
             this.screened = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
             this.unverified = verdict == Captcha.Verdict.UNKNOWN;
+            this.captchaToken = captcha == Captcha.NONE ? Optional.empty() : form.text(Field.CAPTCHA_TOKEN);
             this.client = client;
             this.idempotency = idempotency;
             this.now = now;
@@ -193,7 +197,10 @@ public final class Intake {
         }
 
         private Optional<Quarantine> quarantine() {
-            return over.contains(Limit.Rule.SUBMISSIONS) ? Optional.of(Quarantine.FLOOD) : screened;
+            if (over.contains(Limit.Rule.SUBMISSIONS)) {
+                return Optional.of(Quarantine.FLOOD);
+            }
+            return over.contains(Limit.Rule.CAPTCHA_TOKEN) ? Optional.of(Quarantine.CAPTCHA) : screened;
         }
 
         /**
@@ -205,6 +212,7 @@ public final class Intake {
             Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);
             if (quarantine.isEmpty()) {
                 counted.add(limits.submissions(now));
+                captchaToken.ifPresent(token -> counted.add(limits.captchaToken(token, now)));
                 mails.put(MailKind.REQUEST, new MailState.Pending(0, now));
                 if (over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
                     mails.put(MailKind.CONFIRMATION, new MailState.Suppressed());

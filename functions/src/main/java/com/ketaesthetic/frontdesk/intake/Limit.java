@@ -18,6 +18,8 @@ public record Limit(Rule rule, String id, String window, Instant until, int most
         /** Mails to one patient's address in a day. Over this limit, only the clinic gets a mail. */
         MAILS_PER_PATIENT,
         /** Submissions in a day about which mails are sent. Over this limit, a submission is quarantined. */
-        SUBMISSIONS
+        SUBMISSIONS,
+        /** Submissions for one solved captcha: one. Over this limit, a submission is quarantined. */
+        CAPTCHA_TOKEN
     }
 }

@@ -66,6 +66,16 @@ public final class Limits {
         return GMAIL.contains(domain) ? untagged.replace(".", "") + "@gmail.com" : untagged + "@" + domain;
     }
 
+    /** One submission for one token. A token cannot be verified any more long before its count is forgotten. */
+    Limit captchaToken(String token, Instant now) {
+        return new Limit(
+                Limit.Rule.CAPTCHA_TOKEN,
+                id(Limit.Rule.CAPTCHA_TOKEN, token),
+                "token",
+                now.plus(1, ChronoUnit.DAYS),
+                1);
+    }
+
     private Limit aDay(Limit.Rule rule, String subject, Instant now, int mostOfThem) {
         LocalDate day = clinic.dayOf(now);
         Instant end = day.plusDays(1).atStartOfDay(clinic.timeZone()).toInstant();

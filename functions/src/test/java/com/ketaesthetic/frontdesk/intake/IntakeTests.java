@@ -136,7 +136,7 @@ class IntakeTests {
 
         @Test
         void countsWhatIsStoredAndMailed() {
-            take(Samples.appointmentForm());
+            take(Samples.appointmentForm().text("/captchaToken", "token"));
 
             assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.values());
         }
@@ -179,6 +179,25 @@ class IntakeTests {
             assertThat(submissions.last().received().quarantine()).isNull();
             assertThat(submissions.last().received().unverified()).isTrue();
             assertThat(submissions.last().mails()).hasSize(2);
+        }
+
+        @Test
+        void countsASubmissionForItsToken() {
+            take(Samples.appointmentForm().text("/captchaToken", "token"));
+
+            assertThat(submissions.last().limits())
+                    .contains(Samples.limits().captchaToken("token", Samples.NOW))
+                    .doesNotContain(Samples.limits().captchaToken("another token", Samples.NOW));
+        }
+
+        @Test
+        void quarantinesASecondSubmissionForTheSameToken() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.CAPTCHA_TOKEN)));
+
+            take(Samples.appointmentForm().text("/captchaToken", "token"));
+
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.CAPTCHA);
+            assertThat(submissions.last().mails()).isEmpty();
         }
 
         @Test

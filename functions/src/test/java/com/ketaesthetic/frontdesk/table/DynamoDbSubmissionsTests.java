@@ -16,6 +16,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,27 @@ class DynamoDbSubmissionsTests {
                                 text("reference", "7F3K92QD4M"),
                                 text("language", "en"),
                                 Map.entry("expiresAt", AttributeValue.fromN("1796050800"))));
+    }
+
+    @Test
+    void acceptsOneSubmissionForACaptchaToken() {
+        Limit token =
+                new Limit(Limit.Rule.CAPTCHA_TOKEN, "hash of a token", "token", Samples.NOW.plusSeconds(86_400), 1);
+        List<Stored> stored = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Admission admission = Samples.admission(
+                    Samples.received(new Reference("%010d".formatted(i))),
+                    new Idempotency("id " + i, "content", Duration.ofDays(7)));
+            stored.add(submissions.store(new Admission(
+                    admission.received(),
+                    admission.mails(),
+                    List.of(token),
+                    admission.idempotency(),
+                    Optional.empty())));
+        }
+
+        assertThat(stored.getFirst()).isInstanceOf(Stored.New.class);
+        assertThat(stored.subList(1, 25)).containsOnly(new Stored.OverLimit(Set.of(Limit.Rule.CAPTCHA_TOKEN)));
     }
 
     @Test
