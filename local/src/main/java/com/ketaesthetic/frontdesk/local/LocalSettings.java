@@ -26,7 +26,9 @@ record LocalSettings(
     static LocalSettings from(Map<String, String> environment) {
         return new LocalSettings(
                 Path.of("template.yaml"),
-                environment.getOrDefault("LOCAL_BIND", "127.0.0.1"),
+                Optional.ofNullable(environment.get("LOCAL_BIND"))
+                        .filter(host -> !host.isBlank())
+                        .orElse("127.0.0.1"),
                 port(environment, "LOCAL_PORT", 8080),
                 port(environment, "LOCAL_DYNAMODB_PORT", 8000),
                 port(environment, "LOCAL_SES_PORT", 8005),

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.local.events.EventBus;
 import com.ketaesthetic.frontdesk.local.events.Schedule;
 import com.ketaesthetic.frontdesk.local.front.Front;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
 import com.ketaesthetic.frontdesk.local.ses.SendEmailRules;
 import com.ketaesthetic.frontdesk.local.ses.SesEvents;
@@ -23,10 +24,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 
 /** The whole stack, running. Closing it stops it. */
 public final class LocalStack implements AutoCloseable {
-    private final String bind;
+    private static final int MAILS_AT_ONCE = 100;
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalTable table;
     private final SesStandIn ses;
@@ -45,13 +48,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private LocalStack(LocalSettings settings) {
-        this.bind = settings.bind();
         Clock clock = Clock.systemUTC();
         Template template = Template.read(settings.template(), settings.parameters());
         settings.data().ifPresent(LocalStack::create);
         try {
+            // The mailbox comes first, because it finds out whether the folder can be used.
+            Mailbox mailbox = opened(new Mailbox(settings.data()));
             table = opened(new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
-            Mailbox mailbox = new Mailbox(settings.data());
             EventBus bus = opened(new EventBus());
             SesEvents events = new SesEvents(template.configurationSet(), bus::publish);
             ses = new SesStandIn(
@@ -85,9 +88,7 @@ public final class LocalStack implements AutoCloseable {
                                 new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
             }
             bus.open(functions);
-            // An earlier run may have ended before all events of its mails were published, above all those of its last
-            // mails.
-            mailbox.mails().forEach(events::tellOf);
+            mailbox.mails().gather(Gatherers.windowFixed(MAILS_AT_ONCE)).forEach(mails -> tellOf(mails, events));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -96,15 +97,15 @@ public final class LocalStack implements AutoCloseable {
 
     /** The address of the API, the forms and the pages for developers. */
     public URI front() {
-        return address(frontServer);
+        return frontServer.address();
     }
 
     URI dynamoDb() {
-        return URI.create("http://" + host() + ":" + table.port());
+        return table.address();
     }
 
     URI sesAddress() {
-        return address(sesServer);
+        return sesServer.address();
     }
 
     /** The stand-in for SES, for tests that break it or check what it received. */
@@ -138,8 +139,8 @@ public final class LocalStack implements AutoCloseable {
      * The handlers build their clients just as they do in the cloud.
      */
     private void pointTheSdkHere() {
-        System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + table.port());
-        System.setProperty("aws.endpointUrlSesV2", "http://127.0.0.1:" + sesServer.port());
+        System.setProperty("aws.endpointUrlDynamoDb", table.address().toString());
+        System.setProperty("aws.endpointUrlSesV2", sesServer.address().toString());
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
@@ -157,12 +158,17 @@ public final class LocalStack implements AutoCloseable {
         return environment;
     }
 
-    private URI address(Server server) {
-        return URI.create("http://" + host() + ":" + server.port());
-    }
-
-    private String host() {
-        return bind.equals("0.0.0.0") ? "127.0.0.1" : bind;
+    /**
+     * Publishes the events about mails of an earlier run, which may have ended before all of them were published. Those
+     * about a mail that has no item, or is in the state that its last event leads to, would change nothing.
+     */
+    private void tellOf(List<Mail> mails, SesEvents events) {
+        Map<String, String> states =
+                table.mailStates(mails.stream().map(Mail::mailId).toList());
+        mails.stream()
+                .filter(mail -> states.containsKey(mail.mailId()))
+                .filter(mail -> !SesEvents.endsWithDelivery(mail) || !"DELIVERED".equals(states.get(mail.mailId())))
+                .forEach(events::tellOf);
     }
 
     private static void create(Path folder) {

@@ -20,6 +20,9 @@ final class Main {
             System.err.println(refused.getMessage());
             // The threads of DynamoDB Local would keep the process running.
             System.exit(1);
+        } catch (RuntimeException | Error failed) {
+            failed.printStackTrace();
+            System.exit(1);
         }
     }
 

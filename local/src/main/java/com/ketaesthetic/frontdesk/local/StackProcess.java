@@ -26,6 +26,16 @@ public final class StackProcess implements AutoCloseable {
 
     /** Starts a stack on free ports, with these settings in addition. */
     public static StackProcess start(Map<String, String> settings) {
+        try {
+            Process process = builder(settings).start();
+            return new StackProcess(process, front(process));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The process of a stack on free ports, with these settings in addition, which has not been started yet. */
+    static ProcessBuilder builder(Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -39,12 +49,7 @@ public final class StackProcess implements AutoCloseable {
         builder.redirectErrorStream(true);
         builder.environment().putAll(FREE_PORTS);
         builder.environment().putAll(settings);
-        try {
-            Process process = builder.start();
-            return new StackProcess(process, front(process));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return builder;
     }
 
     public URI front() {

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +60,12 @@ public final class Site {
 
     public JsonNode json(String path) {
         return json(get(path));
+    }
+
+    /** The body of an answer that is too large to be read at once. */
+    InputStream stream(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(front.resolve(path)).build(), BodyHandlers.ofInputStream())
+                .body();
     }
 
     public static JsonNode json(HttpResponse<String> response) {
@@ -133,7 +140,7 @@ public final class Site {
         return all;
     }
 
-    private static List<JsonNode> elements(JsonNode array) {
+    static List<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }

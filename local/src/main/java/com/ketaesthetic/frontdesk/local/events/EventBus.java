@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Delivers events to the functions whose rules match them, asynchronously. If a function fails, it gets the event
@@ -45,15 +46,31 @@ public final class EventBus implements AutoCloseable {
     }
 
     public void publish(JsonNode event) {
-        thread.execute(() -> targets.join().stream()
-                .filter(target -> target.pattern().matches(event))
-                .forEach(target -> invoke(target.function(), transformed(target.rule(), event), RETRIES)));
+        if (targets.isDone()) {
+            // Only what the functions will get waits, because many whole events would not fit into memory.
+            deliveries(event).forEach(thread::execute);
+        } else {
+            thread.execute(() -> {
+                targets.join();
+                deliveries(event).forEach(Runnable::run);
+            });
+        }
     }
 
     @Override
     public void close() {
         targets.complete(List.of());
         thread.shutdownNow();
+    }
+
+    private Stream<Runnable> deliveries(JsonNode event) {
+        return targets.join().stream()
+                .filter(target -> target.pattern().matches(event))
+                .map(target -> delivery(target.function(), transformed(target.rule(), event)));
+    }
+
+    private Runnable delivery(LocalFunction function, String event) {
+        return () -> invoke(function, event, RETRIES);
     }
 
     private void invoke(LocalFunction function, String event, int retries) {

@@ -1,9 +1,10 @@
 package com.ketaesthetic.frontdesk.local.front;
 
 import com.ketaesthetic.frontdesk.local.ses.Mail;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The pages for developers. The content of a mail is shown as text, or in a frame in which no script runs. */
@@ -34,14 +35,25 @@ final class DeveloperPages {
                 """);
     }
 
-    static String inbox(List<Mail> mails, List<Map<String, Object>> items) {
+    /**
+     * A part of the inbox.
+     *
+     * @param states the states that the table has for mails, by the mails' ids
+     * @param isWhole whether there are no older mails than these
+     */
+    static String inbox(List<Mail> mails, Map<String, String> states, boolean isWhole) {
         String content = mails.isEmpty()
                 ? "<p>No mail yet. <a href=\"/appointment-request\">Request an appointment</a>.</p>"
-                : mails.stream().map(mail -> article(mail, items)).collect(Collectors.joining());
-        return page("Inbox", "<p><a href=\"/\">Front Desk</a></p>" + content);
+                : mails.stream().map(mail -> article(mail, states)).collect(Collectors.joining());
+        String older = isWhole
+                ? ""
+                : "<p><a href=\"/inbox?before=%s\">Older mails</a></p>"
+                        .formatted(URLEncoder.encode(mails.getLast().id(), StandardCharsets.UTF_8));
+        return page(
+                "Inbox", "<p><a href=\"/\">Front Desk</a> · <a href=\"/inbox\">Newest mails</a></p>" + content + older);
     }
 
-    private static String article(Mail mail, List<Map<String, Object>> items) {
+    private static String article(Mail mail, Map<String, String> states) {
         return """
                 <article>
                 <h2>%s</h2>
@@ -65,21 +77,10 @@ final class DeveloperPages {
                         escaped(mail.at()),
                         escaped(listed(mail.headers())),
                         escaped(listed(mail.tags())),
-                        escaped(state(mail, items)),
+                        escaped(states.getOrDefault(mail.mailId(), "unknown")),
                         escaped(mail.to()),
                         escaped(mail.html()),
                         escaped(mail.text()));
-    }
-
-    /** The state that the table has for the mail. The mail's id is made of the keys of its item. */
-    private static String state(Mail mail, List<Map<String, Object>> items) {
-        String id = mail.tags().getOrDefault("mailId", "");
-        return items.stream()
-                .filter(item -> id.equals(
-                        item.get("pk") + "-" + Objects.toString(item.get("sk")).replace("mail#", "")))
-                .map(item -> Objects.toString(item.get("state")))
-                .findFirst()
-                .orElse("unknown");
     }
 
     private static String listed(Map<String, String> pairs) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
 import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
@@ -17,15 +18,22 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything behind the front's port: the API, and the pages and data that are only for developers. */
 public final class Front implements Function<Call, Answer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain; charset=utf-8";
+    private static final int MAILS_ON_A_PAGE = 50;
+    /** The largest number of 18 digits, which is more than there can be. */
+    private static final long MOST_MAILS = 999_999_999_999_999_999L;
 
     private final Api api;
     private final LocalTable table;
@@ -63,13 +71,57 @@ public final class Front implements Function<Call, Answer> {
     public Answer apply(Call call) {
         return switch (call.method() + " " + call.path()) {
             case "GET /" -> html(DeveloperPages.index());
-            case "GET /inbox" -> html(DeveloperPages.inbox(mailbox.mails(), table.items()));
-            case "GET /inbox.json" -> Answer.of(200, JSON, json(mailbox.mails()));
-            case "GET /local/items.json" -> Answer.of(200, JSON, json(table.items()));
+            case "GET /inbox" -> inbox(call);
+            case "GET /inbox.json" -> mails(call);
+            case "GET /local/items.json" -> array(table.items().map(Front::json));
             case "GET /site/embed-example.html" -> example(call);
             case "POST /local/faults" -> faults.set(call.body());
             default -> api.answer(call, functions.join());
         };
+    }
+
+    private Answer inbox(Call call) {
+        Optional<Stream<Mail>> selected = mailbox.mails(before(call), MAILS_ON_A_PAGE + 1);
+        if (selected.isEmpty()) {
+            return noSuchMail();
+        }
+        List<Mail> found = selected.get().toList();
+        List<Mail> shown = found.stream().limit(MAILS_ON_A_PAGE).toList();
+        return html(DeveloperPages.inbox(
+                shown, table.mailStates(shown.stream().map(Mail::mailId).toList()), found.size() == shown.size()));
+    }
+
+    private Answer mails(Call call) {
+        String limit = call.query().getOrDefault("limit", Long.toString(MOST_MAILS));
+        if (!limit.matches("[1-9][0-9]{0,17}")) {
+            return Answer.of(400, TEXT, "limit must be a whole number from 1 to " + MOST_MAILS + "\n");
+        }
+        return mailbox.json(before(call), Long.parseLong(limit))
+                .map(Front::array)
+                .orElseGet(Front::noSuchMail);
+    }
+
+    private static Optional<String> before(Call call) {
+        return Optional.ofNullable(call.query().get("before"));
+    }
+
+    private static Answer noSuchMail() {
+        return Answer.of(404, TEXT, "before must be the id of a mail, and there is no mail with this id\n");
+    }
+
+    /** Answers with a JSON array of elements that are JSON already. */
+    private static Answer array(Stream<byte[]> elements) {
+        return Answer.streamed(200, JSON, out -> {
+            Iterator<byte[]> remaining = elements.iterator();
+            out.write('[');
+            while (remaining.hasNext()) {
+                out.write(remaining.next());
+                if (remaining.hasNext()) {
+                    out.write(',');
+                }
+            }
+            out.write(']');
+        });
     }
 
     private static Answer html(String page) {
@@ -99,9 +151,9 @@ public final class Front implements Function<Call, Answer> {
         }
     }
 
-    private static String json(Object value) {
+    private static byte[] json(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("plain data cannot be written", impossible);
         }

@@ -18,4 +18,9 @@ public record Mail(
         String text,
         Map<String, String> headers,
         Map<String, String> tags,
-        String at) {}
+        String at) {
+    /** The identifier that Front Desk gave the mail, or an empty text. */
+    public String mailId() {
+        return tags.getOrDefault("mailId", "");
+    }
+}

@@ -52,6 +52,14 @@ public final class SesEvents {
         }
     }
 
+    /** Whether the last event about a mail is its delivery. */
+    public static boolean endsWithDelivery(Mail mail) {
+        return switch (simulated(mail.to())) {
+            case "bounce", "suppressionlist", "complaint" -> false;
+            default -> true;
+        };
+    }
+
     /**
      * The name of the simulator's mailbox without its label, or an empty text if the address is not one of the
      * simulator's.

@@ -2,13 +2,23 @@ package com.ketaesthetic.frontdesk.local.table;
 
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.local.web.Server;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.StoredItems;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,10 +29,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
@@ -35,6 +47,10 @@ public final class LocalTable implements AutoCloseable {
      * affect requests with this key.
      */
     private static final String OWN_ACCESS_KEY = "stack";
+
+    private static final String PK = "pk";
+    private static final String SK = "sk";
+    private static final int MOST_KEYS_OF_A_BATCH = 100;
 
     private final Template.Table definition;
     private final DurableDatabase database;
@@ -61,7 +77,7 @@ public final class LocalTable implements AutoCloseable {
                 host,
                 port,
                 new Breakable(new LocalDynamoDBServerHandler(database, null), fault));
-        URI endpoint = URI.create("http://127.0.0.1:" + server.port());
+        URI endpoint = server.address();
         StaticCredentialsProvider credentials =
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(OWN_ACCESS_KEY, "local"));
         client = DynamoDbClient.builder()
@@ -83,6 +99,10 @@ public final class LocalTable implements AutoCloseable {
         return server.port();
     }
 
+    public URI address() {
+        return server.address();
+    }
+
     public TableFault fault() {
         return fault;
     }
@@ -97,13 +117,24 @@ public final class LocalTable implements AutoCloseable {
                 .latestStreamArn();
     }
 
-    /** All items of the table, as plain data. */
-    public List<Map<String, Object>> items() {
-        List<Map<String, Object>> items = new ArrayList<>();
-        client.scanPaginator(scan -> scan.tableName(definition.name()).consistentRead(true))
-                .items()
-                .forEach(item -> items.add(StoredItems.read(item).plain()));
-        return items;
+    /** All items of the table, as plain data. They are read as the stream gets to them. */
+    public Stream<Map<String, Object>> items() {
+        return client.scanPaginator(scan -> scan.tableName(definition.name()).consistentRead(true)).items().stream()
+                .map(item -> StoredItems.read(item).plain());
+    }
+
+    /** The states that the table has for mails, by the mails' ids. A mail without an item is left out. */
+    public Map<String, String> mailStates(Collection<String> ids) {
+        Map<Map<String, AttributeValue>, String> byKey = new LinkedHashMap<>();
+        ids.forEach(id -> MailId.parse(id).ifPresent(mail -> byKey.put(key(mail), id)));
+        Map<String, String> states = new HashMap<>();
+        byKey.keySet().stream()
+                .gather(Gatherers.windowFixed(MOST_KEYS_OF_A_BATCH))
+                .flatMap(this::items)
+                .forEach(item -> states.put(
+                        byKey.getOrDefault(Map.of(PK, value(item, PK), SK, value(item, SK)), ""),
+                        value(item, "state").s()));
+        return states;
     }
 
     @Override
@@ -112,6 +143,29 @@ public final class LocalTable implements AutoCloseable {
         streams.close();
         server.close();
         database.shutdown();
+    }
+
+    private Stream<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
+        KeysAndAttributes wanted =
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+        return client.batchGetItemPaginator(get -> get.requestItems(Map.of(definition.name(), wanted))).stream()
+                .flatMap(page -> page.responses().getOrDefault(definition.name(), List.of()).stream());
+    }
+
+    private static Map<String, AttributeValue> key(MailId id) {
+        return switch (id) {
+            case MailId.OfSubmission(Reference reference, MailKind kind) ->
+                key(reference.value(), "mail#" + kind.value());
+            case MailId.OfDigest(LocalDate day) -> key("digest#" + day, "mail#digest");
+        };
+    }
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
+    }
+
+    private static AttributeValue value(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
     }
 
     private void create() {

@@ -1,8 +1,12 @@
 package com.ketaesthetic.frontdesk.local.web;
 
 import com.ketaesthetic.frontdesk.local.SettingException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +23,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An HTTP server on one address and port. */
 public final class Server implements AutoCloseable {
+    /** How many connections may wait to be accepted. Linux allows this many unless it is told otherwise. */
+    private static final int WAITING_CONNECTIONS = 4096;
+
+    private static final int WRITTEN_AT_ONCE = 32 * 1024;
+
     private final org.eclipse.jetty.server.Server jetty;
     private final ServerConnector connector;
 
@@ -55,12 +65,16 @@ public final class Server implements AutoCloseable {
     public Server(String what, String host, int port, Handler handler) {
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);
         threads.setDaemon(true);
+        // A request waits for the rest of its body, or for its client to read the answer, in a virtual thread of its
+        // own. With a limited number of threads, that many slow clients would keep everybody else out.
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("request-"));
         jetty = new org.eclipse.jetty.server.Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
         jetty.addConnector(connector);
         jetty.setHandler(handler);
         try {
@@ -68,7 +82,10 @@ public final class Server implements AutoCloseable {
         } catch (IOException refused) {
             Throwable why = refused.getCause() == null ? refused : refused.getCause();
             throw new SettingException(
-                    "Cannot listen on port " + port + " of " + host + " for " + what + ": " + why.getMessage());
+                    why instanceof UnresolvedAddressException
+                            ? "LOCAL_BIND: there is no address " + host
+                            : "Cannot listen on port " + port + " of " + host + " for " + what + ": "
+                                    + why.getMessage());
         } catch (Exception failed) {
             throw new IllegalStateException("could not start the server for " + what, failed);
         }
@@ -76,6 +93,17 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** The address at which this machine itself reaches the server. */
+    public URI address() {
+        String host =
+                switch (connector.getHost()) {
+                    case "0.0.0.0" -> "127.0.0.1";
+                    case "::" -> "[::1]";
+                    case String address -> address.contains(":") ? "[" + address + "]" : address;
+                };
+        return URI.create("http://" + host + ":" + port());
     }
 
     @Override
@@ -112,9 +140,18 @@ public final class Server implements AutoCloseable {
                 body);
     }
 
-    private static void write(Answer answer, Response response, Callback callback) {
+    private static void write(Answer answer, Response response, Callback callback) throws IOException {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        switch (answer.body()) {
+            case Answer.Whole(byte[] bytes) -> response.write(true, ByteBuffer.wrap(bytes), callback);
+            case Answer.Streamed streamed -> {
+                OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), WRITTEN_AT_ONCE);
+                streamed.writeTo(out);
+                // Closing tells the client that the body is complete, so it must not happen if writing has failed.
+                out.close();
+                callback.succeeded();
+            }
+        }
     }
 }

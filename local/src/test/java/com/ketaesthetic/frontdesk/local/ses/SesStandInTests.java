@@ -56,6 +56,7 @@ class SesStandInTests {
     void stop() {
         client.close();
         server.close();
+        mailbox.close();
     }
 
     @Test
