@@ -77,28 +77,16 @@ public final class DynamoDbMails implements Mails {
 
     @Override
     public void add(MailId.OfSubmission id, Instant now) {
-        try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(
-                    TransactWriteItem.builder()
-                            .conditionCheck(check -> check.tableName(table)
-                                    .key(Keys.submission(id.reference()))
-                                    .conditionExpression("attribute_exists(pk) AND attribute_not_exists("
-                                            + SubmissionItem.ERASING + ")"))
-                            .build(),
-                    TransactWriteItem.builder()
-                            .put(put -> put.tableName(table)
-                                    .item(MailItem.born(id, now))
-                                    .conditionExpression("attribute_not_exists(pk)"))
-                            .build()));
-        } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
-                throw Faults.unavailable("adding mail " + id, cancelled);
-            }
-            // The mail exists already, or its submission does not exist any more.
-            return;
-        } catch (SdkException fault) {
-            throw Faults.unavailable("adding mail " + id, fault);
-        }
+        // Nothing is written if the mail exists already, or if its submission is erased.
+        writeIf(
+                id,
+                "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ")",
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(MailItem.born(id, now))
+                                .conditionExpression("attribute_not_exists(pk)"))
+                        .build(),
+                "adding mail " + id);
     }
 
     @Override
@@ -144,27 +132,14 @@ public final class DynamoDbMails implements Mails {
 
     @Override
     public boolean removeOrphan(MailId.OfSubmission id) {
-        try {
-            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(
-                    TransactWriteItem.builder()
-                            .conditionCheck(check -> check.tableName(table)
-                                    .key(Keys.submission(id.reference()))
-                                    .conditionExpression("attribute_not_exists(pk)"))
-                            .build(),
-                    TransactWriteItem.builder()
-                            .delete(delete -> delete.tableName(table)
-                                    .key(Keys.mail(id))
-                                    .conditionExpression("attribute_exists(pk)"))
-                            .build()));
-            return true;
-        } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
-                throw Faults.unavailable("removing mail " + id, cancelled);
-            }
-            return false;
-        } catch (SdkException fault) {
-            throw Faults.unavailable("removing mail " + id, fault);
-        }
+        return writeIf(
+                id,
+                "attribute_not_exists(pk)",
+                TransactWriteItem.builder()
+                        .delete(delete ->
+                                delete.tableName(table).key(Keys.mail(id)).conditionExpression("attribute_exists(pk)"))
+                        .build(),
+                "removing mail " + id);
     }
 
     @Override
@@ -182,6 +157,31 @@ public final class DynamoDbMails implements Mails {
             }
         } catch (SdkException fault) {
             throw Faults.unavailable("recording that staff got a report of " + entry.reference(), fault);
+        }
+    }
+
+    /**
+     * Writes a mail on a condition on its submission's item.
+     *
+     * @return false if that condition or the write's own does not hold; then nothing is written
+     */
+    private boolean writeIf(MailId.OfSubmission id, String submissionCondition, TransactWriteItem write, String doing) {
+        TransactWriteItem check = TransactWriteItem.builder()
+                .conditionCheck(submission -> submission
+                        .tableName(table)
+                        .key(Keys.submission(id.reference()))
+                        .conditionExpression(submissionCondition))
+                .build();
+        try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(check, write));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
+                throw Faults.unavailable(doing, cancelled);
+            }
+            return false;
+        } catch (SdkException fault) {
+            throw Faults.unavailable(doing, fault);
         }
     }
 
