@@ -114,17 +114,12 @@ public final class DynamoDbMails implements Mails {
     @Override
     public void postpone(Due due, Instant until) {
         try {
-            dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(Keys.mail(due.id()))
-                    .updateExpression("SET dueAt = :until")
-                    .conditionExpression("due = :mail AND dueAt = :since")
-                    .expressionAttributeValues(Map.of(
-                            ":until", Attributes.value(until),
-                            ":mail", Attributes.value(DueIndex.MAIL),
-                            ":since", Attributes.value(due.since()))));
-        } catch (ConditionalCheckFailedException changed) {
-            // Somebody else has handled the mail in the meantime.
-            return;
+            updateIfDue(
+                    Keys.mail(due.id()),
+                    DueIndex.MAIL,
+                    due.since(),
+                    "SET dueAt = :until",
+                    Map.of(":until", Attributes.value(until)));
         } catch (SdkException fault) {
             throw Faults.unavailable("postponing mail " + due.id(), fault);
         }
@@ -153,7 +148,7 @@ public final class DynamoDbMails implements Mails {
     public void markReported(Digest.Entry entry) {
         try {
             for (Map<String, AttributeValue> key : keys(entry)) {
-                leaveIndex(key, partition(entry.concern()), entry.since());
+                updateIfDue(key, partition(entry.concern()), entry.since(), "REMOVE due, dueAt", Map.of());
             }
         } catch (SdkException fault) {
             throw Faults.unavailable("recording that staff got a report of " + entry.reference(), fault);
@@ -372,17 +367,24 @@ public final class DynamoDbMails implements Mails {
         };
     }
 
-    /** Removes the item from the index, unless its place in the index has changed since. */
-    private void leaveIndex(Map<String, AttributeValue> key, String partition, Instant since) {
+    /** Updates the item, unless its place in the index has changed since. */
+    private void updateIfDue(
+            Map<String, AttributeValue> key,
+            String partition,
+            Instant since,
+            String expression,
+            Map<String, AttributeValue> written) {
+        Map<String, AttributeValue> values = new HashMap<>(written);
+        values.put(":due", Attributes.value(partition));
+        values.put(":since", Attributes.value(since));
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(key)
-                    .updateExpression("REMOVE due, dueAt")
+                    .updateExpression(expression)
                     .conditionExpression("due = :due AND dueAt = :since")
-                    .expressionAttributeValues(
-                            Map.of(":due", Attributes.value(partition), ":since", Attributes.value(since))));
+                    .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException changed) {
-            // Either new evidence has come, or another run has already recorded the report.
+            // Either new evidence has come, or another run has already handled the item.
             return;
         }
     }
