@@ -13,6 +13,16 @@ import java.util.function.Supplier;
  * does not start reports all of them at once.
  */
 final class Environment {
+    /** A setting is wrong, and the message says why without repeating the value. */
+    static final class WrongSettingException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        /** @param reason what follows "because" */
+        WrongSettingException(String reason) {
+            super(reason);
+        }
+    }
+
     private final Map<String, String> variables;
     private final List<String> wrong = new ArrayList<>();
 
@@ -48,6 +58,9 @@ final class Environment {
     private <T> Optional<T> read(String name, Function<String, T> reader) {
         try {
             return Optional.of(text(name)).filter(text -> !text.isEmpty()).map(reader);
+        } catch (WrongSettingException explained) {
+            wrong.add(name + " is wrong, because " + explained.getMessage());
+            return Optional.empty();
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // The message has only the name of the variable, because the value might be a secret.
             wrong.add(name + " is wrong");

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 final class Log implements SubmitListener, Sweep.Listener {
     private static final String OUR_PACKAGE = Log.class.getPackageName();
 
+    /** Counts a mail to the clinic that bounced, was refused or was marked as spam, which has an alarm of its own. */
+    private static final Map<String, Integer> FAILED_CLINIC_MAIL = Map.of("FailedMail", 1, "FailedClinicMail", 1);
+
     private final Consumer<String> lines;
     private final String metricsNamespace;
     private final Clock clock;
@@ -116,7 +119,7 @@ final class Log implements SubmitListener, Sweep.Listener {
             case Dispatch.Outcome.Tried(SendResult result) -> {
                 putResult(line, result);
                 if (result instanceof SendResult.RefusedForGood) {
-                    putMetrics(line, Map.of("FailedMail", 1));
+                    putMetrics(line, id.isToPatient() ? Map.of("FailedMail", 1) : FAILED_CLINIC_MAIL);
                 } else if (result instanceof SendResult.Accepted) {
                     putMetrics(line, Map.of("SentMail", 1));
                 }
@@ -130,6 +133,21 @@ final class Log implements SubmitListener, Sweep.Listener {
         Map<String, Object> line = line("fault");
         line.put("mailId", id.toString());
         putFault(line, fault);
+        write(line);
+    }
+
+    @Override
+    public void failed(Sweep.Part part, RuntimeException fault) {
+        Map<String, Object> line = line("fault");
+        line.put("part", part.name());
+        putFault(line, fault);
+        write(line);
+    }
+
+    @Override
+    public void checkedInboxes(int suppressed) {
+        Map<String, Object> line = line("checked-inboxes");
+        putMetrics(line, Map.of("SuppressedInbox", suppressed));
         write(line);
     }
 
@@ -152,6 +170,14 @@ final class Log implements SubmitListener, Sweep.Listener {
         putMetric(line, "Reports", "report", report.name());
         line.put("state", state.map(found -> found.getClass().getSimpleName()).orElse("none"));
         write(line);
+        if (!id.isToPatient()
+                && report.isFailure()
+                && state.filter(MailState::isFailure).isPresent()) {
+            Map<String, Object> failure = line("clinic-mail-failed");
+            failure.put("mailId", id.toString());
+            putMetrics(failure, FAILED_CLINIC_MAIL);
+            write(failure);
+        }
     }
 
     void swept(Sweep.Result result) {
@@ -165,7 +191,9 @@ final class Log implements SubmitListener, Sweep.Listener {
                         "MailInDoubt", result.inDoubt(),
                         "FailedMail", result.parked(),
                         "OrphanedMail", result.orphans(),
-                        "MailLeft", result.left()));
+                        "MailLeft", result.left(),
+                        "GatheredRequest", result.gathered(),
+                        "MissingDigest", result.missingDigests()));
         write(line);
     }
 

@@ -21,6 +21,11 @@ public record SendMailConfig(
         return Settings.read(environment, SendMailConfig::read);
     }
 
+    /** How many inboxes the clinic has. */
+    int inboxes() {
+        return mail.inboxes().size();
+    }
+
     static Supplier<SendMailConfig> read(Settings settings) {
         Supplier<String> metricsNamespace = settings.metricsNamespace();
         Supplier<String> tableName = settings.tableName();

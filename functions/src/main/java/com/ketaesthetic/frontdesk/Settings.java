@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.Environment.WrongSettingException;
 import com.ketaesthetic.frontdesk.http.Cors;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
@@ -15,6 +16,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  * settings that its config asks for, and no others.
  */
 final class Settings {
+    /** As many mails are written in one transaction with each submission, so there must not be many. */
+    private static final int MOST_INBOXES = 5;
+
     private final Environment environment;
 
     private Settings(Environment environment) {
@@ -68,7 +74,7 @@ final class Settings {
     Supplier<Limits.Most> limits() {
         Supplier<Integer> posts = environment.required("POSTS_PER_ADDRESS_PER_HOUR", Settings::positive);
         Supplier<Integer> mails = environment.required("MAILS_PER_PATIENT_PER_DAY", Settings::positive);
-        Supplier<Integer> submissions = environment.required("SUBMISSIONS_PER_DAY", Settings::positive);
+        Supplier<Integer> submissions = environment.required("SUBMISSIONS_PER_HOUR", Settings::positive);
         return () -> new Limits.Most(posts.get(), mails.get(), submissions.get());
     }
 
@@ -109,12 +115,30 @@ final class Settings {
 
     Supplier<MailSettings> mail() {
         Supplier<String> sender = environment.required("SENDER_ADDRESS", Settings::address);
-        Supplier<String> inbox = environment.required("CLINIC_INBOX", Settings::address);
+        Supplier<List<String>> inboxes = inboxes();
         Supplier<String> configurationSet = environment.required("CONFIGURATION_SET", Function.identity());
+        Supplier<String> clinicConfigurationSet = environment.required("CLINIC_CONFIGURATION_SET", Function.identity());
         Supplier<ClinicMailDetail> detail =
                 environment.required("CLINIC_MAIL_DETAIL", text -> choice(ClinicMailDetail.class, text));
         Supplier<Language> language = environment.required("CLINIC_LANGUAGE", text -> choice(Language.class, text));
-        return () -> new MailSettings(sender.get(), inbox.get(), configurationSet.get(), detail.get(), language.get());
+        return () -> new MailSettings(
+                sender.get(),
+                inboxes.get(),
+                configurationSet.get(),
+                clinicConfigurationSet.get(),
+                detail.get(),
+                language.get());
+    }
+
+    /** The addresses of the clinic's inboxes, one to {@value #MOST_INBOXES}, in the order in which they are numbered. */
+    Supplier<List<String>> inboxes() {
+        return environment.required("CLINIC_INBOX", Settings::inboxes);
+    }
+
+    /** How many inboxes the clinic has. */
+    Supplier<Integer> inboxCount() {
+        Supplier<List<String>> inboxes = inboxes();
+        return () -> inboxes.get().size();
     }
 
     /** The state machine of mails, with their lease and grace. */
@@ -137,6 +161,25 @@ final class Settings {
 
     Supplier<LocalTime> opening() {
         return environment.required("OPENING_TIME", LocalTime::parse);
+    }
+
+    private static List<String> inboxes(String text) {
+        List<String> inboxes = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        if (inboxes.contains("")) {
+            throw new WrongSettingException("an entry of the list is empty");
+        }
+        if (inboxes.size() > MOST_INBOXES) {
+            throw new WrongSettingException("it has more than " + MOST_INBOXES + " addresses");
+        }
+        long different = inboxes.stream()
+                .map(inbox -> inbox.toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        if (different < inboxes.size()) {
+            throw new WrongSettingException("it has an address twice");
+        }
+        inboxes.forEach(Settings::address);
+        return inboxes;
     }
 
     private static <T> Set<T> set(String text, Function<String, T> reader) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param hashKey the key of the hashes by which a repeated request is recognized; with another key, a request that is
  *     sent again is a new one
  * @param limitKey the key of the hashes by which limits are counted; with another key, counting begins anew
+ * @param inboxes how many inboxes the clinic has
  * @param thankYouPage where a browser goes when its form is stored; if empty, it gets a page of ours
  */
 public record SubmitConfig(
@@ -25,6 +26,7 @@ public record SubmitConfig(
         Limits.Most limits,
         Duration quarantineRetention,
         Optional<Captcha> captcha,
+        int inboxes,
         Clinic clinic,
         Cors cors,
         Optional<String> thankYouPage) {
@@ -49,6 +51,7 @@ public record SubmitConfig(
         Supplier<Limits.Most> limits = settings.limits();
         Supplier<Duration> quarantineRetention = settings.quarantineRetention();
         Supplier<Optional<Captcha>> captcha = settings.captcha();
+        Supplier<Integer> inboxes = settings.inboxCount();
         Supplier<Clinic> clinic = settings.clinic();
         Supplier<Cors> cors = settings.cors();
         Supplier<Optional<String>> thankYouPage = settings.thankYouPage();
@@ -60,6 +63,7 @@ public record SubmitConfig(
                 limits.get(),
                 quarantineRetention.get(),
                 captcha.get(),
+                inboxes.get(),
                 clinic.get(),
                 cors.get(),
                 thankYouPage.get());

@@ -4,8 +4,12 @@ import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The settings that {@link TrackMailHandler} reads from its environment. */
-record TrackMailConfig(String metricsNamespace, String tableName, MailStateMachine machine) {
+/**
+ * The settings that {@link TrackMailHandler} reads from its environment.
+ *
+ * @param inboxes how many inboxes the clinic has
+ */
+record TrackMailConfig(String metricsNamespace, String tableName, int inboxes, MailStateMachine machine) {
     /**
      * Reads the function's environment.
      *
@@ -18,7 +22,8 @@ record TrackMailConfig(String metricsNamespace, String tableName, MailStateMachi
     private static Supplier<TrackMailConfig> read(Settings settings) {
         Supplier<String> metricsNamespace = settings.metricsNamespace();
         Supplier<String> tableName = settings.tableName();
+        Supplier<Integer> inboxes = settings.inboxCount();
         Supplier<MailStateMachine> machine = settings.machine();
-        return () -> new TrackMailConfig(metricsNamespace.get(), tableName.get(), machine.get());
+        return () -> new TrackMailConfig(metricsNamespace.get(), tableName.get(), inboxes.get(), machine.get());
     }
 }

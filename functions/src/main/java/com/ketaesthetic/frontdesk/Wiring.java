@@ -10,14 +10,23 @@ import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.intake.Submissions;
+import com.ketaesthetic.frontdesk.mail.DailyDigest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.Gathering;
+import com.ketaesthetic.frontdesk.mail.InboxCheck;
+import com.ketaesthetic.frontdesk.mail.Listings;
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.mail.MailTransitions;
 import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
 import com.ketaesthetic.frontdesk.ses.SesMailService;
+import com.ketaesthetic.frontdesk.ses.SesSuppressionList;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
+import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
@@ -111,6 +120,7 @@ final class Wiring {
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
                 captcha(config),
+                config.inboxes(),
                 new RandomReferences(),
                 config.quarantineRetention(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
@@ -124,17 +134,32 @@ final class Wiring {
     }
 
     Dispatch dispatch(SendMailConfig config) {
-        return dispatch(config, mails(config.tableName()));
+        return dispatch(config, transitions(dynamoDb(), config), ses());
     }
 
     Tracking tracking(TrackMailConfig config) {
-        return new Tracking(mails(config.tableName()), config.machine(), clock);
+        return new Tracking(transitions(dynamoDb(), config.tableName(), config.machine(), config.inboxes()), clock);
     }
 
     Sweep sweep(SweepConfig config) {
         SendMailConfig sending = config.sending();
-        Mails mails = mails(sending.tableName());
-        return new Sweep(mails, dispatch(sending, mails), sending.machine(), sending.clinic(), config.opening(), clock);
+        DynamoDbClient client = dynamoDb();
+        SesV2Client ses = ses();
+        MailTransitions transitions = transitions(client, sending);
+        Mails mails = transitions.mails();
+        Listings listings = transitions.listings();
+        int inboxes = sending.inboxes();
+        return new Sweep(
+                dispatch(sending, transitions, ses),
+                transitions,
+                new Gathering(listings, inboxes, clock),
+                new DailyDigest(mails, listings, sending.clinic(), config.opening(), inboxes, clock),
+                new InboxCheck(
+                        new SesSuppressionList(ses, sending.mail()),
+                        new DynamoDbInboxChecks(client, sending.tableName()),
+                        inboxes,
+                        clock),
+                clock);
     }
 
     Records records(RecordsConfig config) {
@@ -173,17 +198,22 @@ final class Wiring {
                 .orElse(Captcha.NONE);
     }
 
-    private Dispatch dispatch(SendMailConfig config, Mails mails) {
+    private Dispatch dispatch(SendMailConfig config, MailTransitions transitions, SesV2Client ses) {
         return new Dispatch(
-                mails,
-                new SesMailService(ses(), config.mail(), config.clinic()),
-                config.machine(),
+                transitions,
+                new SesMailService(ses, config.mail(), config.clinic()),
                 () -> UUID.randomUUID().toString(),
                 clock);
     }
 
-    private Mails mails(String tableName) {
-        return new DynamoDbMails(dynamoDb(), tableName);
+    private static MailTransitions transitions(DynamoDbClient client, SendMailConfig config) {
+        return transitions(client, config.tableName(), config.machine(), config.inboxes());
+    }
+
+    private static MailTransitions transitions(
+            DynamoDbClient client, String tableName, MailStateMachine machine, int inboxes) {
+        return new MailTransitions(
+                new DynamoDbMails(client, tableName), new DynamoDbListings(client, tableName), machine, inboxes);
     }
 
     private DynamoDbClient dynamoDb() {

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.intake;
 
-import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Admission(
         ReceivedSubmission received,
-        Map<MailKind, MailState> mails,
+        Map<MailId.OfSubmission, MailState> mails,
         List<Limit> limits,
         Idempotency idempotency,
         Optional<Instant> expiresAt) {

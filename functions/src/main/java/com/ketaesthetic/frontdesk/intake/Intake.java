@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.Clinic;
@@ -20,13 +21,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Takes in the forms that patients send: it parses a form by the rules and stores the submission. It returns an outcome
@@ -37,7 +39,11 @@ public final class Intake {
      * A submission takes one more try for each limit that it exceeds and for each reference that is already taken. Two
      * references are equal only once in 2^50 times.
      */
-    private static final int TRIES = 6;
+    private static final int TRIES = Limit.Rule.values().length + 2;
+
+    /** Over one of these limits, the clinic gets a gathered mail instead of single ones. */
+    private static final Set<Limit.Rule> SINGLE_MAILS =
+            EnumSet.of(Limit.Rule.SUBMISSIONS, Limit.Rule.SUBMISSIONS_PER_NETWORK);
 
     private final Clinic clinic;
     private final FormParser parser;
@@ -45,6 +51,9 @@ public final class Intake {
     private final KeyedHash hash;
     private final Limits limits;
     private final Captcha captcha;
+    /** How many inboxes the clinic has. */
+    private final int inboxes;
+
     private final Supplier<Reference> references;
     /** How long a submission in quarantine is kept. */
     private final Duration quarantineRetention;
@@ -58,6 +67,7 @@ public final class Intake {
             KeyedHash hash,
             Limits limits,
             Captcha captcha,
+            int inboxes,
             Supplier<Reference> references,
             Duration quarantineRetention,
             String consentVersion,
@@ -68,6 +78,7 @@ public final class Intake {
         this.hash = hash;
         this.limits = limits;
         this.captcha = captcha;
+        this.inboxes = inboxes;
         this.references = references;
         this.quarantineRetention = quarantineRetention;
         this.consentVersion = consentVersion;
@@ -197,9 +208,6 @@ public final class Intake {
         }
 
         private Optional<Quarantine> quarantine() {
-            if (over.contains(Limit.Rule.SUBMISSIONS)) {
-                return Optional.of(Quarantine.FLOOD);
-            }
             return over.contains(Limit.Rule.CAPTCHA_TOKEN) ? Optional.of(Quarantine.CAPTCHA) : screened;
         }
 
@@ -208,21 +216,30 @@ public final class Intake {
          * but fewer mails are sent about it.
          */
         private Admission admission(Limit posts, Optional<Quarantine> quarantine) {
+            Reference reference = references.get();
             List<Limit> counted = new ArrayList<>(List.of(posts));
-            Map<MailKind, MailState> mails = new EnumMap<>(MailKind.class);
+            Map<MailId.OfSubmission, MailState> mails = new HashMap<>();
             if (quarantine.isEmpty()) {
-                counted.add(limits.submissions(now));
                 captchaToken.ifPresent(token -> counted.add(limits.captchaToken(token, now)));
-                mails.put(MailKind.REQUEST, new MailState.Pending(0, now));
-                if (over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
-                    mails.put(MailKind.CONFIRMATION, new MailState.Suppressed());
+                boolean gathered = over.stream().anyMatch(SINGLE_MAILS::contains);
+                if (gathered) {
+                    mails.put(MailId.of(reference, MailKind.REQUEST), new MailState.Waiting(now));
+                } else {
+                    counted.add(limits.submissions(now));
+                    counted.add(limits.submissionsPerNetwork(client, now));
+                    IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes)
+                            .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox))
+                            .forEach(mail -> mails.put(mail, new MailState.Pending(0, now)));
+                }
+                if (gathered || over.contains(Limit.Rule.MAILS_PER_PATIENT)) {
+                    mails.put(MailId.of(reference, MailKind.CONFIRMATION), new MailState.Suppressed());
                 } else {
                     counted.add(limits.mails(submission.contact().email(), now));
-                    mails.put(MailKind.CONFIRMATION, new MailState.Pending(0, now));
+                    mails.put(MailId.of(reference, MailKind.CONFIRMATION), new MailState.Pending(0, now));
                 }
             }
             ReceivedSubmission received = new ReceivedSubmission(
-                    references.get(),
+                    reference,
                     submission,
                     language,
                     now,

@@ -17,8 +17,13 @@ public record Limit(Rule rule, String id, String window, Instant until, int most
         POSTS_PER_ADDRESS,
         /** Mails to one patient's address in a day. Over this limit, only the clinic gets a mail. */
         MAILS_PER_PATIENT,
-        /** Submissions in a day about which mails are sent. Over this limit, a submission is quarantined. */
+        /**
+         * Submissions in an hour about which single mails are sent. Over this limit, the clinic gets gathered mails, and
+         * the patients get none.
+         */
         SUBMISSIONS,
+        /** The share that one network has in {@link #SUBMISSIONS}. The same happens over it. */
+        SUBMISSIONS_PER_NETWORK,
         /** Submissions for one solved captcha: one. Over this limit, a submission is quarantined. */
         CAPTCHA_TOKEN
     }

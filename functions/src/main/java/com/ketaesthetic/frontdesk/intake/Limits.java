@@ -22,9 +22,14 @@ public final class Limits {
      *
      * @param postsPerAddressPerHour submissions stored from one client address
      * @param mailsPerPatientPerDay mails sent to one patient's mailbox
-     * @param submissionsPerDay submissions about which mails are sent
+     * @param submissionsPerHour submissions about which single mails are sent
      */
-    public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerDay) {}
+    public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerHour) {
+        /** A network may use a quarter of the submissions in an hour, so that it leaves some to the others. */
+        int submissionsPerNetworkPerHour() {
+            return Math.ceilDiv(submissionsPerHour, 4);
+        }
+    }
 
     /** @param hash a hash whose key may change at any time; all counts then start again from zero */
     public Limits(Most most, KeyedHash hash, Clinic clinic) {
@@ -34,13 +39,7 @@ public final class Limits {
     }
 
     Limit posts(ClientAddress client, Instant now) {
-        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        return new Limit(
-                Limit.Rule.POSTS_PER_ADDRESS,
-                id(Limit.Rule.POSTS_PER_ADDRESS, client.value()),
-                hour.toString(),
-                hour.plus(1, ChronoUnit.HOURS),
-                most.postsPerAddressPerHour());
+        return anHour(Limit.Rule.POSTS_PER_ADDRESS, client.value(), now, most.postsPerAddressPerHour());
     }
 
     Limit mails(EmailAddress patient, Instant now) {
@@ -48,7 +47,11 @@ public final class Limits {
     }
 
     Limit submissions(Instant now) {
-        return aDay(Limit.Rule.SUBMISSIONS, "", now, most.submissionsPerDay());
+        return anHour(Limit.Rule.SUBMISSIONS, "", now, most.submissionsPerHour());
+    }
+
+    Limit submissionsPerNetwork(ClientAddress client, Instant now) {
+        return anHour(Limit.Rule.SUBMISSIONS_PER_NETWORK, client.network(), now, most.submissionsPerNetworkPerHour());
     }
 
     /**
@@ -74,6 +77,11 @@ public final class Limits {
                 "token",
                 now.plus(1, ChronoUnit.DAYS),
                 1);
+    }
+
+    private Limit anHour(Limit.Rule rule, String subject, Instant now, int mostOfThem) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return new Limit(rule, id(rule, subject), hour.toString(), hour.plus(1, ChronoUnit.HOURS), mostOfThem);
     }
 
     private Limit aDay(Limit.Rule rule, String subject, Instant now, int mostOfThem) {

@@ -66,7 +66,9 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
 
     /** The reason why a submission needs attention. */
     public enum Concern implements Choice {
-        /** A mail to the clinic failed, so it is possible that nobody knows of the request yet. */
+        /**
+         * A mail to the clinic failed or did not arrive, so it is possible that nobody knows of the request yet.
+         */
         CLINIC_NOT_NOTIFIED("clinic-not-told"),
         /** The patient's mail failed, or it is in doubt whether it was sent. */
         PATIENT_NOT_NOTIFIED("patient-not-told"),
@@ -84,6 +86,11 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
         @Override
         public String value() {
             return value;
+        }
+
+        /** Whether it is possible that the clinic got no mail about the submission, so that the digest must have all. */
+        public boolean isWithoutMail() {
+            return this == CLINIC_NOT_NOTIFIED || this == QUARANTINED;
         }
     }
 }

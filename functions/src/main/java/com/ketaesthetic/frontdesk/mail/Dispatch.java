@@ -19,11 +19,10 @@ public final class Dispatch {
     private final Clock clock;
 
     /** @param owners gives each attempt a name that no other attempt has */
-    public Dispatch(
-            Mails mails, MailService mailService, MailStateMachine machine, Supplier<String> owners, Clock clock) {
-        this.mails = mails;
+    public Dispatch(MailTransitions transitions, MailService mailService, Supplier<String> owners, Clock clock) {
+        this.mails = transitions.mails();
         this.mailService = mailService;
-        this.transitions = new MailTransitions(mails, machine);
+        this.transitions = transitions;
         this.owners = owners;
         this.clock = clock;
     }
@@ -55,12 +54,20 @@ public final class Dispatch {
         String owner = owners.get();
         MailState state = transitions.apply(id, found.get().state(), new Asked(owner, now));
         if (state instanceof Sending(int attempt, Instant _, String claimedBy) && claimedBy.equals(owner)) {
-            SendResult result = mailService.send(id, attempt, found.get().occasion());
+            SendResult result = mailService.send(id, attempt, occasion(id, found.get()));
             return outcome(transitions.apply(id, state, new Answered(attempt, result, clock.instant())), result);
         }
         return state instanceof Pending(int _, Instant dueAt) && dueAt.isAfter(now)
                 ? new Outcome.Waits(Duration.between(now, dueAt), Optional.empty())
                 : new Outcome.NothingToDo();
+    }
+
+    /**
+     * What a mail lists is read again after the claim. An erasure either removes a request before that, or sees the claim
+     * and waits for its end. For a mail about a single submission, the claim itself fails once the submission is erased.
+     */
+    private Occasion occasion(MailId id, Mails.Found found) {
+        return id.isListing() ? mails.find(id).orElse(found).occasion() : found.occasion();
     }
 
     private Outcome outcome(MailState after, SendResult result) {

@@ -33,6 +33,14 @@ public sealed interface MailEvent {
         SOFT_BOUNCED,
         HARD_BOUNCED,
         COMPLAINED,
-        REJECTED
+        REJECTED;
+
+        /** Whether the recipient did not get the mail, or did not want it. */
+        public boolean isFailure() {
+            return switch (this) {
+                case SOFT_BOUNCED, HARD_BOUNCED, COMPLAINED, REJECTED -> true;
+                case SENT, DELAYED, DELIVERED -> false;
+            };
+        }
     }
 }

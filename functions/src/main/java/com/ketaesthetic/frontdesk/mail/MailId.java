@@ -5,34 +5,84 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The identifier of a mail. Its text form, such as {@code 7F3K92QD4M-patient} or {@code digest-2026-11-23}, contains
- * only characters that SES allows in message tags.
+ * only characters that SES allows in message tags. A mail that the clinic gets in several inboxes is a mail for each of
+ * them; from the second inbox on, the text form ends with the inbox's number, as in {@code 7F3K92QD4M-clinic-2}.
  */
 public sealed interface MailId {
-    /** A mail about a submission. There is at most one of each kind. */
-    record OfSubmission(Reference reference, MailKind kind) implements MailId {
+    /** The clinic's first inbox, which every clinic has. Inboxes are numbered in the order of the setting. */
+    int FIRST_INBOX = 1;
+
+    /**
+     * The number of the clinic's inbox that gets the mail. For a mail to a patient it is {@link #FIRST_INBOX} and has no
+     * meaning.
+     */
+    int inbox();
+
+    /** The same mail for another inbox of the clinic. */
+    MailId forInbox(int inbox);
+
+    /** A mail about a submission. There is at most one of each kind for each inbox. */
+    record OfSubmission(Reference reference, MailKind kind, int inbox) implements MailId {
+        @Override
+        public OfSubmission forInbox(int other) {
+            return new OfSubmission(reference, kind, other);
+        }
+
         @Override
         public String toString() {
-            return reference.value() + "-" + kind.value();
+            return reference.value() + "-" + kind.value() + suffix(inbox);
         }
     }
 
     /** The daily digest to the clinic about everything that needs attention. */
-    record OfDigest(LocalDate day) implements MailId {
-        /** Parses the day of a digest, which is an ISO date. */
-        public static Optional<MailId> parse(String day) {
-            try {
-                return Optional.of(new OfDigest(LocalDate.parse(day)));
-            } catch (DateTimeParseException noDay) {
-                return Optional.empty();
-            }
+    record OfDigest(LocalDate day, int inbox) implements MailId {
+        @Override
+        public OfDigest forInbox(int other) {
+            return new OfDigest(day, other);
         }
 
         @Override
         public String toString() {
-            return "digest-" + day;
+            return "digest-" + day + suffix(inbox);
+        }
+    }
+
+    /**
+     * A mail to the clinic about several requests that came over the limit. It is named after the first of them, because
+     * each request is in one such mail.
+     */
+    record OfGathering(Reference first, int inbox) implements MailId {
+        @Override
+        public OfGathering forInbox(int other) {
+            return new OfGathering(first, other);
+        }
+
+        @Override
+        public String toString() {
+            return "gathered-" + first.value() + suffix(inbox);
+        }
+    }
+
+    /**
+     * A notice to an inbox of the clinic that a mail to another one did not arrive. There is at most one a day.
+     *
+     * @param day the day in UTC
+     * @param failed the number of the inbox in which the mail did not arrive
+     */
+    record OfInboxFailure(LocalDate day, int failed, int inbox) implements MailId {
+        @Override
+        public OfInboxFailure forInbox(int other) {
+            return new OfInboxFailure(day, failed, other);
+        }
+
+        @Override
+        public String toString() {
+            return "inbox-" + day + "-" + failed + suffix(inbox);
         }
     }
 
@@ -41,25 +91,79 @@ public sealed interface MailId {
      * miss one.
      */
     default boolean isToPatient() {
-        return this instanceof OfSubmission(Reference _, MailKind kind) && kind == MailKind.CONFIRMATION;
+        return this instanceof OfSubmission mail && mail.kind() == MailKind.CONFIRMATION;
     }
 
-    static MailId of(Reference reference, MailKind kind) {
-        return new OfSubmission(reference, kind);
+    /** Whether the mail reports several requests to the clinic at once. What it lists is stored with it. */
+    default boolean isListing() {
+        return this instanceof OfDigest || this instanceof OfGathering;
+    }
+
+    /** The mail of this kind about a submission, to the patient or to the clinic's first inbox. */
+    static OfSubmission of(Reference reference, MailKind kind) {
+        return new OfSubmission(reference, kind, FIRST_INBOX);
+    }
+
+    /** The digest to the clinic's first inbox. */
+    static OfDigest ofDigest(LocalDate day) {
+        return new OfDigest(day, FIRST_INBOX);
     }
 
     /** Parses the text form of an identifier, which was sent along with the mail. */
     static Optional<MailId> parse(String text) {
-        int hyphen = text.indexOf('-');
-        if (hyphen < 0) {
-            return Optional.empty();
+        return Parsing.parse(text);
+    }
+
+    private static String suffix(int inbox) {
+        return inbox == FIRST_INBOX ? "" : "-" + inbox;
+    }
+
+    /** The text forms of the identifiers. */
+    final class Parsing {
+        private static final String INBOX = "(?:-([2-5]))?";
+        private static final Pattern DIGEST = Pattern.compile("digest-([0-9]{4}-[0-9]{2}-[0-9]{2})" + INBOX);
+        private static final Pattern GATHERING = Pattern.compile("gathered-([0-9A-Z]{10})" + INBOX);
+        private static final Pattern FAILURE = Pattern.compile("inbox-([0-9]{4}-[0-9]{2}-[0-9]{2})-([1-5])" + INBOX);
+        private static final Pattern SUBMISSION = Pattern.compile("([0-9A-Z]{10})-([a-z]+)" + INBOX);
+
+        private Parsing() {}
+
+        private static Optional<MailId> parse(String text) {
+            Matcher digest = DIGEST.matcher(text);
+            if (digest.matches()) {
+                return day(digest.group(1)).map(day -> new OfDigest(day, inbox(digest.group(2))));
+            }
+            Matcher gathering = GATHERING.matcher(text);
+            if (gathering.matches()) {
+                return reference(gathering.group(1)).map(first -> new OfGathering(first, inbox(gathering.group(2))));
+            }
+            Matcher failure = FAILURE.matcher(text);
+            if (failure.matches()) {
+                return day(failure.group(1))
+                        .map(day -> new OfInboxFailure(day, inbox(failure.group(2)), inbox(failure.group(3))));
+            }
+            Matcher submission = SUBMISSION.matcher(text);
+            return submission.matches()
+                    ? reference(submission.group(1))
+                            .flatMap(reference -> Choice.of(MailKind.class, submission.group(2))
+                                    .map(kind -> new OfSubmission(reference, kind, inbox(submission.group(3)))))
+                    : Optional.empty();
         }
-        String first = text.substring(0, hyphen);
-        String rest = text.substring(hyphen + 1);
-        return first.equals("digest")
-                ? OfDigest.parse(rest)
-                : Choice.of(MailKind.class, rest)
-                        .filter(kind -> Reference.isReference(first))
-                        .map(kind -> of(new Reference(first), kind));
+
+        private static Optional<LocalDate> day(String text) {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeParseException noDay) {
+                return Optional.empty();
+            }
+        }
+
+        private static Optional<Reference> reference(String text) {
+            return Optional.of(text).filter(Reference::isReference).map(Reference::new);
+        }
+
+        private static int inbox(String digit) {
+            return digit == null ? FIRST_INBOX : Integer.parseInt(digit);
+        }
     }
 }

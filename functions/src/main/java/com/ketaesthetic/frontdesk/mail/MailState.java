@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.mail;
 
+import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 
 /**
@@ -36,6 +37,29 @@ public sealed interface MailState {
         }
     }
 
+    /**
+     * The request came over the limit of single mails and waits to be in the next gathered mail. {@link Gathering} moves
+     * it on.
+     */
+    record Waiting(Instant since) implements MailState {
+        @Override
+        public int attempt() {
+            return 0;
+        }
+    }
+
+    /**
+     * The request is in a gathered mail. It is reported to staff again unless that mail is delivered.
+     *
+     * @param first the first request of the gathered mail, by which that mail is named
+     */
+    record Gathered(Reference first) implements MailState {
+        @Override
+        public int attempt() {
+            return 0;
+        }
+    }
+
     /** SES has accepted the mail. Its later reports can come in any order, and the worst of them counts. */
     sealed interface Taken extends MailState {
         String messageId();
@@ -59,4 +83,24 @@ public sealed interface MailState {
 
     /** The recipient marked the mail as spam. */
     record Complained(int attempt, String messageId) implements Taken {}
+
+    /**
+     * Whether the mail needs no further action by a sender. A mail to the clinic that is finished may still have to be
+     * reported to staff.
+     */
+    default boolean isFinished() {
+        return switch (this) {
+            case Pending _, Sending _, InDoubt _, Waiting _ -> false;
+            case Parked _, Failed _, Suppressed _, Gathered _, Taken _ -> true;
+        };
+    }
+
+    /** Whether it is certain that the recipient did not get the mail, or did not want it. */
+    default boolean isFailure() {
+        return switch (this) {
+            case Failed _, SoftBounced _, Rejected _, HardBounced _, Complained _ -> true;
+            case Pending _, Sending _, InDoubt _, Parked _, Suppressed _, Waiting _, Gathered _, Sent _, Delivered _ ->
+                false;
+        };
+    }
 }

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.mail.MailEvent.Swept;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
 import com.ketaesthetic.frontdesk.mail.MailState.Failed;
+import com.ketaesthetic.frontdesk.mail.MailState.Gathered;
 import com.ketaesthetic.frontdesk.mail.MailState.HardBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Parked;
@@ -17,6 +18,7 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.mail.MailState.Taken;
+import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -46,7 +48,17 @@ public record MailStateMachine(Duration lease, Duration grace) {
          * Create the mail that notifies the clinic. It is created before the state changes; creating it again changes
          * nothing.
          */
-        NOTIFY_CLINIC
+        NOTIFY_CLINIC,
+        /**
+         * Create the notices to the clinic's other inboxes that this mail did not arrive in its inbox. They are created
+         * before the state changes, and only once a day.
+         */
+        NOTIFY_OTHER_INBOXES,
+        /**
+         * Record that staff got a report of everything that this mail lists. It is recorded before the state changes;
+         * recording it again changes nothing.
+         */
+        MARK_REPORTED
     }
 
     private static final Step STAY = new Step.Stay();
@@ -54,7 +66,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
     public Step step(MailId id, MailState state, MailEvent event) {
         return switch (event) {
             case Asked asked -> asked(state, asked);
-            case Answered answered -> answered(state, answered);
+            case Answered answered -> answered(id, state, answered);
             case Reported reported -> reported(id, state, reported);
             case Swept(Instant now) -> swept(id, state, now);
         };
@@ -66,10 +78,10 @@ public record MailStateMachine(Duration lease, Duration grace) {
                 : STAY;
     }
 
-    private Step answered(MailState state, Answered answered) {
+    private Step answered(MailId id, MailState state, Answered answered) {
         return switch (state) {
-            case Pending _, Sending _, InDoubt _, Parked _, Failed _ -> answeredOpen(state, answered);
-            case Suppressed _, Taken _ -> STAY;
+            case Pending _, Sending _, InDoubt _, Parked _, Failed _ -> answeredOpen(id, state, answered);
+            case Suppressed _, Waiting _, Gathered _, Taken _ -> STAY;
         };
     }
 
@@ -77,7 +89,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
      * The answer to an attempt can arrive after the lease, when others may already have decided without it. It is still
      * true, so it counts.
      */
-    private Step answeredOpen(MailState state, Answered answered) {
+    private Step answeredOpen(MailId id, MailState state, Answered answered) {
         boolean current = answered.attempt() == state.attempt() && !(state instanceof Failed);
         return switch (answered.result()) {
             case SendResult.Accepted(String messageId) ->
@@ -87,7 +99,11 @@ public record MailStateMachine(Duration lease, Duration grace) {
                         ? transition(new Pending(state.attempt(), answered.now().plus(backoff(state.attempt()))))
                         : STAY;
             case SendResult.RefusedForGood _ ->
-                current ? transition(new Failed(state.attempt(), answered.now())) : STAY;
+                current
+                        ? new Step.Transition(
+                                new Failed(state.attempt(), answered.now()),
+                                id.isToPatient() ? Effect.NONE : Effect.NOTIFY_OTHER_INBOXES)
+                        : STAY;
             case SendResult.Unknown _ ->
                 current && state instanceof Sending(int attempt, Instant leaseUntil, String _)
                         ? transition(new InDoubt(attempt, leaseUntil.plus(grace)))
@@ -98,11 +114,24 @@ public record MailStateMachine(Duration lease, Duration grace) {
     private static Step reported(MailId id, MailState state, Reported reported) {
         MailState to = reportedState(reported);
         boolean alreadyKnown = state instanceof Taken && rank(to) <= rank(state);
-        if (alreadyKnown || state instanceof Suppressed || reported.attempt() > state.attempt()) {
+        if (alreadyKnown || wasNeverSent(state) || reported.attempt() > state.attempt()) {
             return STAY;
         }
-        boolean notify = id.isToPatient() && didNotArrive(to) && !didNotArrive(state);
-        return new Step.Transition(to, notify ? Effect.NOTIFY_CLINIC : Effect.NONE);
+        return new Step.Transition(to, effect(id, state, to));
+    }
+
+    private static Effect effect(MailId id, MailState from, MailState to) {
+        if (id.isToPatient()) {
+            return didNotArrive(to) && !didNotArrive(from) ? Effect.NOTIFY_CLINIC : Effect.NONE;
+        }
+        if (id.isListing() && to instanceof Delivered) {
+            return Effect.MARK_REPORTED;
+        }
+        return to.isFailure() && !from.isFailure() ? Effect.NOTIFY_OTHER_INBOXES : Effect.NONE;
+    }
+
+    private static boolean wasNeverSent(MailState state) {
+        return state instanceof Suppressed || state instanceof Waiting || state instanceof Gathered;
     }
 
     private static Taken reportedState(Reported reported) {
@@ -124,7 +153,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
      */
     private static int rank(MailState state) {
         return switch (state) {
-            case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _ -> 0;
+            case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _, Waiting _, Gathered _ -> 0;
             case Sent _ -> 1;
             case SoftBounced _ -> 2;
             case Delivered _ -> 3;
@@ -147,7 +176,8 @@ public record MailStateMachine(Duration lease, Duration grace) {
             case InDoubt(int attempt, Instant decideAt)
             when !decideAt.isAfter(now) ->
                 transition(id.isToPatient() ? new Parked(attempt, now) : new Pending(attempt, now));
-            case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _, Taken _ -> STAY;
+            case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _, Waiting _, Gathered _, Taken _ ->
+                STAY;
         };
     }
 

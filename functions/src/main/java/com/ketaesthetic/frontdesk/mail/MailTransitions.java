@@ -1,16 +1,20 @@
 package com.ketaesthetic.frontdesk.mail;
 
-import com.ketaesthetic.frontdesk.mail.MailStateMachine.Effect;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine.Step;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The one place where a step of {@link MailStateMachine} is carried out, together with its effect. If somebody else
  * changes the mail at the same time, the step is computed again from the new state.
+ *
+ * @param inboxes how many inboxes the clinic has
  */
-record MailTransitions(Mails mails, MailStateMachine machine) {
+public record MailTransitions(Mails mails, Listings listings, MailStateMachine machine, int inboxes) {
     /**
      * A failed try means that another sender or report has changed the mail, and a mail goes through only a few states.
      */
@@ -31,18 +35,42 @@ record MailTransitions(Mails mails, MailStateMachine machine) {
     MailState apply(MailId id, MailState seen, MailEvent event) {
         MailState state = seen;
         for (int i = 0; i < TRIES; i++) {
-            if (!(machine.step(id, state, event) instanceof Step.Transition(MailState to, Effect effect))) {
+            if (!(machine.step(id, state, event)
+                    instanceof Step.Transition(MailState to, MailStateMachine.Effect effect))) {
                 return state;
             }
-            if (effect == Effect.NOTIFY_CLINIC && id instanceof MailId.OfSubmission(Reference reference, MailKind _)) {
-                mails.add(new MailId.OfSubmission(reference, MailKind.UNDELIVERED), at(event));
-            }
-            if (mails.transition(id, state, to)) {
+            carryOut(effect, id, at(event));
+            if (mails.transition(id, state, to, at(event))) {
                 return to;
             }
             state = mails.find(id).map(Mails.Found::state).orElse(state);
         }
         throw new IllegalStateException("the state of mail " + id + " kept changing");
+    }
+
+    private void carryOut(MailStateMachine.Effect effect, MailId id, Instant now) {
+        switch (effect) {
+            case NONE -> {}
+            case NOTIFY_CLINIC -> {
+                if (id instanceof MailId.OfSubmission(Reference reference, MailKind _, int _)) {
+                    everyInbox()
+                            .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.UNDELIVERED, inbox))
+                            .forEach(notice -> mails.add(notice, now));
+                }
+            }
+            case NOTIFY_OTHER_INBOXES -> {
+                LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+                everyInbox()
+                        .filter(inbox -> inbox != id.inbox())
+                        .mapToObj(inbox -> new MailId.OfInboxFailure(day, id.inbox(), inbox))
+                        .forEach(notice -> mails.add(notice, now));
+            }
+            case MARK_REPORTED -> listings.markReported(id);
+        }
+    }
+
+    private IntStream everyInbox() {
+        return IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes);
     }
 
     private static Instant at(MailEvent event) {

@@ -16,16 +16,19 @@ public interface Mails {
     Optional<Found> find(MailId id);
 
     /**
-     * Changes the state of a mail. Returns false if the mail is no longer in the state {@code from}, in which case
-     * nothing is written.
+     * Changes the state of a mail. If its request is closed and the mail is finished by this, the mail expires together
+     * with the request. Returns false if the mail is no longer in the state {@code from}, in which case nothing is
+     * written.
+     *
+     * @param at the time from which a failure waits to be reported to staff
      */
-    boolean transition(MailId id, MailState from, MailState to);
+    boolean transition(MailId id, MailState from, MailState to, Instant at);
 
     /**
-     * Makes sure that this mail about a submission exists. A new mail is pending; an existing one stays as it is. No mail
-     * is created for a submission that does not exist any more or is being erased.
+     * Makes sure that this mail exists, which is not a listing. A new mail is pending; an existing one stays as it is. No
+     * mail is created about a submission that does not exist any more or is being erased.
      */
-    void add(MailId.OfSubmission id, Instant now);
+    void add(MailId id, Instant now);
 
     /** The mails that are due at this time. Those that have been due longest come first. */
     List<Due> due(Instant now, int atMost);
@@ -41,20 +44,4 @@ public interface Mails {
      * exists, in which case nothing is deleted.
      */
     boolean removeOrphan(MailId.OfSubmission id);
-
-    /**
-     * The entries that were to be reported to staff by this time and have not been reported yet, the oldest first.
-     * There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones. An item that
-     * cannot be read is left out.
-     */
-    List<Digest.Entry> unreported(Instant until, int atMost);
-
-    /**
-     * Makes sure that there is a digest of this day; a new one is pending. Returns the stored digest, which may be an
-     * earlier one.
-     */
-    Digest add(Digest digest, Instant now);
-
-    /** Records that the entry was reported to staff. */
-    void markReported(Digest.Entry entry);
 }

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.List;
 
 /** The subject matter of a mail. */
@@ -10,11 +11,32 @@ public sealed interface Occasion {
     /**
      * The daily digest.
      *
-     * @param quarantined the quarantined submissions in the digest, about which no mail was sent
+     * @param unmailed the submissions in the digest about which the clinic may have got no other mail
      */
-    record Digested(Digest digest, List<ReceivedSubmission> quarantined) implements Occasion {
+    record Digested(Digest digest, List<ReceivedSubmission> unmailed) implements Occasion {
         public Digested {
-            quarantined = List.copyOf(quarantined);
+            unmailed = List.copyOf(unmailed);
         }
     }
+
+    /**
+     * Requests that came over the limit.
+     *
+     * @param requests those that still exist, the oldest first
+     * @param unreadable those that are stored and could not be read
+     * @param following how many more requests were waiting when these were gathered; other gathered mails have them
+     */
+    record Gathered(List<ReceivedSubmission> requests, List<Reference> unreadable, int following) implements Occasion {
+        public Gathered {
+            requests = List.copyOf(requests);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /**
+     * A mail to an inbox of the clinic did not arrive.
+     *
+     * @param inbox the number of that inbox
+     */
+    record InboxFailed(int inbox) implements Occasion {}
 }

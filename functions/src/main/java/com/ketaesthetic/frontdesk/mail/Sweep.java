@@ -1,57 +1,50 @@
 package com.ketaesthetic.frontdesk.mail;
 
-import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Parked;
 import com.ketaesthetic.frontdesk.mail.MailState.Pending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sending;
-import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
- * Handles mails that are due, wherever they got stuck. Once a day, it also writes the digest that reports to the clinic
- * what needs attention.
+ * Gathers the requests that came over the limit, and handles mails that are due, wherever they got stuck. Once a day, it
+ * also has the digest written that reports to the clinic what needs attention.
  */
 public final class Sweep {
     /** As many mails as a run looks at. How many of them it handles depends on the time that it has. */
     private static final int MAILS_A_RUN = 5000;
-
-    /** A longer digest would not be read to its end. The remaining entries are in the digests that follow. */
-    private static final int ENTRIES_A_DIGEST = 100;
-
-    /** As many entries as are looked at to choose those of a digest from, and again as many in quarantine. */
-    private static final int ENTRIES_TO_CHOOSE_FROM = 1000;
 
     private static final Duration OVERDUE = Duration.ofMinutes(10);
 
     /** How long a mail waits that could not be handled. In the next run it then comes after what is due already. */
     private static final Duration POSTPONED = Duration.ofMinutes(1);
 
-    /** How long after its opening a day gets its digest, if that is later than midnight. */
-    private static final Duration DIGEST_WINDOW = Duration.ofHours(1);
-
     private final Mails mails;
     private final Dispatch dispatch;
     private final MailTransitions transitions;
-    private final Clinic clinic;
-    private final LocalTime opening;
+    private final Gathering gathering;
+    private final DailyDigest digest;
+    private final InboxCheck inboxCheck;
     private final Clock clock;
 
     public Sweep(
-            Mails mails, Dispatch dispatch, MailStateMachine machine, Clinic clinic, LocalTime opening, Clock clock) {
-        this.mails = mails;
+            Dispatch dispatch,
+            MailTransitions transitions,
+            Gathering gathering,
+            DailyDigest digest,
+            InboxCheck inboxCheck,
+            Clock clock) {
+        this.mails = transitions.mails();
         this.dispatch = dispatch;
-        this.transitions = new MailTransitions(mails, machine);
-        this.clinic = clinic;
-        this.opening = opening;
+        this.transitions = transitions;
+        this.gathering = gathering;
+        this.digest = digest;
+        this.inboxCheck = inboxCheck;
         this.clock = clock;
     }
 
@@ -62,6 +55,19 @@ public final class Sweep {
 
         /** Handling a mail failed. The run goes on with the other mails. */
         void failed(MailId id, RuntimeException fault);
+
+        /** A part of the run failed. The run goes on with its other parts. */
+        void failed(Part part, RuntimeException fault);
+
+        /** The clinic's inboxes were checked, and so many of them are on the mail service's suppression list. */
+        void checkedInboxes(int suppressed);
+    }
+
+    /** The parts of a run that do not depend on each other. */
+    public enum Part {
+        GATHERING,
+        DIGEST,
+        INBOX_CHECK
     }
 
     /**
@@ -73,13 +79,33 @@ public final class Sweep {
      * @param parked mails that the run parked
      * @param faults mails whose handling failed; in the next run they come after the others
      * @param orphans mails that were removed because their submission does not exist any more
-     * @param left mails that are still due: those whose handling failed, and those for which there was no time
+     * @param left mails that are still due, because handling them failed or there was no time for them, and parts of the
+     *     run that failed
+     * @param gathered requests that were put into gathered mails
+     * @param missingDigests 1 if today's digest should have been delivered by now and was not
      */
-    public record Result(int due, int overdue, int inDoubt, int parked, int faults, int orphans, int left) {
-        static final Result NOTHING = new Result(0, 0, 0, 0, 0, 0, 0);
+    public record Result(
+            int due,
+            int overdue,
+            int inDoubt,
+            int parked,
+            int faults,
+            int orphans,
+            int left,
+            int gathered,
+            int missingDigests) {
+        static final Result NOTHING = new Result(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-        private static Result left(int left) {
-            return new Result(0, 0, 0, 0, 0, 0, left);
+        private Result withLeft(int more) {
+            return with(new Result(0, 0, 0, 0, 0, 0, more, 0, 0));
+        }
+
+        private Result withGathered(int more) {
+            return with(new Result(0, 0, 0, 0, 0, 0, 0, more, 0));
+        }
+
+        private Result withMissingDigests(int more) {
+            return with(new Result(0, 0, 0, 0, 0, 0, 0, 0, more));
         }
 
         Result with(Result other) {
@@ -90,7 +116,9 @@ public final class Sweep {
                     parked + other.parked,
                     faults + other.faults,
                     orphans + other.orphans,
-                    left + other.left);
+                    left + other.left,
+                    gathered + other.gathered,
+                    missingDigests + other.missingDigests);
         }
     }
 
@@ -100,6 +128,21 @@ public final class Sweep {
      * @param hasTime whether there is enough time left for one more mail
      */
     public Result run(BooleanSupplier hasTime, Listener listener) {
+        // Gathering comes first, because patients wait to be in a mail.
+        Result gathered = part(Part.GATHERING, () -> Result.NOTHING.withGathered(gathering.run(hasTime)), listener);
+        Result handled = handleDue(hasTime, listener);
+        Result digested = part(Part.DIGEST, this::writeDigest, listener);
+        Result checked = part(
+                Part.INBOX_CHECK,
+                () -> {
+                    inboxCheck.run().ifPresent(listener::checkedInboxes);
+                    return Result.NOTHING;
+                },
+                listener);
+        return gathered.with(handled).with(digested).with(checked);
+    }
+
+    private Result handleDue(BooleanSupplier hasTime, Listener listener) {
         List<Mails.Due> due = mails.due(clock.instant(), MAILS_A_RUN);
         Result result = Result.NOTHING;
         int handled = 0;
@@ -107,8 +150,22 @@ public final class Sweep {
             result = result.with(handle(due.get(handled), listener));
             handled++;
         }
-        writeDigest();
-        return result.with(Result.left(due.size() - handled));
+        return result.withLeft(due.size() - handled);
+    }
+
+    private Result writeDigest() {
+        digest.write();
+        return Result.NOTHING.withMissingDigests(digest.isMissing() ? 1 : 0);
+    }
+
+    /** Runs a part whose failure must not stop the other parts. What it did not do is left to the next run. */
+    private static Result part(Part part, Supplier<Result> run, Listener listener) {
+        try {
+            return run.get();
+        } catch (RuntimeException fault) {
+            listener.failed(part, fault);
+            return Result.NOTHING.withLeft(1);
+        }
     }
 
     private Result handle(Mails.Due due, Listener listener) {
@@ -117,11 +174,11 @@ public final class Sweep {
             Optional<Mails.Found> found = mails.find(due.id());
             return found.isPresent()
                     ? handle(due.id(), found.get().state(), overdue, listener)
-                    : new Result(1, overdue, 0, 0, 0, removeOrphan(due.id()), 0);
+                    : new Result(1, overdue, 0, 0, 0, removeOrphan(due.id()), 0, 0, 0);
         } catch (RuntimeException fault) {
             listener.failed(due.id(), fault);
             postpone(due, listener);
-            return new Result(1, overdue, 0, 0, 1, 0, 1);
+            return new Result(1, overdue, 0, 0, 1, 0, 1, 0, 0);
         }
     }
 
@@ -131,7 +188,7 @@ public final class Sweep {
             listener.sent(id, dispatch.send(id));
         }
         boolean doubted = found instanceof Sending || found instanceof InDoubt;
-        return new Result(1, overdue, doubted ? 1 : 0, state instanceof Parked ? 1 : 0, 0, 0, 0);
+        return new Result(1, overdue, doubted ? 1 : 0, state instanceof Parked ? 1 : 0, 0, 0, 0, 0, 0);
     }
 
     private int removeOrphan(MailId id) {
@@ -144,33 +201,5 @@ public final class Sweep {
         } catch (RuntimeException fault) {
             listener.failed(due.id(), fault);
         }
-    }
-
-    /**
-     * Writes the digest of a day on which the clinic opens, once it has opened. The digest has the entries that were to
-     * be reported by the time of opening, so all runs of a day arrive at the same digest. It is stored before any entry
-     * is marked as reported.
-     */
-    private void writeDigest() {
-        Instant now = clock.instant();
-        LocalDate today = clinic.dayOf(now);
-        Stream.of(today.minusDays(1), today)
-                .filter(clinic::isOpenOn)
-                .filter(day -> !now.isBefore(opens(day)))
-                .filter(day -> day.equals(today) || now.isBefore(opens(day).plus(DIGEST_WINDOW)))
-                .forEach(day -> writeDigest(day, now));
-    }
-
-    private void writeDigest(LocalDate day, Instant now) {
-        List<Entry> unreported = mails.unreported(opens(day), ENTRIES_TO_CHOOSE_FROM);
-        if (!unreported.isEmpty()) {
-            List<Entry> reported =
-                    mails.add(Digest.of(day, unreported, ENTRIES_A_DIGEST), now).entries();
-            unreported.stream().filter(reported::contains).forEach(mails::markReported);
-        }
-    }
-
-    private Instant opens(LocalDate day) {
-        return day.atTime(opening).atZone(clinic.timeZone()).toInstant();
     }
 }

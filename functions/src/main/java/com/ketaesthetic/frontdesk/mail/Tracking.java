@@ -9,8 +9,8 @@ public final class Tracking {
     private final MailTransitions transitions;
     private final Clock clock;
 
-    public Tracking(Mails mails, MailStateMachine machine, Clock clock) {
-        this.transitions = new MailTransitions(mails, machine);
+    public Tracking(MailTransitions transitions, Clock clock) {
+        this.transitions = transitions;
         this.clock = clock;
     }
 

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The content of a mail to the clinic about a submission.
@@ -36,12 +37,7 @@ record ClinicMail(
 
     /** Creates the mail that notifies the clinic of a new submission. */
     static ClinicMail ofRequest(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
-        List<Entry> entries =
-                switch (detail) {
-                    case REFERENCE -> List.of();
-                    case CONTACT -> new Entries(words).contact(received);
-                    case FULL -> new Entries(words).full(received);
-                };
+        List<Entry> entries = entries(received, detail, words);
         String subject =
                 words.choice("mail.clinic.subject", received.submission().kind());
         return new ClinicMail(words, subject, "", received, detail == ClinicMailDetail.REFERENCE, entries);
@@ -59,6 +55,23 @@ record ClinicMail(
                 received,
                 onlyReference,
                 onlyReference ? List.of() : new Entries(words).contact(received));
+    }
+
+    /** The entries that the detail allows, as lines for a mail that lists several submissions. */
+    static List<String> details(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+        return entries(received, detail, words).stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.of(entry.label() + ": " + entry.lines().getFirst()),
+                        entry.lines().stream().skip(1)))
+                .toList();
+    }
+
+    private static List<Entry> entries(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+        return switch (detail) {
+            case REFERENCE -> List.of();
+            case CONTACT -> new Entries(words).contact(received);
+            case FULL -> new Entries(words).full(received);
+        };
     }
 
     /** The time at which the submission was received, in the clinic's time zone. */

@@ -1,14 +1,43 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings for sending mails.
  *
  * @param sender the address that the mails are sent from
- * @param inbox the clinic's address
- * @param configurationSet the name of the configuration set in SES
+ * @param inboxes the clinic's addresses, at least one
+ * @param configurationSet the name of the configuration set in SES for mails to patients
+ * @param clinicConfigurationSet the name of the configuration set for mails to the clinic, which ignores SES's
+ *     suppression list
  * @param clinicLanguage the language of the mails to the clinic
  */
 public record MailSettings(
-        String sender, String inbox, String configurationSet, ClinicMailDetail detail, Language clinicLanguage) {}
+        String sender,
+        List<String> inboxes,
+        String configurationSet,
+        String clinicConfigurationSet,
+        ClinicMailDetail detail,
+        Language clinicLanguage) {
+    public MailSettings {
+        inboxes = List.copyOf(inboxes);
+        if (inboxes.isEmpty()) {
+            throw new IllegalArgumentException("a clinic has an inbox");
+        }
+    }
+
+    /** The address of the inbox with this number, or nothing if the clinic has no such inbox any more. */
+    Optional<String> inbox(int number) {
+        return number >= MailId.FIRST_INBOX && number <= inboxes.size()
+                ? Optional.of(inboxes.get(number - MailId.FIRST_INBOX))
+                : Optional.empty();
+    }
+
+    /** Where patients' replies go, and replies to mails that are about no single patient. */
+    String firstInbox() {
+        return inboxes.getFirst();
+    }
+}

@@ -4,7 +4,6 @@ import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Clinic;
-import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.words.Words;
 import gg.jte.TemplateOutput;
@@ -14,18 +13,19 @@ import java.util.function.Consumer;
 /** Writes the content of all mails. */
 final class MailWriter {
     private final Clinic clinic;
-    private final ClinicMailDetail detail;
-    private final Language clinicLanguage;
+    private final MailSettings settings;
 
-    MailWriter(Clinic clinic, ClinicMailDetail detail, Language clinicLanguage) {
+    MailWriter(Clinic clinic, MailSettings settings) {
         this.clinic = clinic;
-        this.detail = detail;
-        this.clinicLanguage = clinicLanguage;
+        this.settings = settings;
     }
 
     MailContent write(Occasion occasion) {
         return switch (occasion) {
-            case Occasion.Digested digested -> toClinic(digested);
+            case Occasion.Digested digested -> toClinic(ListMail.of(digested, settings.detail(), words()));
+            case Occasion.Gathered gathered -> toClinic(ListMail.of(gathered, settings.detail(), words()));
+            case Occasion.InboxFailed(int inbox) ->
+                toClinic(ListMail.ofInboxFailure(settings.inbox(inbox).orElse(""), words()));
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
         };
     }
@@ -33,8 +33,8 @@ final class MailWriter {
     private MailContent write(MailKind kind, ReceivedSubmission received) {
         return switch (kind) {
             case CONFIRMATION -> toPatient(received);
-            case REQUEST -> toClinic(ClinicMail.ofRequest(received, detail, words()));
-            case UNDELIVERED -> toClinic(ClinicMail.ofUndelivered(received, detail, words()));
+            case REQUEST -> toClinic(ClinicMail.ofRequest(received, settings.detail(), words()));
+            case UNDELIVERED -> toClinic(ClinicMail.ofUndelivered(received, settings.detail(), words()));
         };
     }
 
@@ -55,16 +55,15 @@ final class MailWriter {
                 text(output -> JteclinictextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
     }
 
-    private MailContent toClinic(Occasion.Digested digested) {
-        DigestMail mail = DigestMail.of(digested, detail, words());
+    private MailContent toClinic(ListMail mail) {
         return new MailContent(
                 mail.subject(),
-                Html.of(output -> JtedigestGenerated.render(output, Html.NO_INTERCEPTOR, mail)),
-                text(output -> JtedigesttextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
+                Html.of(output -> JtelistGenerated.render(output, Html.NO_INTERCEPTOR, mail)),
+                text(output -> JtelisttextGenerated.render(output, Html.NO_INTERCEPTOR, mail)));
     }
 
     private Words words() {
-        return Words.of(clinicLanguage, clinic);
+        return Words.of(settings.clinicLanguage(), clinic);
     }
 
     private static String text(Consumer<TemplateOutput> template) {

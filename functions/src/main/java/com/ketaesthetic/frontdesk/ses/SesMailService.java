@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.Body;
@@ -29,13 +30,18 @@ public final class SesMailService implements MailService {
     public SesMailService(SesV2Client ses, MailSettings settings, Clinic clinic) {
         this.ses = ses;
         this.settings = settings;
-        this.writer = new MailWriter(clinic, settings.detail(), settings.clinicLanguage());
+        this.writer = new MailWriter(clinic, settings);
         this.from = DisplayName.of(clinic.name()) + " <" + settings.sender() + ">";
     }
 
     @Override
     public SendResult send(MailId id, int attempt, Occasion occasion) {
-        SendEmailRequest request = request(id, attempt, occasion);
+        Optional<String> to = recipient(id, occasion);
+        if (to.isEmpty()) {
+            // The setting has fewer inboxes than when the mail was created.
+            return new SendResult.RefusedForGood("NoSuchInbox");
+        }
+        SendEmailRequest request = request(id, attempt, to.get(), occasion);
         try {
             return new SendResult.Accepted(ses.sendEmail(request).messageId());
         } catch (SdkException fault) {
@@ -43,44 +49,52 @@ public final class SesMailService implements MailService {
         }
     }
 
-    private SendEmailRequest request(MailId id, int attempt, Occasion occasion) {
-        MailContent content = writer.write(occasion);
-        MessageHeader automatic = header("Auto-Submitted", "auto-generated");
-        return switch (occasion) {
-            case Occasion.Digested _ -> request(id, attempt, content, settings.inbox(), settings.inbox(), automatic);
-            case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> {
-                String patient = received.submission().contact().email().value();
-                // The subject is always the same. Without this header, mail programs would put the mails about all
-                // patients into one thread.
-                MessageHeader apart = header("X-Entity-Ref-ID", id.toString());
-                yield switch (kind) {
-                    case CONFIRMATION -> request(id, attempt, content, patient, settings.inbox(), automatic);
-                    case REQUEST -> request(id, attempt, content, settings.inbox(), patient, apart);
-                    // The patient's mail did not arrive, so a reply to the patient would not arrive either.
-                    case UNDELIVERED -> request(id, attempt, content, settings.inbox(), settings.inbox(), apart);
-                };
-            }
-        };
+    private Optional<String> recipient(MailId id, Occasion occasion) {
+        return occasion instanceof Occasion.Submitted(MailKind kind, ReceivedSubmission received)
+                        && kind == MailKind.CONFIRMATION
+                ? Optional.of(received.submission().contact().email().value())
+                : settings.inbox(id.inbox());
     }
 
-    private SendEmailRequest request(
-            MailId id, int attempt, MailContent content, String to, String replyTo, MessageHeader header) {
+    private SendEmailRequest request(MailId id, int attempt, String to, Occasion occasion) {
+        MailContent content = writer.write(occasion);
         Message message = Message.builder()
                 .subject(utf8(content.subject()))
                 .body(Body.builder()
                         .html(utf8(content.html()))
                         .text(utf8(content.text()))
                         .build())
-                .headers(header)
+                .headers(header(id, occasion))
                 .build();
         return SendEmailRequest.builder()
                 .fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to))
-                .replyToAddresses(replyTo)
-                .configurationSetName(settings.configurationSet())
+                .replyToAddresses(replyTo(occasion))
+                .configurationSetName(
+                        id.isToPatient() ? settings.configurationSet() : settings.clinicConfigurationSet())
                 .emailTags(List.of(tag("mailId", id.toString()), tag("attempt", Integer.toString(attempt))))
                 .content(sent -> sent.simple(message))
                 .build();
+    }
+
+    private String replyTo(Occasion occasion) {
+        return occasion instanceof Occasion.Submitted(MailKind kind, ReceivedSubmission received)
+                        && kind == MailKind.REQUEST
+                ? received.submission().contact().email().value()
+                // If the patient's mail did not arrive, a reply to the patient would not arrive either.
+                : settings.firstInbox();
+    }
+
+    private static MessageHeader header(MailId id, Occasion occasion) {
+        return switch (occasion) {
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission _)
+            when kind != MailKind.CONFIRMATION ->
+                // The subject is always the same. Without this header, mail programs would put the mails about all
+                // patients into one thread.
+                header("X-Entity-Ref-ID", id.toString());
+            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _, Occasion.InboxFailed _ ->
+                header("Auto-Submitted", "auto-generated");
+        };
     }
 
     private static Content utf8(String data) {

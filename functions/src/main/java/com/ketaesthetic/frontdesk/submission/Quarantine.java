@@ -13,7 +13,10 @@ public enum Quarantine implements Choice {
     LINKS("links"),
     /** The captcha was not solved. */
     CAPTCHA("captcha"),
-    /** More submissions were received on this day than the limit that the clinic has set. */
+    /**
+     * More submissions were received on this day than a limit of an earlier version allowed. No submission is quarantined
+     * for this reason any more, but some that are stored still have it.
+     */
     FLOOD("flood");
 
     private final String value;

@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.mail.Digest;
-import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
@@ -17,15 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -37,37 +32,41 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoDbMails implements Mails {
     private static final String FAILED_CONDITION = "ConditionalCheckFailed";
+    private static final String IS_NOT_ERASED =
+            "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ")";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final DueIndex index;
 
     public DynamoDbMails(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.index = new DueIndex(dynamoDb, table);
     }
 
     @Override
     public Optional<Found> find(MailId id) {
         try {
-            return switch (id) {
-                case MailId.OfSubmission(Reference reference, MailKind kind) ->
-                    found(id, reference, kind, partition(id));
-                case MailId.OfDigest(LocalDate day) ->
-                    Optional.of(item(id))
-                            .filter(item -> !item.isEmpty())
-                            .map(item -> new Found(MailItem.read(item), digested(DigestItem.read(day, item))));
-            };
+            Map<String, Map<String, AttributeValue>> partition = partition(id);
+            return Optional.ofNullable(partition.get(Keys.sortKey(Keys.mail(id))))
+                    .flatMap(mail -> occasion(id, partition).map(occasion -> new Found(MailItem.read(mail), occasion)));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading mail " + id, fault);
         }
     }
 
     @Override
-    public boolean transition(MailId id, MailState from, MailState to) {
+    public boolean transition(MailId id, MailState from, MailState to, Instant at) {
+        boolean finishes = !from.isFinished() && to.isFinished();
         try {
-            dynamoDb.updateItem(transitioning(id, from, to));
+            dynamoDb.updateItem(transitioning(id, from, to, at, finishes ? Expiry.NONE : Expiry.UNTOUCHED));
             return true;
         } catch (ConditionalCheckFailedException changed) {
+            boolean closed = finishes && changed.item().containsKey(MailItem.EXPIRES_WHEN_FINISHED);
+            if (closed && isAt(from, changed.item())) {
+                return transitionOfClosed(id, from, to, at);
+            }
             // The SDK retries if an answer is lost. In that case, our own first write has already changed the state.
             return isAt(to, changed.item());
         } catch (SdkException fault) {
@@ -75,46 +74,61 @@ public final class DynamoDbMails implements Mails {
         }
     }
 
-    @Override
-    public void add(MailId.OfSubmission id, Instant now) {
-        // Nothing is written if the mail exists already, or if its submission is erased.
-        writeIf(
-                id,
-                "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ")",
-                TransactWriteItem.builder()
-                        .put(put -> put.tableName(table)
-                                .item(MailItem.born(id, now))
-                                .conditionExpression("attribute_not_exists(pk)"))
-                        .build(),
-                "adding mail " + id);
+    /** Finishes a mail of a closed request, which then expires together with the request. */
+    private boolean transitionOfClosed(MailId id, MailState from, MailState to, Instant at) {
+        try {
+            dynamoDb.updateItem(transitioning(id, from, to, at, Expiry.WITH_REQUEST));
+            return true;
+        } catch (ConditionalCheckFailedException changed) {
+            return isAt(to, changed.item());
+        } catch (SdkException fault) {
+            return wasWritten(id, to, fault);
+        }
     }
 
     @Override
-    public Digest add(Digest digest, Instant now) {
-        MailId id = new MailId.OfDigest(digest.day());
+    public void add(MailId id, Instant now) {
         try {
-            return putIfNew(DigestItem.born(digest, now))
-                    .map(there -> DigestItem.read(digest.day(), there))
-                    .orElse(digest);
+            if (id instanceof MailId.OfSubmission mail) {
+                add(mail, now);
+            } else {
+                putIfNew(MailItem.born(id, now).values());
+            }
         } catch (SdkException fault) {
             throw Faults.unavailable("adding mail " + id, fault);
         }
     }
 
+    /** Nothing is written if the mail exists already, or if its submission is erased. */
+    private void add(MailId.OfSubmission id, Instant now) {
+        String open = IS_NOT_ERASED + " AND attribute_not_exists(expiresAt)";
+        if (!writeIf(id, open, put(MailItem.born(id, now)))) {
+            Attributes submission = new Attributes(item(Keys.submission(id.reference())));
+            if (submission.has(MailItem.EXPIRES_AT)) {
+                AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
+                writeIf(id, IS_NOT_ERASED, put(MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)));
+            }
+        }
+    }
+
     @Override
     public List<Due> due(Instant now, int atMost) {
-        return index(
-                DueIndex.MAIL,
-                now,
-                atMost,
-                item -> Keys.mailId(item.requiredText(Keys.PK), item.requiredText(Keys.SK))
-                        .map(id -> new Due(id, item.instant(DueIndex.DUE_AT))));
+        try {
+            return index.read(
+                    DueIndex.MAIL,
+                    now,
+                    atMost,
+                    item -> Keys.mailId(item.requiredText(Keys.PK), item.requiredText(Keys.SK))
+                            .map(id -> new Due(id, item.instant(DueIndex.DUE_AT))));
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading which mails are due", fault);
+        }
     }
 
     @Override
     public void postpone(Due due, Instant until) {
         try {
-            updateIfDue(
+            index.updateIfDue(
                     Keys.mail(due.id()),
                     DueIndex.MAIL,
                     due.since(),
@@ -127,31 +141,17 @@ public final class DynamoDbMails implements Mails {
 
     @Override
     public boolean removeOrphan(MailId.OfSubmission id) {
-        return writeIf(
-                id,
-                "attribute_not_exists(pk)",
-                TransactWriteItem.builder()
-                        .delete(delete ->
-                                delete.tableName(table).key(Keys.mail(id)).conditionExpression("attribute_exists(pk)"))
-                        .build(),
-                "removing mail " + id);
-    }
-
-    @Override
-    public List<Digest.Entry> unreported(Instant until, int atMost) {
-        return Stream.of(DueIndex.UNREPORTED, DueIndex.QUARANTINED)
-                .flatMap(partition -> index(partition, until, atMost, DynamoDbMails::entry).stream())
-                .toList();
-    }
-
-    @Override
-    public void markReported(Digest.Entry entry) {
         try {
-            for (Map<String, AttributeValue> key : keys(entry)) {
-                updateIfDue(key, partition(entry.concern()), entry.since(), "REMOVE due, dueAt", Map.of());
-            }
+            return writeIf(
+                    id,
+                    "attribute_not_exists(pk)",
+                    TransactWriteItem.builder()
+                            .delete(delete -> delete.tableName(table)
+                                    .key(Keys.mail(id))
+                                    .conditionExpression("attribute_exists(pk)"))
+                            .build());
         } catch (SdkException fault) {
-            throw Faults.unavailable("recording that staff got a report of " + entry.reference(), fault);
+            throw Faults.unavailable("removing mail " + id, fault);
         }
     }
 
@@ -160,7 +160,7 @@ public final class DynamoDbMails implements Mails {
      *
      * @return false if that condition or the write's own does not hold; then nothing is written
      */
-    private boolean writeIf(MailId.OfSubmission id, String submissionCondition, TransactWriteItem write, String doing) {
+    private boolean writeIf(MailId.OfSubmission id, String submissionCondition, TransactWriteItem write) {
         TransactWriteItem check = TransactWriteItem.builder()
                 .conditionCheck(submission -> submission
                         .tableName(table)
@@ -172,17 +172,31 @@ public final class DynamoDbMails implements Mails {
             return true;
         } catch (TransactionCanceledException cancelled) {
             if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
-                throw Faults.unavailable(doing, cancelled);
+                throw cancelled;
             }
             return false;
-        } catch (SdkException fault) {
-            throw Faults.unavailable(doing, fault);
         }
     }
 
-    private UpdateItemRequest transitioning(MailId id, MailState from, MailState to) {
-        Attributes before = MailItem.written(id, from);
-        Attributes after = MailItem.written(id, to);
+    private TransactWriteItem put(Attributes item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+    }
+
+    /** What a transition does about the expiry of a mail whose request is closed. */
+    private enum Expiry {
+        /** The mail is not finished by this, or was finished before. */
+        UNTOUCHED,
+        /** The mail is finished by this. This is written only if its request was not closed while it was unfinished. */
+        NONE,
+        /** The mail is finished by this, and its request was closed while it was unfinished. */
+        WITH_REQUEST
+    }
+
+    private UpdateItemRequest transitioning(MailId id, MailState from, MailState to, Instant at, Expiry expiry) {
+        Attributes before = MailItem.written(id, from, at);
+        Attributes after = MailItem.written(id, to, at);
         Map<String, String> names = new HashMap<>();
         Map<String, AttributeValue> values = new HashMap<>();
         List<String> conditions = new ArrayList<>();
@@ -207,6 +221,15 @@ public final class DynamoDbMails implements Mails {
             if (!after.values().containsKey(name)) {
                 names.put("#" + name, name);
                 removed.add("#" + name);
+            }
+        }
+        switch (expiry) {
+            case UNTOUCHED -> {}
+            case NONE -> conditions.add("attribute_not_exists(" + MailItem.EXPIRES_WHEN_FINISHED + ")");
+            case WITH_REQUEST -> {
+                conditions.add("attribute_exists(" + MailItem.EXPIRES_WHEN_FINISHED + ")");
+                set.add(MailItem.EXPIRES_AT + " = " + MailItem.EXPIRES_WHEN_FINISHED);
+                removed.add(MailItem.EXPIRES_WHEN_FINISHED);
             }
         }
         return UpdateItemRequest.builder()
@@ -236,22 +259,30 @@ public final class DynamoDbMails implements Mails {
         return !item.isEmpty() && MailItem.read(item).equals(state);
     }
 
-    private Optional<Found> found(
-            MailId id, Reference reference, MailKind kind, Map<String, Map<String, AttributeValue>> partition) {
-        Map<String, AttributeValue> submission = partition.get(Keys.sortKey(Keys.submission(reference)));
-        Map<String, AttributeValue> mail = partition.get(Keys.sortKey(Keys.mail(id)));
-        return submission == null || mail == null
-                ? Optional.empty()
-                : Optional.of(new Found(
-                        MailItem.read(mail), new Occasion.Submitted(kind, SubmissionItem.read(reference, submission))));
+    /** What the mail is about, or nothing if it is about a submission that does not exist any more. */
+    private Optional<Occasion> occasion(MailId id, Map<String, Map<String, AttributeValue>> partition) {
+        return switch (id) {
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
+                Optional.ofNullable(partition.get(Keys.sortKey(Keys.submission(reference))))
+                        .map(submission -> new Occasion.Submitted(kind, SubmissionItem.read(reference, submission)));
+            case MailId.OfDigest(LocalDate day, int _) ->
+                Optional.of(digested(ListingItem.readDigest(day, listing(id, partition))));
+            case MailId.OfGathering _ -> Optional.of(gathered(listing(id, partition)));
+            case MailId.OfInboxFailure(LocalDate _, int failed, int _) -> Optional.of(new Occasion.InboxFailed(failed));
+        };
     }
 
-    /** Reads a submission and its mails with one query, because they are in the same partition. */
+    /** The item that has what a digest or a gathered mail lists. It was written together with the mail. */
+    private static Map<String, AttributeValue> listing(MailId id, Map<String, Map<String, AttributeValue>> partition) {
+        return partition.getOrDefault(Keys.sortKey(Keys.mail(id.forInbox(MailId.FIRST_INBOX))), Map.of());
+    }
+
+    /** Reads a mail and what it is about with one query, because they are in the same partition. */
     private Map<String, Map<String, AttributeValue>> partition(MailId id) {
         return dynamoDb
                 .query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Keys.mail(id).get(Keys.PK)))
+                        .expressionAttributeValues(Map.of(":pk", Keys.partition(id)))
                         .consistentRead(true))
                 .items()
                 .stream()
@@ -271,120 +302,48 @@ public final class DynamoDbMails implements Mails {
         return new Occasion.Digested(
                 digest,
                 digest.entries().stream()
-                        .filter(entry -> entry.concern() == Concern.QUARANTINED)
+                        .filter(entry -> entry.concern().isWithoutMail())
                         .map(Digest.Entry::reference)
-                        .flatMap(reference -> submission(reference).stream())
+                        .flatMap(reference ->
+                                submissionItem(reference).flatMap(item -> readable(reference, item)).stream())
                         .toList());
     }
 
+    private Occasion.Gathered gathered(Map<String, AttributeValue> listing) {
+        List<ReceivedSubmission> requests = new ArrayList<>();
+        List<Reference> unreadable = new ArrayList<>();
+        ListingItem.readEntries(listing).stream()
+                .map(Digest.Entry::reference)
+                .forEach(reference -> submissionItem(reference).ifPresent(item -> {
+                    Optional<ReceivedSubmission> read = readable(reference, item);
+                    read.ifPresentOrElse(requests::add, () -> unreadable.add(reference));
+                }));
+        return new Occasion.Gathered(requests, unreadable, ListingItem.readFollowing(listing));
+    }
+
+    /** Returns nothing if the submission is erased or is being erased. */
+    private Optional<Map<String, AttributeValue>> submissionItem(Reference reference) {
+        return Optional.of(item(Keys.submission(reference)))
+                .filter(item -> !item.isEmpty() && !item.containsKey(SubmissionItem.ERASING));
+    }
+
     /**
-     * Returns nothing if the submission no longer exists, or if its item cannot be read: the digest then has the
-     * reference alone, and the other entries are not lost.
+     * Returns nothing if the item cannot be read. The mail then has the reference alone, and the other submissions are
+     * not lost.
      */
-    private Optional<ReceivedSubmission> submission(Reference reference) {
-        Map<String, AttributeValue> item = item(Keys.submission(reference));
+    private static Optional<ReceivedSubmission> readable(Reference reference, Map<String, AttributeValue> item) {
         try {
-            return item.isEmpty() ? Optional.empty() : Optional.of(SubmissionItem.read(reference, item));
+            return Optional.of(SubmissionItem.read(reference, item));
         } catch (IllegalStateException | IllegalArgumentException | DateTimeException unreadable) {
             return Optional.empty();
         }
     }
 
-    /**
-     * Stores a new item and returns nothing. If the item already exists, it stays, and the existing item is returned.
-     */
-    private Optional<Map<String, AttributeValue>> putIfNew(Map<String, AttributeValue> item) {
+    private void putIfNew(Map<String, AttributeValue> item) {
         try {
-            dynamoDb.putItem(put -> put.tableName(table)
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(pk)")
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return Optional.empty();
+            dynamoDb.putItem(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
         } catch (ConditionalCheckFailedException there) {
-            return Optional.of(there.item());
-        }
-    }
-
-    /**
-     * Reads a partition of the index of what is due.
-     *
-     * @param reader reads an item; nothing if its keys are of an unknown shape, and then it does not count
-     */
-    private <T> List<T> index(String partition, Instant until, int atMost, Function<Attributes, Optional<T>> reader) {
-        List<T> found = new ArrayList<>();
-        QueryRequest query = QueryRequest.builder()
-                .tableName(table)
-                .indexName(DueIndex.NAME)
-                .keyConditionExpression("due = :due AND dueAt <= :until")
-                .expressionAttributeValues(
-                        Map.of(":due", Attributes.value(partition), ":until", Attributes.value(until)))
-                .limit(atMost)
-                .build();
-        try {
-            while (found.size() < atMost) {
-                QueryResponse page = dynamoDb.query(query);
-                page.items().forEach(item -> reader.apply(new Attributes(item)).ifPresent(found::add));
-                if (!page.hasLastEvaluatedKey() || page.lastEvaluatedKey().isEmpty()) {
-                    break;
-                }
-                query = query.toBuilder()
-                        .exclusiveStartKey(page.lastEvaluatedKey())
-                        .build();
-            }
-            return List.copyOf(found.subList(0, Math.min(found.size(), atMost)));
-        } catch (SdkException fault) {
-            throw Faults.unavailable("reading the index of what is due", fault);
-        }
-    }
-
-    private static Optional<Digest.Entry> entry(Attributes item) {
-        String pk = item.requiredText(Keys.PK);
-        String sk = item.requiredText(Keys.SK);
-        Optional<Concern> concern = Keys.isSubmission(pk, sk)
-                ? Optional.of(
-                        item.requiredText(DueIndex.DUE).equals(DueIndex.QUARANTINED)
-                                ? Concern.QUARANTINED
-                                : Concern.UNANSWERED)
-                : Keys.mailId(pk, sk)
-                        .filter(MailId.OfSubmission.class::isInstance)
-                        .map(id -> id.isToPatient() ? Concern.PATIENT_NOT_NOTIFIED : Concern.CLINIC_NOT_NOTIFIED);
-        return concern.map(found -> new Digest.Entry(new Reference(pk), found, item.instant(DueIndex.DUE_AT)));
-    }
-
-    private static String partition(Concern concern) {
-        return concern == Concern.QUARANTINED ? DueIndex.QUARANTINED : DueIndex.UNREPORTED;
-    }
-
-    private static List<Map<String, AttributeValue>> keys(Digest.Entry entry) {
-        Reference reference = entry.reference();
-        return switch (entry.concern()) {
-            case UNANSWERED, QUARANTINED -> List.of(Keys.submission(reference));
-            case PATIENT_NOT_NOTIFIED -> List.of(Keys.mail(MailId.of(reference, MailKind.CONFIRMATION)));
-            case CLINIC_NOT_NOTIFIED ->
-                List.of(
-                        Keys.mail(MailId.of(reference, MailKind.REQUEST)),
-                        Keys.mail(MailId.of(reference, MailKind.UNDELIVERED)));
-        };
-    }
-
-    /** Updates the item, unless its place in the index has changed since. */
-    private void updateIfDue(
-            Map<String, AttributeValue> key,
-            String partition,
-            Instant since,
-            String expression,
-            Map<String, AttributeValue> written) {
-        Map<String, AttributeValue> values = new HashMap<>(written);
-        values.put(":due", Attributes.value(partition));
-        values.put(":since", Attributes.value(since));
-        try {
-            dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(key)
-                    .updateExpression(expression)
-                    .conditionExpression("due = :due AND dueAt = :since")
-                    .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException changed) {
-            // Either new evidence has come, or another run has already handled the item.
+            // The existing mail stays as it is.
             return;
         }
     }

@@ -1,12 +1,15 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,9 +72,14 @@ public final class DynamoDbRecords implements RecordStore {
             if (!beginErasing(reference)) {
                 return Optional.empty();
             }
+            List<Map<String, AttributeValue>> items = partition(reference);
+            Optional<Instant> listedBy = endOfListings(items, now);
+            if (listedBy.isPresent()) {
+                return listedBy;
+            }
             Optional<Instant> sentBy = Optional.empty();
             Map<String, AttributeValue> submission = Map.of();
-            for (Map<String, AttributeValue> item : partition(reference)) {
+            for (Map<String, AttributeValue> item : items) {
                 if (isSubmission(item)) {
                     submission = item;
                 } else {
@@ -112,20 +120,60 @@ public final class DynamoDbRecords implements RecordStore {
                 () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
     }
 
-    /** Sets the expiry of a mail. An unfinished mail is left as it is, because it must not expire. */
+    /**
+     * Sets the expiry of a mail. An unfinished mail must not expire, so it only gets the expiry that it will have when it
+     * is finished.
+     */
     private void expire(Map<String, AttributeValue> mail, Instant expiresAt) {
+        String finished = "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)";
+        // Between two tries the mail may have been finished, and after that it stays finished.
+        if (!expire(mail, MailItem.EXPIRES_AT, expiresAt, finished)
+                && !expire(mail, MailItem.EXPIRES_WHEN_FINISHED, expiresAt, "due = :mail")) {
+            expire(mail, MailItem.EXPIRES_AT, expiresAt, finished);
+        }
+    }
+
+    private boolean expire(Map<String, AttributeValue> mail, String attribute, Instant expiresAt, String condition) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(key(mail))
-                    .updateExpression("SET expiresAt = :at")
-                    .conditionExpression("attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)")
+                    .key(Keys.of(mail))
+                    .updateExpression("SET " + attribute + " = :at")
+                    .conditionExpression(condition)
                     .expressionAttributeValues(Map.of(
                             ":at", Attributes.value(expiresAt.getEpochSecond()),
                             ":mail", Attributes.value(DueIndex.MAIL))));
-        } catch (ConditionalCheckFailedException notFinished) {
-            // The mail is not finished or no longer exists. Its item contains no personal data, so it can stay.
-            return;
+            return true;
+        } catch (ConditionalCheckFailedException other) {
+            return false;
         }
+    }
+
+    /**
+     * Returns when the last digest or gathered mail that may have this request and is being sent now has certainly been
+     * sent. One that is claimed later does not have the request any more, because what it lists is read after the claim.
+     */
+    private Optional<Instant> endOfListings(List<Map<String, AttributeValue>> items, Instant now) {
+        return items.stream()
+                .flatMap(item -> listings(new Attributes(item), now))
+                .flatMap(listing -> partition(Keys.partition(listing)).stream())
+                .map(Attributes::new)
+                .filter(mail -> mail.has(MailItem.LEASE_UNTIL))
+                .map(mail -> mail.instant(MailItem.LEASE_UNTIL))
+                .filter(leaseUntil -> leaseUntil.isAfter(now))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The digests and gathered mails that may list the request to which this item belongs. */
+    private static Stream<MailId> listings(Attributes item, Instant now) {
+        if (isSubmission(item.values())) {
+            LocalDate received = LocalDate.ofInstant(item.instant(SubmissionItem.RECEIVED_AT), ZoneOffset.UTC);
+            // The days are the clinic's, which can be one before or one after those in UTC.
+            return received.minusDays(1)
+                    .datesUntil(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2))
+                    .map(MailId::ofDigest);
+        }
+        return item.text(MailItem.GATHERING).stream()
+                .map(first -> new MailId.OfGathering(new Reference(first), MailId.FIRST_INBOX));
     }
 
     /** From here on no mail is created for the submission. False if it does not exist. */
@@ -146,7 +194,7 @@ public final class DynamoDbRecords implements RecordStore {
     private Optional<Instant> deleteUnlessSending(Map<String, AttributeValue> mail, Instant now) {
         try {
             dynamoDb.deleteItem(delete -> delete.tableName(table)
-                    .key(key(mail))
+                    .key(Keys.of(mail))
                     .conditionExpression("attribute_not_exists(leaseUntil) OR leaseUntil <= :now")
                     .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
@@ -176,14 +224,18 @@ public final class DynamoDbRecords implements RecordStore {
     }
 
     private void delete(Map<String, AttributeValue> item) {
-        dynamoDb.deleteItem(delete -> delete.tableName(table).key(key(item)));
+        dynamoDb.deleteItem(delete -> delete.tableName(table).key(Keys.of(item)));
     }
 
     private List<Map<String, AttributeValue>> partition(Reference reference) {
+        return partition(Attributes.value(reference.value()));
+    }
+
+    private List<Map<String, AttributeValue>> partition(AttributeValue pk) {
         QueryRequest query = QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", Attributes.value(reference.value())))
+                .expressionAttributeValues(Map.of(":pk", pk))
                 .consistentRead(true)
                 .build();
         return dynamoDb.queryPaginator(query).items().stream().toList();
@@ -191,13 +243,6 @@ public final class DynamoDbRecords implements RecordStore {
 
     private static boolean isSubmission(Map<String, AttributeValue> item) {
         return Keys.SUBMISSION.equals(Keys.sortKey(item));
-    }
-
-    private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
-        Attributes attributes = new Attributes(item);
-        return Map.of(
-                Keys.PK, Attributes.value(attributes.requiredText(Keys.PK)),
-                Keys.SK, Attributes.value(attributes.requiredText(Keys.SK)));
     }
 
     private static <T> T reaching(String doing, Supplier<T> call) {

@@ -5,7 +5,6 @@ import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.intake.Submissions;
-import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -229,8 +228,8 @@ public final class DynamoDbSubmissions implements Submissions {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         Stream<TransactWriteItem> mails = admission.mails().entrySet().stream()
-                .map(mail -> MailItem.born(MailId.of(received.reference(), mail.getKey()), mail.getValue()))
-                .map(mail -> put(newItem(mail)));
+                .map(mail -> MailItem.born(mail.getKey(), mail.getValue(), received.receivedAt()))
+                .map(mail -> put(newItem(mail.values())));
         Stream<TransactWriteItem> limits = admission.limits().stream().map(this::counted);
         return TransactWriteItemsRequest.builder()
                 // If we or the SDK send the same transaction again, DynamoDB recognizes it by this token and does not

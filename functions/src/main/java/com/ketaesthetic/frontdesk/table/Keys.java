@@ -4,11 +4,11 @@ import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
-import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,6 +20,8 @@ final class Keys {
     static final String SUBMISSION = "submission";
     private static final String MAIL = "mail#";
     private static final String DIGEST = "digest";
+    private static final String GATHERED = "gathered";
+    private static final String INBOX = "inbox";
     private static final String LIMIT = "limit";
     private static final String AUDIT = "audit";
     static final String IDEMPOTENCY = "idempotency";
@@ -30,11 +32,31 @@ final class Keys {
         return key(reference.value(), SUBMISSION);
     }
 
+    /**
+     * The key of a mail. From the clinic's second inbox on, the number of the inbox is in the sort key, so that the mails
+     * to all inboxes are in one partition.
+     */
     static Map<String, AttributeValue> mail(MailId id) {
+        String suffix = id.inbox() == MailId.FIRST_INBOX ? "" : "-" + id.inbox();
         return switch (id) {
-            case MailId.OfSubmission(Reference reference, MailKind kind) -> key(reference.value(), MAIL + kind.value());
-            case MailId.OfDigest(LocalDate day) -> key(DIGEST + "#" + day, MAIL + DIGEST);
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
+                key(reference.value(), MAIL + kind.value() + suffix);
+            case MailId.OfDigest(LocalDate day, int _) -> key(DIGEST + "#" + day, MAIL + DIGEST + suffix);
+            case MailId.OfGathering(Reference first, int _) ->
+                key(GATHERED + "#" + first.value(), MAIL + GATHERED + suffix);
+            case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
+                key(INBOX + "#" + day + "#" + failed, MAIL + INBOX + suffix);
         };
+    }
+
+    /** The partition of a mail, which also has the same mail for the clinic's other inboxes. */
+    static AttributeValue partition(MailId id) {
+        return Objects.requireNonNull(mail(id).get(PK));
+    }
+
+    /** The key of the record that the clinic's inboxes were checked on a day. */
+    static Map<String, AttributeValue> inboxCheck(LocalDate day) {
+        return key(INBOX + "#" + day, "check");
     }
 
     static Map<String, AttributeValue> idempotency(Idempotency idempotency) {
@@ -68,12 +90,19 @@ final class Keys {
             return Optional.empty();
         }
         String kind = sk.substring(MAIL.length());
-        if (kind.equals(DIGEST) && pk.startsWith(DIGEST + "#")) {
-            return MailId.OfDigest.parse(pk.substring(DIGEST.length() + 1));
+        if (Reference.isReference(pk)) {
+            return MailId.parse(pk + "-" + kind);
         }
-        return Reference.isReference(pk)
-                ? Choice.of(MailKind.class, kind).map(found -> MailId.of(new Reference(pk), found))
+        int end = pk.indexOf('#');
+        return end > 0 && kind.startsWith(pk.substring(0, end))
+                ? MailId.parse(pk.replace('#', '-') + kind.substring(end))
                 : Optional.empty();
+    }
+
+    /** The key of an item that was read. */
+    static Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+        Attributes attributes = new Attributes(item);
+        return key(attributes.requiredText(PK), attributes.requiredText(SK));
     }
 
     static String sortKey(Map<String, AttributeValue> item) {

@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
 import com.ketaesthetic.frontdesk.mail.MailState.Failed;
+import com.ketaesthetic.frontdesk.mail.MailState.Gathered;
 import com.ketaesthetic.frontdesk.mail.MailState.HardBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Parked;
@@ -14,6 +15,8 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
+import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +35,8 @@ final class MailItem {
             MailItem.PARKED_AT,
             MailItem.FAILED_AT,
             MailItem.MESSAGE_ID,
-            MailItem.BOUNCE);
+            MailItem.BOUNCE,
+            MailItem.GATHERING);
 
     static final List<String> ALL_ATTRIBUTES = Stream.concat(
                     STATE_ATTRIBUTES.stream(), Stream.of(DueIndex.DUE, DueIndex.DUE_AT))
@@ -52,6 +56,16 @@ final class MailItem {
     private static final String FAILED_AT = "failedAt";
     private static final String MESSAGE_ID = "messageId";
     private static final String BOUNCE = "bounce";
+    /** The first request of the gathered mail that this request is in. */
+    static final String GATHERING = "gathering";
+
+    /** The time to live, in epoch seconds. */
+    static final String EXPIRES_AT = "expiresAt";
+    /**
+     * The expiry that an unfinished mail of a closed request gets when it is finished. Until then it must not be in
+     * {@link #EXPIRES_AT}, because an unfinished mail must not be deleted.
+     */
+    static final String EXPIRES_WHEN_FINISHED = "expiresWhenFinished";
 
     private static final String SOFT = "soft";
     private static final String HARD = "hard";
@@ -59,17 +73,21 @@ final class MailItem {
     private MailItem() {}
 
     /** The item of a new mail, which was never tried and is due at once. */
-    static Map<String, AttributeValue> born(MailId id, Instant now) {
-        return born(id, new Pending(0, now));
+    static Attributes born(MailId id, Instant now) {
+        return born(id, new Pending(0, now), now);
     }
 
-    static Map<String, AttributeValue> born(MailId id, MailState state) {
-        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state).values();
+    static Attributes born(MailId id, MailState state, Instant now) {
+        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state, now);
     }
 
-    /** The attributes of a state, including the state's place in the index. */
-    static Attributes written(MailId id, MailState state) {
-        return with(new Attributes(new HashMap<>()), id, state);
+    /**
+     * The attributes of a state, including the state's place in the index.
+     *
+     * @param at the time from which a failure waits to be reported to staff
+     */
+    static Attributes written(MailId id, MailState state, Instant at) {
+        return with(new Attributes(), id, state, at);
     }
 
     static MailState read(Map<String, AttributeValue> values) {
@@ -95,23 +113,23 @@ final class MailItem {
                         : new SoftBounced(attempt, item.requiredText(MESSAGE_ID));
             case "COMPLAINED" -> new Complained(attempt, item.requiredText(MESSAGE_ID));
             case "SUPPRESSED" -> new Suppressed();
+            case "WAITING" -> new Waiting(item.instant(DueIndex.DUE_AT));
+            case "GATHERED" -> new Gathered(new Reference(item.requiredText(GATHERING)));
             default -> throw new IllegalStateException("a mail of the unknown state " + state);
         };
     }
 
-    private static Attributes with(Attributes item, MailId id, MailState state) {
+    private static Attributes with(Attributes item, MailId id, MailState state, Instant at) {
         item.put(ATTEMPT, state.attempt());
-        return switch (state) {
-            case Pending(int _, Instant dueAt) -> due(item.put(STATE, "PENDING"), dueAt);
+        switch (state) {
+            case Pending _ -> item.put(STATE, "PENDING");
             case Sending(int _, Instant leaseUntil, String owner) ->
-                due(item.put(STATE, "SENDING").put(LEASE_UNTIL, leaseUntil).put(LEASE_OWNER, owner), leaseUntil);
-            case InDoubt(int _, Instant decideAt) -> due(item.put(STATE, "IN_DOUBT"), decideAt);
-            case Parked(int _, Instant at) ->
-                unreported(item.put(STATE, "IN_DOUBT").put(PARKED_AT, at), id, at);
-            case Failed(int _, Instant at) ->
-                unreported(item.put(STATE, "FAILED").put(FAILED_AT, at), id, at);
-            case Rejected(int _, String messageId, Instant at) ->
-                unreported(item.put(STATE, "FAILED").put(FAILED_AT, at).put(MESSAGE_ID, messageId), id, at);
+                item.put(STATE, "SENDING").put(LEASE_UNTIL, leaseUntil).put(LEASE_OWNER, owner);
+            case InDoubt _ -> item.put(STATE, "IN_DOUBT");
+            case Parked(int _, Instant parkedAt) -> item.put(STATE, "IN_DOUBT").put(PARKED_AT, parkedAt);
+            case Failed(int _, Instant failedAt) -> item.put(STATE, "FAILED").put(FAILED_AT, failedAt);
+            case Rejected(int _, String messageId, Instant failedAt) ->
+                item.put(STATE, "FAILED").put(FAILED_AT, failedAt).put(MESSAGE_ID, messageId);
             case Sent(int _, String messageId) -> item.put(STATE, "SENT").put(MESSAGE_ID, messageId);
             case Delivered(int _, String messageId) ->
                 item.put(STATE, "DELIVERED").put(MESSAGE_ID, messageId);
@@ -122,20 +140,37 @@ final class MailItem {
             case Complained(int _, String messageId) ->
                 item.put(STATE, "COMPLAINED").put(MESSAGE_ID, messageId);
             case Suppressed() -> item.put(STATE, "SUPPRESSED");
+            case Waiting _ -> item.put(STATE, "WAITING");
+            case Gathered(Reference first) -> item.put(STATE, "GATHERED").put(GATHERING, first.value());
+        }
+        return indexed(item, id, state, at);
+    }
+
+    /** Gives an item its place in the index of what is due, if there is something left to do about the mail. */
+    private static Attributes indexed(Attributes item, MailId id, MailState state, Instant at) {
+        return switch (state) {
+            case Pending(int _, Instant dueAt) -> due(item, DueIndex.MAIL, dueAt);
+            case Sending(int _, Instant leaseUntil, String _) -> due(item, DueIndex.MAIL, leaseUntil);
+            case InDoubt(int _, Instant decideAt) -> due(item, DueIndex.MAIL, decideAt);
+            case Waiting(Instant since) -> due(item, DueIndex.GATHERING, since);
+            case Gathered _, Parked _, Failed _, Rejected _ -> unreported(item, id, at);
+            // When a patient's mail did not arrive, the clinic gets a mail about that. A mail to the clinic that did
+            // not
+            // arrive is reported like one that was refused.
+            case SoftBounced _, HardBounced _, Complained _ -> id.isToPatient() ? item : unreported(item, id, at);
+            case Sent _, Delivered _, Suppressed() -> item;
         };
     }
 
-    private static Attributes due(Attributes item, Instant at) {
-        return item.put(DueIndex.DUE, DueIndex.MAIL).put(DueIndex.DUE_AT, at);
+    private static Attributes due(Attributes item, String partition, Instant at) {
+        return item.put(DueIndex.DUE, partition).put(DueIndex.DUE_AT, at);
     }
 
     /**
-     * Puts a failed mail into the index of what has to be reported. A failed digest is not put there, because no other
-     * digest reports it.
+     * Puts a mail about a submission into the index of what has to be reported. Other mails to the clinic are not put
+     * there: what a failed digest or gathered mail lists is still in the index itself.
      */
     private static Attributes unreported(Attributes item, MailId id, Instant at) {
-        return id instanceof MailId.OfSubmission
-                ? item.put(DueIndex.DUE, DueIndex.UNREPORTED).put(DueIndex.DUE_AT, at)
-                : item;
+        return id instanceof MailId.OfSubmission ? due(item, DueIndex.UNREPORTED, at) : item;
     }
 }

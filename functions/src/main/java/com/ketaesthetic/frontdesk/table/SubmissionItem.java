@@ -33,7 +33,7 @@ final class SubmissionItem {
     private static final String CAPTCHA = "captcha";
 
     private static final String UNVERIFIED = "unverified";
-    private static final String RECEIVED_AT = "receivedAt";
+    static final String RECEIVED_AT = "receivedAt";
     /**
      * The time by which staff should have answered. It stays when the submission has been reported to staff and has
      * left the index.

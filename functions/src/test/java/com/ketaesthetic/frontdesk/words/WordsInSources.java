@@ -37,6 +37,7 @@ final class WordsInSources {
             Map.entry("mail.clinic.contactMethod", ContactMethod.values()),
             Map.entry("mail.clinic.language", Language.values()),
             Map.entry("mail.clinic.patientType", PatientType.values()),
+            Map.entry("mail.gathered.line", Kind.values()),
             Map.entry("mail.digest.title", Concern.values()),
             Map.entry("mail.digest.advice", Concern.values()),
             Map.entry("mail.digest.quarantine", Quarantine.values()));

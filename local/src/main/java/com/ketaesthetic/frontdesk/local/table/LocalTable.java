@@ -153,10 +153,15 @@ public final class LocalTable implements AutoCloseable {
     }
 
     private static Map<String, AttributeValue> key(MailId id) {
+        String inbox = id.inbox() == MailId.FIRST_INBOX ? "" : "-" + id.inbox();
         return switch (id) {
-            case MailId.OfSubmission(Reference reference, MailKind kind) ->
-                key(reference.value(), "mail#" + kind.value());
-            case MailId.OfDigest(LocalDate day) -> key("digest#" + day, "mail#digest");
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
+                key(reference.value(), "mail#" + kind.value() + inbox);
+            case MailId.OfDigest(LocalDate day, int _) -> key("digest#" + day, "mail#digest" + inbox);
+            case MailId.OfGathering(Reference first, int _) ->
+                key("gathered#" + first.value(), "mail#gathered" + inbox);
+            case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
+                key("inbox#" + day + "#" + failed, "mail#inbox" + inbox);
         };
     }
 
