@@ -3,13 +3,14 @@ package com.ketaesthetic.frontdesk.local.simulation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The parts of DynamoDB's expressions that Front Desk uses. Anything else is an error. */
 final class Expressions {
-    private static final String NOT_EXISTS = "attribute_not_exists(";
-    private static final String EXISTS = "attribute_exists(";
+    private static final Pattern CLAUSE = Pattern.compile("\\b(SET|REMOVE|ADD) (.*?)(?= (?:SET|REMOVE|ADD) |$)");
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
@@ -20,85 +21,56 @@ final class Expressions {
     }
 
     boolean holds(@Nullable String condition, Map<String, AttributeValue> item) {
-        if (condition == null) {
-            return true;
-        }
-        for (String alternative : condition.split(" OR ", -1)) {
-            boolean all = true;
-            for (String term : alternative.split(" AND ", -1)) {
-                all &= term(term.strip(), item);
-            }
-            if (all) {
-                return true;
-            }
-        }
-        return false;
+        return condition == null || Condition.of(condition).holds(item, this);
     }
 
+    /** The item after an update. All assignments see the item as it was before. */
     Map<String, AttributeValue> updated(String update, Map<String, AttributeValue> item) {
-        int add = update.indexOf(" ADD ");
-        if (add >= 0) {
-            return added(update.substring(add + " ADD ".length()), updated(update.substring(0, add), item));
-        }
         Map<String, AttributeValue> updated = new HashMap<>(item);
-        int remove = update.indexOf("REMOVE ");
-        String set = remove < 0 ? update : update.substring(0, remove);
-        if (!set.isBlank()) {
-            for (String assignment : set.strip().substring("SET ".length()).split(", ", -1)) {
-                String[] sides = assignment.strip().split(" = ", 2);
-                updated.put(name(sides[0]), value(sides[1]));
+        Matcher clauses = CLAUSE.matcher(update);
+        int end = 0;
+        while (clauses.find()) {
+            for (String part : clauses.group(2).split(",", -1)) {
+                apply(clauses.group(1), part.strip(), item, updated);
             }
+            end = clauses.end();
         }
-        if (remove >= 0) {
-            for (String name : update.substring(remove + "REMOVE ".length()).split(", ", -1)) {
-                updated.remove(name(name.strip()));
-            }
+        if (end != update.length()) {
+            throw new IllegalArgumentException("an expression that the model does not know: " + update);
         }
         return updated;
     }
 
-    private Map<String, AttributeValue> added(String addition, Map<String, AttributeValue> item) {
-        String[] sides = addition.split(" ", 2);
-        String name = name(sides[0]);
-        long before = item.containsKey(name) ? Long.parseLong(item.get(name).n()) : 0;
-        long more = Long.parseLong(value(sides[1]).n());
-        item.put(name, AttributeValue.fromN(Long.toString(before + more)));
-        return item;
+    private void apply(
+            String clause,
+            String part,
+            Map<String, AttributeValue> item,
+            Map<String, AttributeValue> updated) {
+        switch (clause) {
+            case "SET" -> {
+                String[] sides = part.split(" = ", 2);
+                updated.put(name(sides[0]), Objects.requireNonNull(operand(sides[1], item), sides[1]));
+            }
+            case "REMOVE" -> updated.remove(name(part));
+            default -> {
+                String[] sides = part.split(" ", 2);
+                AttributeValue before = item.get(name(sides[0]));
+                long sum = (before == null ? 0 : Long.parseLong(before.n())) + Long.parseLong(value(sides[1]).n());
+                updated.put(name(sides[0]), AttributeValue.fromN(Long.toString(sum)));
+            }
+        }
     }
 
-    private boolean term(String term, Map<String, AttributeValue> item) {
-        if (term.startsWith(NOT_EXISTS)) {
-            return !item.containsKey(name(term.substring(NOT_EXISTS.length(), term.length() - 1)));
-        }
-        if (term.startsWith(EXISTS)) {
-            return item.containsKey(name(term.substring(EXISTS.length(), term.length() - 1)));
-        }
-        String[] parts = term.split(" ", -1);
-        if (parts.length != 3) {
-            throw new IllegalArgumentException("an expression that the model does not know: " + term);
-        }
-        AttributeValue left = item.get(name(parts[0]));
-        AttributeValue right = value(parts[2]);
-        return left != null
-                && switch (parts[1]) {
-                    case "=" -> left.equals(right);
-                    case "<=" -> isAtMost(left, right);
-                    case "<" -> !isAtMost(right, left);
-                    default -> throw new IllegalArgumentException("a comparison that the model does not know: " + term);
-                };
+    /** The value of an operand, which is a value or an attribute that the item may lack. */
+    @Nullable AttributeValue operand(String written, Map<String, AttributeValue> item) {
+        return written.startsWith(":") ? value(written) : item.get(name(written));
     }
 
-    private static boolean isAtMost(AttributeValue left, AttributeValue right) {
-        return left.s() != null
-                ? left.s().compareTo(right.s()) <= 0
-                : Long.parseLong(left.n()) <= Long.parseLong(right.n());
-    }
-
-    private String name(String written) {
+    String name(String written) {
         return written.startsWith("#") ? Objects.requireNonNull(names.get(written), written) : written;
     }
 
-    private AttributeValue value(String written) {
+    AttributeValue value(String written) {
         AttributeValue value = values.get(written);
         if (value == null) {
             throw new IllegalArgumentException("no value for " + written);

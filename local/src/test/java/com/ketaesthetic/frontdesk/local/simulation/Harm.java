@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Decides what goes wrong in a history. In some histories nothing does, and in some a great deal. */
 final class Harm {
     private static final double[] RATES = {0, 0, 0.01, 0.05, 0.15};
+    private static final Duration LONGEST_STALL = Duration.ofMinutes(25);
 
     private final Random random;
     private final Actors actors;
@@ -19,6 +20,7 @@ final class Harm {
     private final double outages;
     private final boolean losesEvents;
     private final boolean skewsClocks;
+    private final boolean stalls;
     private final double others;
     private boolean over;
 
@@ -31,12 +33,21 @@ final class Harm {
         this.outages = rate();
         this.losesEvents = random.nextInt(3) == 0;
         this.skewsClocks = random.nextBoolean();
+        this.stalls = random.nextInt(3) == 0;
         this.others = random.nextInt(4);
     }
 
     /** Ends all harm. From now on nothing goes wrong, and requests take no time. */
     void end() {
         over = true;
+    }
+
+    /** Does something without any harm, before the actors start. */
+    void spare(Runnable deed) {
+        boolean before = over;
+        over = true;
+        deed.run();
+        over = before;
     }
 
     boolean skewsClocks() {
@@ -80,6 +91,22 @@ final class Harm {
         mayCrash("after " + what);
         mayLoseAnswer(what);
         return answer;
+    }
+
+    /** Whether the SDK does not repeat a request that failed. */
+    boolean sdkGivesUp() {
+        return over || random.nextBoolean();
+    }
+
+    /**
+     * Stops a sender for a long time between the answer of the mail service and whatever it does with it, so that others
+     * decide without it.
+     */
+    void mayStall(double rate) {
+        if (!over && stalls && random.nextDouble() < rate) {
+            note("sender stalls");
+            actors.pause(Duration.ofMillis(random.nextLong(1, LONGEST_STALL.toMillis())));
+        }
     }
 
     /** Loses the answer to a client now and then. */

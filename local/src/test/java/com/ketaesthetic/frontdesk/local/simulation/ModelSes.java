@@ -18,11 +18,12 @@ import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 /** A model of SES. It accepts or refuses mails, and reports at any time what became of those that it accepted. */
 final class ModelSes {
-    private final long seed;
-    private final Random random;
-    private final Actors actors;
+    /** How long after the start SES may refuse even mails that list several requests. */
+    private static final Duration REFUSES_LISTS = Duration.ofDays(1);
+
+    private final World world;
     private final Harm harm;
-    private final History history;
+    private final Random random;
     private final Events events;
     private int taken;
 
@@ -31,20 +32,18 @@ final class ModelSes {
         void tell(MailId id, int attempt, String messageId, Report report, Duration in, int retries);
     }
 
-    ModelSes(long seed, Random random, Actors actors, Harm harm, History history, Events events) {
-        this.seed = seed;
-        this.random = random;
-        this.actors = actors;
-        this.harm = harm;
-        this.history = history;
+    ModelSes(World world, Events events) {
+        this.world = world;
+        this.harm = world.harm();
+        this.random = world.random();
         this.events = events;
     }
 
     SendEmailResponse send(SendEmailRequest request) {
         String mail = tag(request, "mailId");
-        // Some mails are always rejected, however often they are sent. A digest is never one of them.
-        if (!mail.startsWith("digest") && new Random(seed ^ mail.hashCode()).nextInt(25) == 0) {
+        if (isAlwaysRefused(mail)) {
             harm.note("mail rejected");
+            world.note(new Event.Refused(mail, text(request)));
             throw MessageRejectedException.builder().message("Rejected").build();
         }
         if (harm.happens(0.05, "throttled")) {
@@ -57,41 +56,31 @@ final class ModelSes {
             throw LimitExceededException.builder().build();
         }
         if (harm.happens(0.03, "taken after the client gave up")) {
-            actors.start(Duration.ofMillis(random.nextLong(1, 60_000)), () -> take(request, mail));
+            world.actors().start(Duration.ofMillis(random.nextLong(1, 60_000)), () -> take(request, mail));
             throw SdkClientException.create("lost", new SocketTimeoutException());
         }
         return SendEmailResponse.builder().messageId(take(request, mail)).build();
     }
 
+    /** Some mails are always refused, however often they are sent. */
+    private boolean isAlwaysRefused(String mail) {
+        boolean single = Character.isDigit(mail.charAt(0));
+        return (single || world.now().isBefore(world.scenario().start().plus(REFUSES_LISTS)))
+                && new Random(world.seed() ^ mail.hashCode()).nextInt(25) == 0;
+    }
+
     private String take(SendEmailRequest request, String mail) {
         int attempt = Integer.parseInt(tag(request, "attempt"));
         String messageId = "message-" + taken++;
-        history.add(
-                actors.now(),
-                new Event.Taken(
-                        mail,
-                        attempt,
-                        request.destination().toAddresses().getFirst(),
-                        request.content().simple().body().text().data()));
-        for (Report report : fate(mail)) {
-            tell(MailId.parse(mail).orElseThrow(), attempt, messageId, report);
-        }
+        String to = request.destination().toAddresses().getFirst();
+        List<Report> fate = world.scenario().inboxes().stream()
+                .filter(inbox -> inbox.address().equals(to))
+                .findFirst()
+                .map(inbox -> inbox.fate(world.now(), random))
+                .orElseGet(() -> Inbox.anything(random));
+        world.note(new Event.Taken(mail, attempt, messageId, to, text(request), fate.contains(Report.DELIVERED)));
+        fate.forEach(report -> tell(MailId.parse(mail).orElseThrow(), attempt, messageId, report));
         return messageId;
-    }
-
-    private List<Report> fate(String mail) {
-        if (mail.startsWith("digest")) {
-            return List.of(Report.SENT, Report.DELIVERED);
-        }
-        return switch (random.nextInt(20)) {
-            case 0 -> List.of(Report.SENT, Report.HARD_BOUNCED);
-            case 1 -> List.of(Report.SENT, Report.SOFT_BOUNCED);
-            case 2 -> List.of(Report.SENT, Report.DELIVERED, Report.COMPLAINED);
-            case 3 -> List.of(Report.SENT, Report.REJECTED);
-            case 4 -> List.of(Report.SENT, Report.DELAYED, Report.DELIVERED);
-            case 5 -> List.of(Report.SENT);
-            default -> List.of(Report.SENT, Report.DELIVERED);
-        };
     }
 
     private void tell(MailId id, int attempt, String messageId, Report report) {
@@ -101,11 +90,15 @@ final class ModelSes {
         Duration in = harm.happens(0.03, "event late")
                 ? Duration.ofMillis(random.nextLong(1, Duration.ofHours(3).toMillis()))
                 : Duration.ofMillis(random.nextLong(1, 60_000));
-        history.add(actors.now().plus(in), new Event.Told(id.toString(), attempt, report.name()));
+        world.history().add(world.now().plus(in), new Event.Told(id.toString(), attempt, report.name()));
         events.tell(id, attempt, messageId, report, in, 2);
         if (harm.happens(0.1, "event twice")) {
             events.tell(id, attempt, messageId, report, in.plus(Duration.ofSeconds(random.nextInt(600))), 2);
         }
+    }
+
+    private static String text(SendEmailRequest request) {
+        return request.content().simple().body().text().data();
     }
 
     private static String tag(SendEmailRequest request, String name) {

@@ -32,5 +32,31 @@ enum Plant {
     /** Staff are not told about submissions in quarantine. */
     QUARANTINE_FORGOTTEN,
     /** Mail is sent about a submission in quarantine. */
-    QUARANTINE_MAILED
+    QUARANTINE_MAILED,
+    /** The answer to an attempt counts as the answer to the present one. */
+    ATTEMPT_IGNORED_IN_ANSWERS,
+    /** A report about an attempt counts as a report about the present one. */
+    ATTEMPT_IGNORED_IN_REPORTS,
+    /** Staff are not told about a parked mail. */
+    PARKED_NOT_LISTED,
+    /** Staff are not told about a mail that was refused for good. */
+    FAILED_NOT_LISTED,
+    /** Once a mail is delivered, no report about it counts any more. */
+    BOUNCE_AFTER_DELIVERY_IGNORED,
+    /** Two runs write the digest of a day, and what only the second one has counts as told too. */
+    TWO_RUNS_TELL_ALL,
+    /** Submissions do not count towards their limits. */
+    LIMITS_NOT_COUNTED,
+    /** Staff are not told that a mail to the clinic bounced. */
+    CLINIC_BOUNCE_NOT_TOLD,
+    /** The clinic's other inboxes get no notice that one of them does not get its mail. */
+    OTHER_INBOXES_NOT_NOTIFIED,
+    /** A mail stays although its submission is gone. */
+    ORPHAN_STAYS,
+    /** What a digest lists counts as told when the digest is written. */
+    TOLD_BEFORE_DELIVERY,
+    /** A mail is created for a submission that is being erased. */
+    BORN_AFTER_ERASURE,
+    /** No mail to the clinic has a request that came over the limit. */
+    FLOOD_IN_NO_MAIL
 }

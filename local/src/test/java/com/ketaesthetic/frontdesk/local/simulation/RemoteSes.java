@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
@@ -24,12 +25,18 @@ final class RemoteSes implements SesV2Client {
     @Override
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         try {
-            return once(request);
+            SendEmailResponse response = once(request);
+            harm.mayStall(0.05);
+            return response;
         } catch (SdkClientException lost) {
             if (retries) {
                 return once(request);
             }
+            harm.mayStall(0.1);
             throw lost;
+        } catch (SdkException refused) {
+            harm.mayStall(0.5);
+            throw refused;
         }
     }
 

@@ -1,76 +1,98 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The table as an instance sees it, over a network that can fail. */
+/**
+ * The table as an instance sees it, over a network that can fail. Like the SDK, it repeats a request now and then whose
+ * answer was lost.
+ */
 final class RemoteTable implements DynamoDbClient {
     /** The longest time that a request takes. After this time the SDK gives up. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final DynamoDbClient table;
-    private final Harm harm;
-    private final History history;
-    private final Actors actors;
+    private final World world;
 
-    RemoteTable(DynamoDbClient table, Harm harm, History history, Actors actors) {
+    RemoteTable(DynamoDbClient table, World world) {
         this.table = table;
-        this.harm = harm;
-        this.history = history;
-        this.actors = actors;
+        this.world = world;
     }
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        return harm.request("read", LONGEST, () -> table.getItem(request));
+        return requested("read", () -> table.getItem(request));
     }
 
     @Override
     public QueryResponse query(QueryRequest request) {
-        String what = request.indexName() == null ? "read" : "index";
-        return harm.request(what, LONGEST, () -> table.query(request));
+        return requested(request.indexName() == null ? "read" : "index", () -> table.query(request));
+    }
+
+    @Override
+    public ScanResponse scan(ScanRequest request) {
+        return requested("scan", () -> table.scan(request));
     }
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
-        return harm.request("add", LONGEST, () -> table.putItem(request));
+        return requested("add", () -> table.putItem(request));
     }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         AttributeValue state = request.expressionAttributeValues().get(":state");
         boolean claim = state != null && state.s().equals("SENDING");
-        return harm.request(claim ? "claim" : "mark", LONGEST, () -> {
+        return requested(claim ? "claim" : "mark", () -> {
             UpdateItemResponse response = table.updateItem(request);
             if (claim) {
-                String mail = ModelTable.text(request.key(), "pk").replace('#', '-')
-                        + ModelTable.text(request.key(), "sk")
-                                .replaceFirst("mail#(digest)?", "-")
-                                .replaceFirst("-$", "");
                 AttributeValue attempt = Objects.requireNonNull(
                         request.expressionAttributeValues().get(":attempt"));
-                history.add(actors.now(), new Event.Claimed(mail, Integer.parseInt(attempt.n())));
+                world.note(new Event.Claimed(mail(request.key()), Integer.parseInt(attempt.n())));
+            } else if (request.updateExpression().contains("erasing")) {
+                world.note(new Event.Erasing(text(request.key(), "pk")));
             }
             return response;
         });
     }
 
     @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+        return requested("delete", () -> table.deleteItem(request));
+    }
+
+    @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-        return harm.request("store", LONGEST, () -> table.transactWriteItems(request));
+        // The SDK gives each transaction a token of its own unless it has one.
+        TransactWriteItemsRequest sent = request.clientRequestToken() == null
+                ? request.toBuilder()
+                        .clientRequestToken(new UUID(0, world.number()).toString())
+                        .build()
+                : request;
+        return requested("store", () -> table.transactWriteItems(sent));
     }
 
     @Override
@@ -80,4 +102,23 @@ final class RemoteTable implements DynamoDbClient {
 
     @Override
     public void close() {}
+
+    /** The name of the mail with this key, as in its tag. */
+    static String mail(Map<String, AttributeValue> key) {
+        String pk = text(key, "pk");
+        String kind = text(key, "sk").substring("mail#".length());
+        int end = pk.indexOf('#');
+        return end < 0 ? pk + "-" + kind : pk.replace('#', '-') + kind.substring(end);
+    }
+
+    private <T> T requested(String what, Supplier<T> request) {
+        try {
+            return world.harm().request(what, LONGEST, request);
+        } catch (SdkClientException lost) {
+            if (world.harm().sdkGivesUp()) {
+                throw lost;
+            }
+            return world.harm().request(what, LONGEST, request);
+        }
+    }
 }

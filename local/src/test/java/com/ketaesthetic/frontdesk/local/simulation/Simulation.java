@@ -1,120 +1,97 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
-import com.ketaesthetic.frontdesk.form.Form;
-import com.ketaesthetic.frontdesk.intake.Captcha;
-import com.ketaesthetic.frontdesk.intake.ClientAddress;
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
-import com.ketaesthetic.frontdesk.intake.Intake;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
-import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
-import com.ketaesthetic.frontdesk.mail.MailService;
-import com.ketaesthetic.frontdesk.mail.MailStateMachine;
-import com.ketaesthetic.frontdesk.mail.Mails;
-import com.ketaesthetic.frontdesk.mail.Sweep;
-import com.ketaesthetic.frontdesk.mail.Tracking;
-import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
-import com.ketaesthetic.frontdesk.ses.MailSettings;
-import com.ketaesthetic.frontdesk.ses.SesMailService;
-import com.ketaesthetic.frontdesk.submission.Clinic;
-import com.ketaesthetic.frontdesk.submission.Kind;
-import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Quarantine;
-import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.table.DynamoDbMails;
-import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumSet;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Simulates one history. Clients post, and the deployed code sends, sweeps and tracks mails, while everything around it
- * can fail: the table, the stream, SES and its events, clocks and machines. Then nothing fails any more, and days pass.
- * The seed decides everything.
+ * Simulates one history. Clients post, staff close and erase, and the deployed code sends, gathers, sweeps and tracks
+ * mails, while everything around it can fail: the table, the stream, SES and its events, the clinic's inboxes, clocks and
+ * machines. Then nothing fails any more, and days pass. The seed decides everything.
  */
 final class Simulation {
-    private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration TROUBLE = Duration.ofHours(2);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
     /** The time for which a record is retried. The template has the same maximum age. */
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
 
-    private static final Clinic CLINIC = new Clinic(
-            "Ketaesthetic",
-            "973-604-3848",
-            ZoneId.of("America/New_York"),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            Set.of());
-    private static final MailSettings MAIL = new MailSettings(
-            "appointments@clinic.example", Checker.INBOX, "mails", ClinicMailDetail.CONTACT, Language.ENGLISH);
+    private static final int MOST_ERASURES = 2;
 
-    /** All patients write from the address of one hospital. */
-    private static final ClientAddress HOSPITAL = ClientAddress.of("192.0.2.1");
-
-    private final Plant plant;
+    private final World world;
     private final Random random;
     private final Actors actors;
     private final Harm harm;
-    private final History history = new History();
-    private final ModelTable table = new ModelTable(this::inserted);
+    private final Scenario scenario;
+    private final ModelTable table;
     private final ModelSes ses;
-    private final MailStateMachine machine;
+    private final Staff staff;
+    private final Set<Integer> acceptedBefore = new HashSet<>();
     private boolean streams = true;
-    private int names;
 
-    private Simulation(long seed, Plant plant) {
-        this.plant = plant;
-        this.random = new Random(seed);
-        this.actors = new Actors(MONDAY.plus(Duration.ofMinutes(random.nextInt(48 * 60))));
-        this.harm = new Harm(random, actors, history);
-        this.ses = new ModelSes(seed, random, actors, harm, history, this::report);
-        this.machine = plant == Plant.SHORT_LEASE
-                ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
-                : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
+    private Simulation(World world) {
+        this.world = world;
+        this.random = world.random();
+        this.actors = world.actors();
+        this.harm = world.harm();
+        this.scenario = world.scenario();
+        this.table = new ModelTable(world::now, scenario.lag(), this::inserted);
+        this.ses = new ModelSes(world, this::report);
+        this.staff = new Staff(world, table, this::machine);
     }
 
     /** Runs the history of a seed, with a mistake in the code. */
     static History run(long seed, Plant plant) {
-        return new Simulation(seed, plant).run();
+        return new Simulation(new World(seed, plant, false)).run();
     }
 
     /** Runs a history in which nothing goes wrong, except that the stream never delivers anything. */
     static History runWithoutStream(long seed) {
-        Simulation simulation = new Simulation(seed, Plant.NONE);
-        simulation.harm.end();
+        Simulation simulation = new Simulation(new World(seed, Plant.NONE, true));
         simulation.streams = false;
         return simulation.run();
     }
 
     private History run() {
-        int clients = 1 + random.nextInt(3);
-        for (int client = 0; client < clients; client++) {
-            int number = client;
-            actors.start(within(TROUBLE.dividedBy(2)), () -> post(number));
-        }
+        harm.spare(this::crowd);
+        clients();
         for (Duration at = SWEEP_EVERY; at.compareTo(TROUBLE) < 0; at = at.plus(SWEEP_EVERY)) {
             sweepIn(at);
             if (random.nextInt(10) == 0) {
                 sweepIn(at);
             }
         }
+        // Two runs that both find that the clinic has just opened.
+        Duration opening = Duration.between(
+                scenario.start(),
+                scenario.start().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(14)));
+        if (!opening.isNegative() && opening.compareTo(TROUBLE) < 0) {
+            sweepIn(opening);
+            sweepIn(opening);
+        }
+        for (int i = 1; i <= 4; i++) {
+            actors.start(TROUBLE.dividedBy(4).multipliedBy(i), this::expire);
+        }
         actors.run();
         harm.end();
+        staff.finish();
+        actors.run();
         for (int i = 0; i < 12; i++) {
             pass(SWEEP_EVERY);
         }
-        for (int day = 0; day < 6; day++) {
+        for (int day = 0; day < scenario.days(); day++) {
             // One of the three sweeps of a day comes after the clinic has opened, at whatever time the day begins here,
             // and writes a digest. The fourth one sends it.
             pass(Duration.ofHours(8));
@@ -122,30 +99,96 @@ final class Simulation {
             pass(Duration.ofHours(8));
             pass(SWEEP_EVERY);
         }
-        history.end(table.items());
-        return history;
+        world.history().end(table.items(), harm.skewsClocks());
+        return world.history();
+    }
+
+    private void crowd() {
+        switch (scenario.crowd()) {
+            case NONE -> {}
+            case DUE -> {
+                boolean before = streams;
+                streams = false;
+                int clients = 105 + random.nextInt(15);
+                for (int i = 0; i < clients; i++) {
+                    takeNow(Client.patient(1000 + i));
+                }
+                streams = before;
+                table.items().stream()
+                        .filter(item -> text(item, "sk").equals("submission"))
+                        .map(item -> text(item, "pk"))
+                        .forEach(reference -> {
+                            table.delete(reference, "submission");
+                            world.note(new Event.DeletedByHand(reference));
+                        });
+            }
+            case UNTOLD -> {
+                int bots = 110 + random.nextInt(90);
+                for (int i = 0; i < bots; i++) {
+                    takeNow(Client.bot(1000 + i));
+                }
+                for (int i = 0; i < 60; i++) {
+                    takeNow(Client.patient(2000 + i));
+                }
+            }
+        }
+    }
+
+    private void takeNow(Client client) {
+        world.note(new Event.Posted(client));
+        machine().take(client, 0, Optional.empty());
+    }
+
+    private void clients() {
+        int clients = 1 + random.nextInt(3);
+        for (int number = 0; number < clients; number++) {
+            // The last of three clients is a bot.
+            postIn(within(TROUBLE.dividedBy(2)), number == 2 ? Client.bot(number) : Client.patient(number));
+        }
+        if (scenario.flood()) {
+            Duration begin = within(TROUBLE.dividedBy(2));
+            int bots = 4 + random.nextInt(8);
+            for (int i = 0; i < bots; i++) {
+                postIn(begin.plus(within(Duration.ofMinutes(20))), Client.flooding(100 + i));
+            }
+            for (int i = 0; i < 3; i++) {
+                postIn(begin.plus(within(Duration.ofMinutes(30))), Client.patient(50 + i));
+                postIn(begin.plus(within(Duration.ofMinutes(30))), Client.patient(60).again(70 + i));
+            }
+        }
     }
 
     private void pass(Duration time) {
         actors.skip(time);
-        if (plant == Plant.EXPIRY_OF_UNFINISHED_MAIL) {
-            table.expire(actors.now().getEpochSecond());
-        }
-        if (plant != Plant.NO_SWEEP) {
-            actors.start(Duration.ZERO, () -> new Instance().sweep());
+        expire();
+        if (world.plant() != Plant.NO_SWEEP) {
+            actors.start(Duration.ZERO, () -> machine().sweep());
         }
         actors.run();
     }
 
-    /** Posts as a client that tries again until it gets an answer, or gives up. */
-    private void post(int client) {
-        history.add(actors.now(), new Event.Posted(client));
+    /** Deletes some of what has expired. The rest is deleted later. */
+    private void expire() {
+        table.expire(world.now().getEpochSecond(), item -> random.nextInt(3) > 0)
+                .forEach(item -> world.note(new Event.Expired(item)));
+    }
+
+    private void postIn(Duration time, Client client) {
         Optional<IdempotencyKey> key = harm.skewsClocks() || random.nextBoolean()
-                ? Optional.of(new IdempotencyKey("key-of-client-" + client))
+                ? Optional.of(new IdempotencyKey("key-of-client-" + client.number()))
                 : Optional.empty();
+        actors.start(time, () -> {
+            world.note(new Event.Posted(client));
+            post(client, key);
+        });
+    }
+
+    /** Posts as a client that tries again until it gets an answer, or gives up. */
+    private void post(Client client, Optional<IdempotencyKey> key) {
         for (int attempt = 0; attempt < 6; attempt++) {
             try {
-                if (new Instance().take(client, attempt, key)) {
+                if (machine().take(client, attempt, key)) {
+                    accepted(client, key);
                     return;
                 }
             } catch (RuntimeException | Crash noAnswer) {
@@ -155,26 +198,62 @@ final class Simulation {
         }
     }
 
+    /** Decides what staff do with a request that was accepted. */
+    private void accepted(Client client, Optional<IdempotencyKey> key) {
+        if (!acceptedBefore.add(client.number())) {
+            return;
+        }
+        String reference = table.items().stream()
+                .filter(item -> text(item, "sk").equals("submission")
+                        && text(item, "email").equals(client.email()))
+                .map(item -> text(item, "pk"))
+                .findFirst()
+                .orElse("");
+        if (reference.isEmpty()) {
+            return;
+        }
+        Duration in = random.nextBoolean() ? within(Duration.ofSeconds(4)) : within(TROUBLE.dividedBy(2));
+        if (scenario.closes() && random.nextBoolean()) {
+            staff.close(reference, in);
+        }
+        if (scenario.deletes() && random.nextInt(3) == 0) {
+            staff.delete(reference, random.nextBoolean() ? in : within(Duration.ofSeconds(20)));
+        }
+        if (scenario.erases() && staff.erasures() < MOST_ERASURES && random.nextInt(3) == 0) {
+            staff.erase(reference, within(random.nextBoolean() ? Duration.ofSeconds(4) : TROUBLE), () -> {
+                // Some patients send the same request again.
+                if (key.isPresent() && random.nextBoolean()) {
+                    actors.start(within(Duration.ofSeconds(30)), () -> post(client, key));
+                }
+            });
+        }
+    }
+
     private void sweepIn(Duration time) {
-        if (plant != Plant.NO_SWEEP) {
-            actors.start(time, () -> invoked(() -> new Instance().sweep()));
+        if (world.plant() != Plant.NO_SWEEP) {
+            actors.start(time, () -> {
+                try {
+                    machine().sweep();
+                } catch (RuntimeException | Crash failed) {
+                    harm.note("run failed");
+                }
+            });
         }
     }
 
     /** Delivers a record of the stream, perhaps late, twice, in another order, or never. */
-    private void inserted(String pk, String sk) {
-        if (!streams || !sk.startsWith("mail#") || harm.happens(0.05, "stream record lost")) {
+    private void inserted(Map<String, AttributeValue> item) {
+        world.note(new Event.Inserted(item));
+        if (!streams || !text(item, "sk").startsWith("mail#") || harm.happens(0.05, "stream record lost")) {
             return;
         }
-        MailId id = sk.equals("mail#digest")
-                ? MailId.parse(pk.replace('#', '-')).orElseThrow()
-                : MailId.parse(pk + "-" + sk.substring("mail#".length())).orElseThrow();
+        MailId id = MailId.parse(RemoteTable.mail(item)).orElseThrow();
         Duration delay = harm.happens(0.1, "stream record late")
                 ? within(Duration.ofMinutes(40))
                 : within(Duration.ofSeconds(2));
-        bring(id, actors.now().plus(delay), delay);
+        bring(id, world.now().plus(delay), delay);
         if (harm.happens(0.1, "stream record twice")) {
-            bring(id, actors.now().plus(delay), within(Duration.ofMinutes(1)));
+            bring(id, world.now().plus(delay), within(Duration.ofMinutes(1)));
         }
     }
 
@@ -186,12 +265,12 @@ final class Simulation {
         actors.start(in, () -> {
             boolean again;
             try {
-                again = new Instance().dispatch().send(id) instanceof Dispatch.Outcome.Waits waits
+                again = machine().send(id) instanceof Dispatch.Outcome.Waits waits
                         && waits.rest().compareTo(Duration.ofMinutes(2)) <= 0;
             } catch (RuntimeException | Crash failed) {
                 again = true;
             }
-            if (again && born.plus(RECORD_AGE).isAfter(actors.now())) {
+            if (again && born.plus(RECORD_AGE).isAfter(world.now())) {
                 bring(id, born, Duration.ofSeconds(5));
             }
         });
@@ -201,10 +280,8 @@ final class Simulation {
     private void report(MailId id, int attempt, String messageId, Report report, Duration in, int retries) {
         actors.start(in, () -> {
             try {
-                if (plant != Plant.EVIDENCE_IGNORED) {
-                    new Instance().tracking().track(id, attempt, messageId, report);
-                }
-                history.add(actors.now(), new Event.Noted(id.toString(), attempt, report.name()));
+                machine().track(id, attempt, messageId, report);
+                world.note(new Event.Noted(id.toString(), attempt, report.name()));
             } catch (RuntimeException | Crash failed) {
                 if (retries > 0) {
                     report(id, attempt, messageId, report, Duration.ofMinutes(1), retries - 1);
@@ -213,88 +290,24 @@ final class Simulation {
                 }
             }
         });
+        // An erasure is most likely to meet another change of the request if it comes at the same time.
+        if (scenario.erases()
+                && report.isFailure()
+                && id instanceof MailId.OfSubmission mail
+                && mail.isToPatient()
+                && staff.erasures() < MOST_ERASURES) {
+            staff.erase(
+                    mail.reference().value(),
+                    in.minusMillis(in.toMillis() < 300 ? 0 : random.nextInt(300)).plusMillis(random.nextInt(300)),
+                    () -> {});
+        }
     }
 
-    private void invoked(Runnable invocation) {
-        try {
-            invocation.run();
-        } catch (RuntimeException | Crash failed) {
-            harm.note("run failed");
-        }
+    private Machine machine() {
+        return new Machine(world, table, ses);
     }
 
     private Duration within(Duration time) {
         return Duration.ofMillis(random.nextLong(1, time.toMillis() + 1));
-    }
-
-    /** A machine on which a function runs. It has a clock of its own, and connections that fail. */
-    private final class Instance implements Sweep.Listener {
-        private final SkewedClock clock = new SkewedClock(actors, harm.skew());
-        private final DynamoDbClient dynamoDb = new RemoteTable(Plants.planted(plant, table), harm, history, actors);
-        private final Mails mails = Plants.planted(plant, new DynamoDbMails(dynamoDb, "table"));
-
-        boolean take(int client, int attempt, Optional<IdempotencyKey> key) {
-            Intake intake = new Intake(
-                    CLINIC,
-                    new DynamoDbSubmissions(dynamoDb, "table"),
-                    new KeyedHash("a secret of the tests"),
-                    new Limits(new Limits.Most(30, 3, 2000), new KeyedHash("a secret of the tests"), CLINIC),
-                    Captcha.NONE,
-                    this::reference,
-                    Duration.ofDays(30),
-                    "2026-11-23",
-                    clock);
-            Optional<IdempotencyKey> used = plant == Plant.NO_IDEMPOTENCY
-                    ? Optional.of(new IdempotencyKey("try-" + attempt + "-of-client-" + client))
-                    : key;
-            if (plant == Plant.ANSWER_BEFORE_COMMIT) {
-                history.add(actors.now(), new Event.Accepted(client, "not stored yet"));
-            }
-            if (intake.take(Kind.APPOINTMENT_REQUEST, form(client), used, Language.ENGLISH, HOSPITAL)
-                    instanceof
-                    Intake.Outcome.Received(Reference reference, Language _, boolean _, Optional<Quarantine> _)) {
-                harm.mayLoseAnswer();
-                history.add(actors.now(), new Event.Accepted(client, reference.value()));
-                return true;
-            }
-            return false;
-        }
-
-        void sweep() {
-            new Sweep(mails, dispatch(), machine, CLINIC, LocalTime.of(9, 0), clock).run(() -> true, this);
-        }
-
-        @Override
-        public void sent(MailId id, Dispatch.Outcome outcome) {}
-
-        @Override
-        public void failed(MailId id, RuntimeException fault) {
-            harm.note("mail left to the next run");
-        }
-
-        Tracking tracking() {
-            return new Tracking(mails, machine, clock);
-        }
-
-        Dispatch dispatch() {
-            SesV2Client remote = new RemoteSes(ses, harm, plant == Plant.SDK_RETRIES);
-            MailService service = Plants.planted(plant, mails, new SesMailService(remote, MAIL, CLINIC));
-            return new Dispatch(mails, service, machine, () -> "owner-" + names++, clock);
-        }
-
-        private Reference reference() {
-            return new Reference(String.format("%010d", names++));
-        }
-
-        private static Form form(int client) {
-            Form.Builder form = new Form.Builder()
-                    .text("/name", "Patient " + client)
-                    .text("/email", "patient-" + client + "@example.com")
-                    .text("/phone", "212-555-0123")
-                    .text("/patientType", "new")
-                    .flag("/consent", true);
-            // The last of three clients is a bot.
-            return (client == 2 ? form.text("/website", "https://spam.example") : form).build();
-        }
     }
 }

@@ -1,0 +1,126 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailService;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.Mails;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts mistakes between the life of a mail and its storage. */
+final class PlantedMails implements Mails {
+    private final Plant plant;
+    private final Mails mails;
+    /** The attempts that were answered, for a mistake about their numbers. */
+    private final Map<MailId, Integer> answered = new HashMap<>();
+
+    PlantedMails(Plant plant, Mails mails) {
+        this.plant = plant;
+        this.mails = mails;
+    }
+
+    MailService sending(MailService service) {
+        return switch (plant) {
+            case MARK_BEFORE_SEND -> (id, attempt, occasion) -> {
+                mails.find(id)
+                        .ifPresent(found -> mails.transition(
+                                id, found.state(), new MailState.Sent(attempt, "marked before"), Instant.EPOCH));
+                return service.send(id, attempt, occasion);
+            };
+            case ATTEMPT_IGNORED_IN_ANSWERS -> (id, attempt, occasion) -> {
+                try {
+                    return service.send(id, attempt, occasion);
+                } finally {
+                    answered.put(id, attempt);
+                }
+            };
+            default -> service;
+        };
+    }
+
+    @Override
+    public Optional<Found> find(MailId id) {
+        Integer attempt = answered.get(id);
+        Optional<Found> found = mails.find(id);
+        return attempt == null
+                ? found
+                : found.map(mail -> new Found(withAttempt(mail.state(), attempt), mail.occasion()));
+    }
+
+    @Override
+    public boolean transition(MailId id, MailState from, MailState to, Instant at) {
+        return switch (plant) {
+            case ATTEMPT_IGNORED_IN_ANSWERS -> {
+                // The state machine has seen the mail with the attempt that was answered.
+                MailState present = answered.containsKey(id)
+                        ? mails.find(id).map(Found::state).orElse(from)
+                        : from;
+                boolean same = withAttempt(present, from.attempt()).equals(from);
+                yield same
+                        ? mails.transition(id, present, withAttempt(to, present.attempt()), at)
+                        : mails.transition(id, from, to, at);
+            }
+            case PATIENT_RESENT_IN_DOUBT ->
+                mails.transition(
+                        id,
+                        from,
+                        to instanceof MailState.Parked(int attempt, Instant parkedAt)
+                                ? new MailState.Pending(attempt, parkedAt)
+                                : to,
+                        at);
+            case REFUSAL_FORGOTTEN -> {
+                boolean refused = from instanceof MailState.Sending && to instanceof MailState.Pending;
+                yield mails.transition(id, from, refused ? new MailState.Suppressed() : to, at);
+            }
+            default -> mails.transition(id, from, to, at);
+        };
+    }
+
+    @Override
+    public void add(MailId id, Instant now) {
+        switch (plant) {
+            case OTHER_INBOXES_NOT_NOTIFIED -> {
+                if (!(id instanceof MailId.OfInboxFailure)) {
+                    mails.add(id, now);
+                }
+            }
+            case NOTIFIED_AT_EVERY_REPORT -> {
+                mails.add(id, now);
+                mails.find(id)
+                        .ifPresent(found ->
+                                mails.transition(id, found.state(), new MailState.Pending(0, now), now));
+            }
+            default -> mails.add(id, now);
+        }
+    }
+
+    @Override
+    public List<Due> due(Instant now, int atMost) {
+        return mails.due(now, atMost);
+    }
+
+    @Override
+    public void postpone(Due due, Instant until) {
+        mails.postpone(due, until);
+    }
+
+    @Override
+    public boolean removeOrphan(MailId.OfSubmission id) {
+        return plant != Plant.ORPHAN_STAYS && mails.removeOrphan(id);
+    }
+
+    private static MailState withAttempt(MailState state, int attempt) {
+        return switch (state) {
+            case MailState.Pending(int _, Instant dueAt) -> new MailState.Pending(attempt, dueAt);
+            case MailState.Sending(int _, Instant leaseUntil, String owner) ->
+                new MailState.Sending(attempt, leaseUntil, owner);
+            case MailState.InDoubt(int _, Instant decideAt) -> new MailState.InDoubt(attempt, decideAt);
+            case MailState.Parked(int _, Instant at) -> new MailState.Parked(attempt, at);
+            case MailState.Failed(int _, Instant at) -> new MailState.Failed(attempt, at);
+            case MailState.Suppressed _, MailState.Waiting _, MailState.Gathered _, MailState.Taken _ -> state;
+        };
+    }
+}

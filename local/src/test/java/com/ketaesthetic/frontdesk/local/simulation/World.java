@@ -1,0 +1,72 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.time.Instant;
+import java.util.Random;
+
+/** What everything in one history shares. */
+final class World {
+    private final long seed;
+    private final Plant plant;
+    private final Random random;
+    private final Scenario scenario;
+    private final History history;
+    private final Actors actors;
+    private final Harm harm;
+    private int names;
+
+    World(long seed, Plant plant, boolean quiet) {
+        this.seed = seed;
+        this.plant = plant;
+        this.random = new Random(seed);
+        this.scenario = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        this.history = new History(scenario);
+        this.actors = new Actors(scenario.start());
+        this.harm = new Harm(random, actors, history);
+        if (quiet) {
+            harm.end();
+        }
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Plant plant() {
+        return plant;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Actors actors() {
+        return actors;
+    }
+
+    Harm harm() {
+        return harm;
+    }
+
+    Instant now() {
+        return actors.now();
+    }
+
+    /** Notes what happens now. */
+    void note(Event event) {
+        history.add(actors.now(), event);
+    }
+
+    /** A number that was not given before. */
+    int number() {
+        return names++;
+    }
+}
