@@ -79,8 +79,13 @@ final class Facts {
                         .add(new Note(entry.at(), attempt, report));
             case Event.Closed(String reference) -> closed.put(reference, entry.at());
             case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
-            case Event.Erased(List<String> references) ->
-                references.forEach(reference -> erased.putIfAbsent(reference, entry.at()));
+            case Event.Erased(String email) ->
+                // An erasure that is repeated does not find again what it has erased already.
+                stored.values().stream()
+                        .filter(request -> request.email().equals(email))
+                        .map(Stored::reference)
+                        .filter(erasing::containsKey)
+                        .forEach(reference -> erased.putIfAbsent(reference, entry.at()));
             case Event.DeletedByHand(String reference) -> deleted.add(reference);
             case Event.Expired(Map<String, AttributeValue> item) -> expired.put(key(item), item);
             case Event.Told _, Event.Harmed _ -> {}

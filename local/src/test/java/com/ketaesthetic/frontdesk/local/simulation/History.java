@@ -46,8 +46,8 @@ final class History {
         /** The erasure of a request began in the table. */
         record Erasing(String reference) implements Event {}
 
-        /** Staff were told that these requests are erased. */
-        record Erased(List<String> references) implements Event {}
+        /** Staff were told that all requests from this mail address are erased. */
+        record Erased(String email) implements Event {}
 
         /** Somebody deleted a submission without the rest of its request. */
         record DeletedByHand(String reference) implements Event {}

@@ -28,6 +28,9 @@ final class Simulation {
     /** The time for which a record is retried. The template has the same maximum age. */
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
 
+    /** A counter must not expire while a machine whose clock is slow still counts. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(10);
+
     private static final int MOST_ERASURES = 2;
 
     private final World world;
@@ -73,14 +76,11 @@ final class Simulation {
                 sweepIn(at);
             }
         }
-        // Two runs that both find that the clinic has just opened.
-        Duration opening = Duration.between(
-                scenario.start(),
-                scenario.start().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(14)));
-        if (!opening.isNegative() && opening.compareTo(TROUBLE) < 0) {
+        untilOpening().ifPresent(opening -> {
+            // Both of these runs find that the clinic has just opened.
             sweepIn(opening);
             sweepIn(opening);
-        }
+        });
         for (int i = 1; i <= 4; i++) {
             actors.start(TROUBLE.dividedBy(4).multipliedBy(i), this::expire);
         }
@@ -101,6 +101,14 @@ final class Simulation {
         }
         world.history().end(table.items(), harm.skewsClocks());
         return world.history();
+    }
+
+    /** The time until the clinic opens, if it opens while things go wrong. */
+    private Optional<Duration> untilOpening() {
+        Instant opening = scenario.start().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(14));
+        return opening.isAfter(world.now()) && opening.isBefore(scenario.start().plus(TROUBLE))
+                ? Optional.of(Duration.between(world.now(), opening))
+                : Optional.empty();
     }
 
     private void crowd() {
@@ -169,7 +177,7 @@ final class Simulation {
 
     /** Deletes some of what has expired. The rest is deleted later. */
     private void expire() {
-        table.expire(world.now().getEpochSecond(), item -> random.nextInt(3) > 0)
+        table.expire(world.now().minus(CLOCKS_DIFFER_BY).getEpochSecond(), item -> random.nextInt(3) > 0)
                 .forEach(item -> world.note(new Event.Expired(item)));
     }
 
@@ -219,8 +227,14 @@ final class Simulation {
         if (scenario.deletes() && random.nextInt(3) == 0) {
             staff.delete(reference, random.nextBoolean() ? in : within(Duration.ofSeconds(20)));
         }
-        if (scenario.erases() && staff.erasures() < MOST_ERASURES && random.nextInt(3) == 0) {
-            staff.erase(reference, within(random.nextBoolean() ? Duration.ofSeconds(4) : TROUBLE), () -> {
+        if (scenario.erases() && staff.erasures() < MOST_ERASURES && random.nextInt(2) == 0) {
+            // An erasure is most likely to meet a mail about the request just after its acceptance, and a digest just after
+            // the opening.
+            Duration time = untilOpening()
+                    .filter(opening -> random.nextInt(4) > 0)
+                    .map(opening -> opening.plus(within(Duration.ofMinutes(1))))
+                    .orElseGet(() -> within(random.nextBoolean() ? Duration.ofSeconds(4) : TROUBLE));
+            staff.erase(reference, time, () -> {
                 // Some patients send the same request again.
                 if (key.isPresent() && random.nextBoolean()) {
                     actors.start(within(Duration.ofSeconds(30)), () -> post(client, key));

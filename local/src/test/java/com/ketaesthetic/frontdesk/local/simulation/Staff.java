@@ -44,9 +44,8 @@ final class Staff {
             if (submission != null) {
                 String email = text(submission, "email");
                 until(Duration.ZERO, () -> {
-                    List<Reference> erased = machines.get().records().erase(new EmailAddress(email), invocation());
-                    world.note(new Event.Erased(
-                            erased.stream().map(Reference::value).toList()));
+                    machines.get().records().erase(new EmailAddress(email), invocation());
+                    world.note(new Event.Erased(email));
                     afterwards.run();
                 });
             }
@@ -60,7 +59,9 @@ final class Staff {
     /** Deletes a submission by hand, without the rest of its request. */
     void delete(String reference, Duration in) {
         world.actors().start(in, () -> {
-            if (table.item(reference, "submission") != null) {
+            Map<String, AttributeValue> submission = table.item(reference, "submission");
+            // Nobody deletes what is being erased at this time.
+            if (submission != null && !submission.containsKey("erasing")) {
                 table.delete(reference, "submission");
                 world.note(new Event.DeletedByHand(reference));
             }
