@@ -103,7 +103,8 @@ class DynamoDbRecordsTests {
     void letFinishedMailsExpireAndNoOthers() {
         MailState born = new MailState.Pending(0, Samples.NOW);
         MailId clinics = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
-        new DynamoDbMails(table.client(), TestTable.NAME).transition(clinics, born, new MailState.Sent(1, "m-1"));
+        new DynamoDbMails(table.client(), TestTable.NAME)
+                .transition(clinics, born, new MailState.Sent(1, "m-1"), Samples.NOW);
 
         records.expireMails(Samples.REFERENCE, EXPIRES_AT);
 

@@ -56,9 +56,9 @@ public final class LocalStack implements AutoCloseable {
             Mailbox mailbox = opened(new Mailbox(settings.data()));
             table = opened(new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
             EventBus bus = opened(new EventBus());
-            SesEvents events = new SesEvents(template.configurationSet(), bus::publish);
+            SesEvents events = new SesEvents(bus::publish);
             ses = new SesStandIn(
-                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), events, clock);
+                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSets()), events, clock);
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
             // The server starts before the functions that it serves, because the functions need to know its port.

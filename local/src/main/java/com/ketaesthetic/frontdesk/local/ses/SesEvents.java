@@ -18,12 +18,10 @@ public final class SesEvents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SIMULATOR = "@simulator.amazonses.com";
 
-    private final String configurationSet;
     private final Consumer<JsonNode> bus;
     private final AtomicReference<EventFault> fault = new AtomicReference<>(EventFault.OK);
 
-    public SesEvents(String configurationSet, Consumer<JsonNode> bus) {
-        this.configurationSet = configurationSet;
+    public SesEvents(Consumer<JsonNode> bus) {
         this.bus = bus;
     }
 
@@ -58,6 +56,11 @@ public final class SesEvents {
             case "bounce", "suppressionlist", "complaint" -> false;
             default -> true;
         };
+    }
+
+    /** Whether the account's suppression list has this address, as it does at SES. */
+    static boolean isSuppressed(String address) {
+        return simulated(address).equals("suppressionlist");
     }
 
     /**
@@ -95,7 +98,6 @@ public final class SesEvents {
         sent.putArray("destination").add(mail.to());
         sent.putObject("commonHeaders").put("subject", mail.subject()).put("replyTo", mail.replyTo());
         ObjectNode tags = sent.putObject("tags");
-        tags.putArray("ses:configuration-set").add(configurationSet);
         mail.tags().forEach((name, value) -> tags.putArray(name).add(value));
         return event;
     }
