@@ -25,13 +25,13 @@ class LimitsTests {
     }
 
     @Test
-    void countSubmissionsByTheHourAndLetANetworkUseAQuarterOfThem() {
+    void countSubmissionsByTheHourAndLetANetworkUseHalfOfThem() {
         Instant lateInTheHour = Instant.parse("2026-11-23T15:59:59.999Z");
 
         assertThat(limits.submissions(lateInTheHour).most()).isEqualTo(2000);
         assertThat(limits.submissions(lateInTheHour).until()).isEqualTo("2026-11-23T16:00:00Z");
         Limit network = limits.submissionsPerNetwork(ClientAddress.of("192.0.2.1"), lateInTheHour);
-        assertThat(network.most()).isEqualTo(500);
+        assertThat(network.most()).isEqualTo(1000);
         assertThat(network.window()).isEqualTo("2026-11-23T15:00:00Z");
         assertThat(new Limits.Most(30, 3, 1).submissionsPerNetworkPerHour()).isEqualTo(1);
     }

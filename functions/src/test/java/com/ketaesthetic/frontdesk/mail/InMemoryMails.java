@@ -47,6 +47,11 @@ final class InMemoryMails implements Mails {
     }
 
     @Override
+    public Optional<MailState> state(MailId id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    @Override
     public boolean transition(MailId id, MailState from, MailState to, Instant at) {
         if (!from.equals(states.get(id))) {
             return false;

@@ -85,6 +85,8 @@ class DynamoDbMailsTests {
         assertThat(mails.find(MailId.of(new Reference("0000000000"), MailKind.REQUEST)))
                 .isEmpty();
         assertThat(mails.find(DIGEST)).isEmpty();
+        assertThat(mails.state(PATIENT)).contains(BORN);
+        assertThat(mails.state(DIGEST)).isEmpty();
     }
 
     @Nested

@@ -29,8 +29,27 @@ public final class SesEvents {
         fault.set(next);
     }
 
-    /** Publishes all events about a mail that was accepted. */
-    public void tellOf(Mail mail) {
+    /**
+     * Publishes all events about a mail that was accepted.
+     *
+     * @param configurationSet the one that the mail was sent with, by which rules choose the events
+     */
+    public void tellOf(Mail mail, String configurationSet) {
+        List<JsonNode> events = about(mail);
+        events.forEach(event -> event.withObject("/detail/mail/tags")
+                .putArray("ses:configuration-set")
+                .add(configurationSet));
+        switch (fault.get()) {
+            case OK -> events.forEach(bus);
+            case LOSE -> {}
+            case REPEAT -> {
+                events.reversed().forEach(bus);
+                events.forEach(bus);
+            }
+        }
+    }
+
+    private static List<JsonNode> about(Mail mail) {
         List<JsonNode> events = new ArrayList<>(List.of(event(mail, "Send", "Email Sent")));
         switch (simulated(mail.to())) {
             case "bounce", "suppressionlist" -> events.add(bounce(mail));
@@ -40,14 +59,7 @@ public final class SesEvents {
             }
             default -> events.add(event(mail, "Delivery", "Email Delivered"));
         }
-        switch (fault.get()) {
-            case OK -> events.forEach(bus);
-            case LOSE -> {}
-            case REPEAT -> {
-                events.reversed().forEach(bus);
-                events.forEach(bus);
-            }
-        }
+        return events;
     }
 
     /** Whether the last event about a mail is its delivery. */
@@ -73,7 +85,7 @@ public final class SesEvents {
                 : "";
     }
 
-    private JsonNode bounce(Mail mail) {
+    private static JsonNode bounce(Mail mail) {
         ObjectNode event = event(mail, "Bounce", "Email Bounced");
         ObjectNode bounce = event.withObject("/detail").putObject("bounce");
         bounce.put("bounceType", "Permanent").put("bounceSubType", "General");
@@ -81,7 +93,7 @@ public final class SesEvents {
         return event;
     }
 
-    private ObjectNode event(Mail mail, String eventType, String detailType) {
+    private static ObjectNode event(Mail mail, String eventType, String detailType) {
         ObjectNode event = MAPPER.createObjectNode()
                 .put("version", "0")
                 .put("id", UUID.randomUUID().toString())

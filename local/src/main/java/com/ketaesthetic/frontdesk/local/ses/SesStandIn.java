@@ -108,7 +108,7 @@ public final class SesStandIn implements Function<Call, Answer> {
         }
         Mail mail = mail(request);
         mailbox.add(mail);
-        events.tellOf(mail);
+        events.tellOf(mail, request.path("ConfigurationSetName").asText());
         ObjectNode answer = MAPPER.createObjectNode().put("MessageId", mail.id());
         return Answer.of(200, "application/json", answer.toString());
     }
@@ -124,15 +124,8 @@ public final class SesStandIn implements Function<Call, Answer> {
                 message.path("Body").path("Html").path("Data").asText(),
                 message.path("Body").path("Text").path("Data").asText(),
                 named(message.path("Headers")),
-                tags(request),
+                named(request.path("EmailTags")),
                 clock.instant().toString());
-    }
-
-    /** The sender's tags and the one that SES adds itself, by which rules choose the events. */
-    private static Map<String, String> tags(JsonNode request) {
-        Map<String, String> tags = named(request.path("EmailTags"));
-        tags.put("ses:configuration-set", request.path("ConfigurationSetName").asText());
-        return tags;
     }
 
     private static Map<String, String> named(JsonNode pairs) {

@@ -70,8 +70,8 @@ public final class Usage {
     /** The bytes of the form's page and the embedding script for each view, and of the answer to the submission. */
     static final double SENT_BYTES = 99_000;
 
-    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and five of Sweep. */
-    static final int METRICS_OF_EVERY_DAY = 9;
+    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and seven of Sweep. */
+    static final int METRICS_OF_EVERY_DAY = 11;
     /**
      * Assumption: the metrics of refused and of quarantined requests. A metric is billed for the hours in which it is
      * written, so this is an upper limit.
@@ -79,7 +79,7 @@ public final class Usage {
     static final int OTHER_METRICS = 3;
 
     /** An alarm over several metrics is billed for each of them. */
-    static final int METRICS_IN_ALARMS = 20;
+    static final int METRICS_IN_ALARMS = 25;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 2;
