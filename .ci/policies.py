@@ -14,6 +14,9 @@ from samtranslator.translator.transform import transform
 # In a key's own policy, the resource is a star, because it cannot mean anything but the key.
 STAR_MEANS_ITSELF = {"AWS::KMS::Key"}
 
+# IAM knows no resource for these actions ("Actions, resources, and condition keys for Amazon Simple Email Service v2").
+WITHOUT_RESOURCE = {"ses:GetSuppressedDestination"}
+
 
 def statements(value):
     """All policy statements within a value, at any depth."""
@@ -36,7 +39,8 @@ def findings(resources):
         for statement in statements(resource.get("Properties", {})):
             if "NotAction" in statement or "NotResource" in statement or has_star(statement.get("Action")):
                 yield f"{name}: an action is not named"
-            if resource["Type"] not in STAR_MEANS_ITSELF and has_star(statement.get("Resource", "")):
+            excused = resource["Type"] in STAR_MEANS_ITSELF or str(statement.get("Action")) in WITHOUT_RESOURCE
+            if not excused and has_star(statement.get("Resource", "")):
                 yield f"{name}: a resource is not named"
         if resource["Type"] == "AWS::Lambda::Permission" and resource["Properties"].get("Action") != "lambda:InvokeFunction":
             yield f"{name}: more than invoking is permitted"

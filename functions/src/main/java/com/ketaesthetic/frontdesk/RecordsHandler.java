@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Exports, erases and closes submissions. People with the permission in IAM invoke it by hand; it has no address on the
@@ -27,9 +28,13 @@ import java.util.Map;
  * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or
  * {@code {"action": "close", "reference": …}}. Any other input causes an error that says what is wrong and repeats
  * nothing of what was sent.
+ *
+ * <p>An export comes in pages. An answer with {@code next} is not the last one: the same input with
+ * {@code "after": <that value>} gets the next page.
  */
 public final class RecordsHandler implements RequestStreamHandler {
     private static final JsonReader READER = JsonReader.ofEvents();
+    private static final String AFTER = "after";
 
     private final Records records;
     private final Log log;
@@ -51,7 +56,7 @@ public final class RecordsHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonObject request = request(input.readAllBytes());
         try {
-            output.write(JsonText.of(answer(request, context.getAwsRequestId())).getBytes(UTF_8));
+            output.write(written(answer(request, context.getAwsRequestId())));
         } catch (IllegalArgumentException wrong) {
             throw wrong;
         } catch (RuntimeException fault) {
@@ -61,14 +66,24 @@ public final class RecordsHandler implements RequestStreamHandler {
         }
     }
 
+    /** How many bytes an item has in the answer to an export. */
+    static long bytes(StoredItem item) {
+        return written(item.plain()).length;
+    }
+
+    private static byte[] written(Map<String, Object> members) {
+        return JsonText.of(members).getBytes(UTF_8);
+    }
+
     private Map<String, Object> answer(JsonObject request, String id) {
         return switch (action(request)) {
             case EXPORT -> {
-                Records.Export export = records.export(email(request), id);
+                Records.Export export = records.export(email(request), after(request), id);
                 Map<String, Object> answer = new LinkedHashMap<>(
                         done(Action.EXPORT, id, export.references().size()));
                 answer.put(
                         "items", export.items().stream().map(StoredItem::plain).toList());
+                export.next().ifPresent(last -> answer.put("next", last.value()));
                 yield answer;
             }
             case ERASE ->
@@ -84,9 +99,13 @@ public final class RecordsHandler implements RequestStreamHandler {
     }
 
     private static Action action(JsonObject request) {
-        return request.string("action")
-                .flatMap(action -> Choice.of(Action.class, action))
+        Action action = request.string("action")
+                .flatMap(text -> Choice.of(Action.class, text))
                 .orElseThrow(() -> new IllegalArgumentException("action must be export, erase or close"));
+        if (action != Action.EXPORT && request.members().containsKey(AFTER)) {
+            throw new IllegalArgumentException("only export takes after");
+        }
+        return action;
     }
 
     private static JsonObject request(byte[] input) {
@@ -104,6 +123,16 @@ public final class RecordsHandler implements RequestStreamHandler {
         return request.string("email")
                 .flatMap(text -> EmailAddress.parse(text).toOptional())
                 .orElseThrow(() -> new IllegalArgumentException("email must be a mail address"));
+    }
+
+    /** A {@code null} is refused like any other wrong value. A loop that sends it would get the first page for ever. */
+    private static Optional<Reference> after(JsonObject request) {
+        if (!request.members().containsKey(AFTER)) {
+            return Optional.empty();
+        }
+        return Optional.of(request.string(AFTER)
+                .flatMap(Reference::parse)
+                .orElseThrow(() -> new IllegalArgumentException("after must be the next of the page before")));
     }
 
     private static Reference reference(JsonObject request) {

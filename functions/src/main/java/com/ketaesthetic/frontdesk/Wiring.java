@@ -168,6 +168,7 @@ final class Wiring {
                 new DynamoDbRecords(client, config.tableName()),
                 new DynamoDbRequests(client, config.tableName()),
                 config.retention(),
+                RecordsHandler::bytes,
                 Wiring::pause,
                 clock);
     }

@@ -112,8 +112,13 @@ class LogTests {
             assertThat(line().get("messageId").asText()).isEqualTo("m-1");
 
             log.sent(MAIL, new Dispatch.Outcome.Tried(new SendResult.RefusedForGood("MessageRejected")));
-            assertThat(metrics()).isEqualTo(Map.of("FailedMail", 1));
+            assertThat(metrics()).isEqualTo(Map.of("FailedMail", 1, "FailedClinicMail", 1));
             assertThat(line().get("outcome").asText()).isEqualTo("refused-for-good");
+
+            log.sent(
+                    MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION),
+                    new Dispatch.Outcome.Tried(new SendResult.RefusedForGood("MessageRejected")));
+            assertThat(metrics()).isEqualTo(Map.of("FailedMail", 1));
         }
 
         @Test
@@ -134,8 +139,38 @@ class LogTests {
         }
 
         @Test
-        void countsReportsByWhatTheySay() {
+        void countsAMailToTheClinicThatFailed() {
             log.reported(MAIL, Report.HARD_BOUNCED, Optional.of(new MailState.HardBounced(1, "m-1")));
+            assertThat(metrics()).isEqualTo(Map.of("FailedMail", 1, "FailedClinicMail", 1));
+
+            // An out-of-office reply is reported as a soft bounce, and a late report changes nothing.
+            log.reported(MAIL, Report.SOFT_BOUNCED, Optional.of(new MailState.Delivered(1, "m-1")));
+            log.reported(MAIL, Report.SENT, Optional.of(new MailState.HardBounced(1, "m-1")));
+            assertThat(lines).hasSize(4);
+            assertThat(metrics()).isEqualTo(Map.of("Reports", 1));
+        }
+
+        @Test
+        void countsInboxesOnTheSuppressionList() {
+            log.checkedInboxes(2);
+
+            assertThat(metrics()).isEqualTo(Map.of("SuppressedInbox", 2));
+        }
+
+        @Test
+        void saysWhichPartOfASweepFailedAndNotWhy() {
+            log.failed(Sweep.Part.GATHERING, new IllegalStateException(CANARY));
+
+            assertThat(line().get("part").asText()).isEqualTo("GATHERING");
+            assertThat(line().get("fault").asText()).isEqualTo("java.lang.IllegalStateException");
+        }
+
+        @Test
+        void countsReportsByWhatTheySay() {
+            log.reported(
+                    MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION),
+                    Report.HARD_BOUNCED,
+                    Optional.of(new MailState.HardBounced(1, "m-1")));
 
             assertThat(metrics()).isEqualTo(Map.of("Reports", 1));
             assertThat(dimensions()).containsExactly("report");
@@ -148,11 +183,17 @@ class LogTests {
 
         @Test
         void countsWhatASweepFound() {
-            log.swept(new Sweep.Result(7, 6, 5, 4, 3, 2, 1));
+            log.swept(new Sweep.Result(7, 6, 5, 4, 3, 2, 1, 9, 8));
 
             assertThat(metrics())
                     .isEqualTo(Map.of(
-                            "OverdueMail", 6, "MailInDoubt", 5, "FailedMail", 4, "OrphanedMail", 2, "MailLeft", 1));
+                            "OverdueMail", 6,
+                            "MailInDoubt", 5,
+                            "FailedMail", 4,
+                            "OrphanedMail", 2,
+                            "MailLeft", 1,
+                            "GatheredRequest", 9,
+                            "MissingDigest", 8));
             assertThat(line().get("due").asInt()).isEqualTo(7);
             assertThat(line().get("faults").asInt()).isEqualTo(3);
         }

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.Clinic;
@@ -212,12 +213,20 @@ public final class Samples {
     /** An admission with both mails pending and without limits. */
     public static Admission admission(ReceivedSubmission received, Idempotency idempotency) {
         MailState pending = new MailState.Pending(0, received.receivedAt());
-        return new Admission(
+        return admission(
                 received,
-                Map.of(MailKind.CONFIRMATION, pending, MailKind.REQUEST, pending),
-                List.of(),
-                idempotency,
-                Optional.empty());
+                Map.of(
+                        MailId.of(received.reference(), MailKind.CONFIRMATION),
+                        pending,
+                        MailId.of(received.reference(), MailKind.REQUEST),
+                        pending),
+                idempotency);
+    }
+
+    /** An admission without limits. */
+    public static Admission admission(
+            ReceivedSubmission received, Map<MailId.OfSubmission, MailState> mails, Idempotency idempotency) {
+        return new Admission(received, mails, List.of(), idempotency, Optional.empty());
     }
 
     /** Limits that are so high that no test reaches them by chance. */

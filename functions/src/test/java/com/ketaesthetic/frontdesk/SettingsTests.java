@@ -52,8 +52,9 @@ class SettingsTests {
             CLINIC,
             new MailSettings(
                     "appointments@example.com",
-                    "inbox@example.com",
+                    List.of("inbox@example.com", "second@example.com"),
                     "front-desk",
+                    "front-desk-clinic",
                     ClinicMailDetail.CONTACT,
                     Language.ENGLISH),
             MACHINE);
@@ -73,6 +74,7 @@ class SettingsTests {
                             new Limits.Most(30, 3, 2000),
                             Duration.ofDays(30),
                             Optional.empty(),
+                            2,
                             CLINIC,
                             CORS,
                             THANK_YOU_PAGE));
@@ -92,7 +94,7 @@ class SettingsTests {
         @Test
         void byTrackMail() {
             assertThat(TrackMailConfig.from(environment))
-                    .isEqualTo(new TrackMailConfig("FrontDesk/test", "front-desk", MACHINE));
+                    .isEqualTo(new TrackMailConfig("FrontDesk/test", "front-desk", 2, MACHINE));
         }
 
         @Test
@@ -138,14 +140,15 @@ class SettingsTests {
                 LIMIT_KEY                  | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | Submit
                 MAILS_PER_PATIENT_PER_DAY  | Submit
-                SUBMISSIONS_PER_DAY        | Submit
+                SUBMISSIONS_PER_HOUR        | Submit
                 QUARANTINE_DAYS            | Submit
                 RETENTION_DAYS             | Records
                 CLINIC_NAME                | Submit ShowForm SendMail Sweep
                 CLINIC_PHONE               | Submit ShowForm SendMail Sweep
                 CLINIC_TIME_ZONE           | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | Submit ShowForm SendMail Sweep
-                CLINIC_INBOX               | SendMail Sweep
+                CLINIC_INBOX               | Submit SendMail TrackMail Sweep
+                CLINIC_CONFIGURATION_SET   | SendMail Sweep
                 SENDER_ADDRESS             | SendMail Sweep
                 CONFIGURATION_SET          | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | SendMail Sweep
@@ -167,14 +170,14 @@ class SettingsTests {
                 LIMIT_KEY                  | short                      | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | 0                          | Submit
                 MAILS_PER_PATIENT_PER_DAY  | three                      | Submit
-                SUBMISSIONS_PER_DAY        | 2147483648                 | Submit
+                SUBMISSIONS_PER_HOUR        | 2147483648                 | Submit
                 QUARANTINE_DAYS            | 0                          | Submit
                 RETENTION_DAYS             | 0                          | Records
                 CLINIC_TIME_ZONE           | Mars/Olympus               | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | MON,FUNDAY                 | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | ,                          | Submit ShowForm SendMail Sweep
                 CLOSED_DATES               | 2026-13-01                 | Submit ShowForm SendMail Sweep
-                CLINIC_INBOX               | nobody                     | SendMail Sweep
+                CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep
                 SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
                 CLINIC_LANGUAGE            | fr                         | SendMail Sweep
@@ -199,6 +202,21 @@ class SettingsTests {
 
             environment.put("CAPTCHA_ADDRESS", "captcha.example");
             areRefusedBy("Submit", "CAPTCHA_ADDRESS is wrong");
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "a@example.com,b@example.com,A@example.com | it has an address twice",
+                    "a@example.com,,b@example.com | an entry of the list is empty",
+                    "a@example.com, | an entry of the list is empty",
+                    "a@x.org,b@x.org,c@x.org,d@x.org,e@x.org,f@x.org | it has more than 5 addresses"
+                })
+        void ifTheListOfInboxesIsWrong(String inboxes, String why) {
+            environment.put("CLINIC_INBOX", inboxes);
+
+            areRefusedBy("Submit SendMail TrackMail Sweep", "CLINIC_INBOX is wrong, because " + why);
         }
 
         @Test
@@ -230,7 +248,7 @@ class SettingsTests {
                 Map.entry("LIMIT_KEY", "fedcba9876543210"),
                 Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
                 Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
-                Map.entry("SUBMISSIONS_PER_DAY", "2000"),
+                Map.entry("SUBMISSIONS_PER_HOUR", "2000"),
                 Map.entry("QUARANTINE_DAYS", "30"),
                 Map.entry("RETENTION_DAYS", "365"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
@@ -238,9 +256,10 @@ class SettingsTests {
                 Map.entry("CLINIC_TIME_ZONE", "America/New_York"),
                 Map.entry("OPEN_DAYS", "MON,SAT"),
                 Map.entry("CLOSED_DATES", "2026-12-25, 2027-01-01"),
-                Map.entry("CLINIC_INBOX", "inbox@example.com"),
+                Map.entry("CLINIC_INBOX", "inbox@example.com, second@example.com"),
                 Map.entry("SENDER_ADDRESS", "appointments@example.com"),
                 Map.entry("CONFIGURATION_SET", "front-desk"),
+                Map.entry("CLINIC_CONFIGURATION_SET", "front-desk-clinic"),
                 Map.entry("CLINIC_MAIL_DETAIL", "contact"),
                 Map.entry("CLINIC_LANGUAGE", "en"),
                 Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),

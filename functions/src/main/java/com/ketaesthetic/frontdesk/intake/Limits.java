@@ -25,9 +25,9 @@ public final class Limits {
      * @param submissionsPerHour submissions about which single mails are sent
      */
     public record Most(int postsPerAddressPerHour, int mailsPerPatientPerDay, int submissionsPerHour) {
-        /** A network may use a quarter of the submissions in an hour, so that it leaves some to the others. */
+        /** A network may use half of the submissions in an hour, so that it leaves as many to all others. */
         int submissionsPerNetworkPerHour() {
-            return Math.ceilDiv(submissionsPerHour, 4);
+            return Math.ceilDiv(submissionsPerHour, 2);
         }
     }
 

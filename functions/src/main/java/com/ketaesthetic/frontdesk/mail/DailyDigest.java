@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -68,8 +69,8 @@ public final class DailyDigest {
             return false;
         }
         List<MailState> states = IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes)
-                .mapToObj(inbox -> mails.find(new MailId.OfDigest(today, inbox)))
-                .flatMap(found -> found.map(Mails.Found::state).stream())
+                .mapToObj(inbox -> mails.state(new MailId.OfDigest(today, inbox)))
+                .flatMap(Optional::stream)
                 .toList();
         return !states.isEmpty() && states.stream().noneMatch(MailState.Delivered.class::isInstance);
     }

@@ -15,6 +15,9 @@ public interface Mails {
 
     Optional<Found> find(MailId id);
 
+    /** The state alone, which is read faster than all that a mail is about. */
+    Optional<MailState> state(MailId id);
+
     /**
      * Changes the state of a mail. If its request is closed and the mail is finished by this, the mail expires together
      * with the request. Returns false if the mail is no longer in the state {@code from}, in which case nothing is

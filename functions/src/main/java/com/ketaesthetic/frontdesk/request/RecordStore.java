@@ -12,7 +12,10 @@ import java.util.Optional;
  * reached. Anything that was done before the failure stays done, and calling the method again does no harm.
  */
 public interface RecordStore {
-    /** The references of all requests from this mail address. Upper and lower case make no difference. */
+    /**
+     * The references of all requests from this mail address, in the order of their values. Upper and lower case make no
+     * difference.
+     */
     List<Reference> of(EmailAddress email);
 
     /** All items that are stored for a request. */

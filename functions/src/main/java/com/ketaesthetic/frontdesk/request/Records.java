@@ -6,10 +6,12 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Exports and erases the records about a person, and closes requests. Each action leaves an audit entry. Every method
@@ -17,9 +19,16 @@ import java.util.function.Supplier;
  * repeated.
  */
 public final class Records {
+    /**
+     * The most bytes of items in one page of an export. A function may answer with 6 MB ("Lambda quotas"). The rest is
+     * room for what is around the items, and for what they gain between being measured and being exported.
+     */
+    static final long PAGE_BYTES = 4_000_000;
+
     private final RecordStore store;
     private final RequestTransitions transitions;
     private final Duration retention;
+    private final ToLongFunction<StoredItem> size;
     private final Consumer<Duration> pause;
     private final Clock clock;
 
@@ -27,18 +36,30 @@ public final class Records {
      * Needs the storage and a way to wait.
      *
      * @param retention how long a request is kept after it is closed
+     * @param size how many bytes an item has in the answer to an export
      * @param pause waits for as long as it is given
      */
-    public Records(RecordStore store, Requests requests, Duration retention, Consumer<Duration> pause, Clock clock) {
+    public Records(
+            RecordStore store,
+            Requests requests,
+            Duration retention,
+            ToLongFunction<StoredItem> size,
+            Consumer<Duration> pause,
+            Clock clock) {
         this.store = store;
         this.transitions = new RequestTransitions(requests);
         this.retention = retention;
+        this.size = size;
         this.pause = pause;
         this.clock = clock;
     }
 
-    /** The records about a person. */
-    public record Export(List<Reference> references, List<StoredItem> items) {
+    /**
+     * A page of the records about a person.
+     *
+     * @param next the last reference of this page, after which the next one begins; nothing if this is the last page
+     */
+    public record Export(List<Reference> references, List<StoredItem> items, Optional<Reference> next) {
         public Export {
             references = List.copyOf(references);
             items = List.copyOf(items);
@@ -46,19 +67,44 @@ public final class Records {
     }
 
     /**
-     * Exports everything that is stored about the person with this mail address.
+     * Exports a page of what is stored about the person with this mail address. The pages together have everything. The
+     * requests are in the order of their references, and a page has only whole requests. So a request that is erased
+     * between two pages moves no other one, and only a request that is added at that time can be missing.
      *
+     * @param after the last reference of the page before; nothing for the first page
      * @param invocation the identifier of the Lambda invocation, for the audit entry; the same applies to the methods
      *     below
      */
-    public Export export(EmailAddress email, String invocation) {
-        List<Reference> references = store.of(email);
-        return audited(AuditEntry.Action.EXPORT, invocation, references, () -> {
-            List<StoredItem> items = references.stream()
+    public Export export(EmailAddress email, Optional<Reference> after, String invocation) {
+        List<Reference> left = store.of(email).stream()
+                .filter(reference -> after.isEmpty()
+                        || reference.value().compareTo(after.get().value()) > 0)
+                .toList();
+        List<Reference> page = page(left);
+        Optional<Reference> next = page.size() < left.size() ? Optional.of(page.getLast()) : Optional.empty();
+        return audited(AuditEntry.Action.EXPORT, invocation, page, () -> {
+            List<StoredItem> items = page.stream()
                     .flatMap(reference -> store.items(reference).stream())
                     .toList();
-            return new Export(references, items);
+            return new Export(page, items, next);
         });
+    }
+
+    /**
+     * The first of these requests, as many as fit into a page, but at least one. Their items are read again for the
+     * export itself, because the audit entry that comes before it names the page's references and no others.
+     */
+    private List<Reference> page(List<Reference> left) {
+        List<Reference> page = new ArrayList<>();
+        long bytes = 0;
+        for (Reference reference : left) {
+            bytes += store.items(reference).stream().mapToLong(size).sum();
+            if (bytes > PAGE_BYTES && !page.isEmpty()) {
+                return page;
+            }
+            page.add(reference);
+        }
+        return page;
     }
 
     /**

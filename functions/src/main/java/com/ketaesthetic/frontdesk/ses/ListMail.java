@@ -85,7 +85,7 @@ record ListMail(Words words, String subject, String intro, List<Section> section
         return new ListMail(
                 words,
                 words.text("mail.inbox-failed.subject"),
-                words.text("mail.inbox-failed.intro", "address", Typed.withoutLinks(address)),
+                words.text("mail.inbox-failed.intro", "address", address),
                 List.of(section));
     }
 

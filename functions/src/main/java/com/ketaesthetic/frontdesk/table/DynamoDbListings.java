@@ -30,6 +30,8 @@ public final class DynamoDbListings implements Listings {
     private static final String NEW = "attribute_not_exists(pk)";
     private static final String CONFLICT = "TransactionConflict";
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    /** After so many conflicts with other writes, the requests are left to the next run. */
+    private static final int CONFLICTS = 3;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -103,6 +105,7 @@ public final class DynamoDbListings implements Listings {
     @Override
     public int gather(List<Reference> requests, int following, int inboxes, Instant now, Instant reportBy) {
         List<Reference> left = new ArrayList<>(requests);
+        int conflicts = 0;
         while (!left.isEmpty()) {
             try {
                 dynamoDb.transactWriteItems(
@@ -114,11 +117,12 @@ public final class DynamoDbListings implements Listings {
                         .filter(i -> CONDITION_FAILED.equals(reasons.get(i).code()))
                         .mapToObj(left::get)
                         .toList();
-                if (reasons.stream().anyMatch(reason -> CONFLICT.equals(reason.code()))) {
+                boolean conflict = reasons.stream().anyMatch(reason -> CONFLICT.equals(reason.code()));
+                if (conflict && ++conflicts == CONFLICTS) {
                     // Another run is gathering the same requests at this moment. The next run takes what it leaves.
                     return 0;
                 }
-                if (gone.isEmpty()) {
+                if (gone.isEmpty() && !conflict) {
                     throw Faults.unavailable("gathering requests", cancelled);
                 }
                 left.removeAll(gone);

@@ -57,6 +57,15 @@ public final class DynamoDbMails implements Mails {
     }
 
     @Override
+    public Optional<MailState> state(MailId id) {
+        try {
+            return Optional.of(item(id)).filter(item -> !item.isEmpty()).map(MailItem::read);
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading the state of mail " + id, fault);
+        }
+    }
+
+    @Override
     public boolean transition(MailId id, MailState from, MailState to, Instant at) {
         boolean finishes = !from.isFinished() && to.isFinished();
         try {

@@ -31,6 +31,7 @@ final class Apis {
                 new KeyedHash("a secret of the tests"),
                 Samples.limits(),
                 Captcha.NONE,
+                1,
                 references,
                 Duration.ofDays(30),
                 "2026-11-23",

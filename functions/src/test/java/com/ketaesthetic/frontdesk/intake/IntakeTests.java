@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.intake.Intake.Outcome;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.Kind;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IntakeTests {
     private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
@@ -37,12 +41,18 @@ class IntakeTests {
     private final List<Optional<String>> asked = new ArrayList<>();
     private Captcha.Verdict verdict = Captcha.Verdict.PASSED;
     private final FakeSubmissions submissions = new FakeSubmissions();
+    private static final MailId.OfSubmission CONFIRMATION = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
+    private static final MailId.OfSubmission CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
+    private static final MailId.OfSubmission SECOND = CLINIC.forInbox(2);
+    private static final MailState PENDING = new MailState.Pending(0, Samples.NOW);
+
     private final Intake intake = new Intake(
             Samples.clinic(),
             submissions,
             new KeyedHash("a secret of the tests"),
             Samples.limits(),
             this::verify,
+            2,
             references::remove,
             Duration.ofDays(30),
             "2026-11-23",
@@ -117,21 +127,45 @@ class IntakeTests {
             assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
             assertThat(submissions.last().mails())
                     .isEqualTo(Map.of(
-                            MailKind.CONFIRMATION,
+                            MailId.of(OTHER, MailKind.CONFIRMATION),
                             new MailState.Suppressed(),
-                            MailKind.REQUEST,
-                            new MailState.Pending(0, Samples.NOW)));
-            assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.POSTS_PER_ADDRESS, Limit.Rule.SUBMISSIONS);
+                            MailId.of(OTHER, MailKind.REQUEST),
+                            PENDING,
+                            MailId.of(OTHER, MailKind.REQUEST).forInbox(2),
+                            PENDING));
+            assertThat(rules())
+                    .containsExactlyInAnyOrder(
+                            Limit.Rule.POSTS_PER_ADDRESS, Limit.Rule.SUBMISSIONS, Limit.Rule.SUBMISSIONS_PER_NETWORK);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(names = {"SUBMISSIONS", "SUBMISSIONS_PER_NETWORK"})
+        void ofSingleMailsIsReceivedAndGathered(Limit.Rule rule) {
+            submissions.answers.add(new Stored.OverLimit(Set.of(rule, Limit.Rule.MAILS_PER_PATIENT)));
+
+            assertThat(take(Samples.appointmentForm()))
+                    .isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, false, Optional.empty()));
+            assertThat(submissions.last().received().quarantine()).isNull();
+            assertThat(submissions.last().expiresAt()).isEmpty();
+            assertThat(submissions.last().mails())
+                    .isEqualTo(Map.of(
+                            MailId.of(OTHER, MailKind.CONFIRMATION),
+                            new MailState.Suppressed(),
+                            MailId.of(OTHER, MailKind.REQUEST),
+                            new MailState.Waiting(Samples.NOW)));
+            assertThat(rules()).containsExactly(Limit.Rule.POSTS_PER_ADDRESS);
         }
 
         @Test
-        void ofTheDayIsKeptApart() {
-            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.SUBMISSIONS, Limit.Rule.MAILS_PER_PATIENT)));
+        void afterAnotherIsStillStored() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.CAPTCHA_TOKEN)));
+            submissions.answers.add(new Stored.ReferenceTaken());
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.MAILS_PER_PATIENT)));
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.SUBMISSIONS_PER_NETWORK)));
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.SUBMISSIONS)));
+            references.addAll(Collections.nCopies(6, Samples.REFERENCE));
 
             assertThat(take(Samples.appointmentForm())).isInstanceOf(Outcome.Received.class);
-            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.FLOOD);
-            assertThat(submissions.last().mails()).isEmpty();
-            assertThat(rules()).containsExactly(Limit.Rule.POSTS_PER_ADDRESS);
         }
 
         @Test
@@ -178,7 +212,8 @@ class IntakeTests {
 
             assertThat(submissions.last().received().quarantine()).isNull();
             assertThat(submissions.last().received().unverified()).isTrue();
-            assertThat(submissions.last().mails()).hasSize(2);
+            assertThat(submissions.last().mails())
+                    .isEqualTo(Map.of(CONFIRMATION, PENDING, CLINIC, PENDING, SECOND, PENDING));
         }
 
         @Test
@@ -229,7 +264,7 @@ class IntakeTests {
 
     private Outcome take(Form.Builder form) {
         return intake.take(
-                Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH, new ClientAddress("192.0.2.1"));
+                Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH, ClientAddress.of("192.0.2.1"));
     }
 
     private static final class FakeSubmissions implements Submissions {

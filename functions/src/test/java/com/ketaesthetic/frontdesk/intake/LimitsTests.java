@@ -25,13 +25,38 @@ class LimitsTests {
     }
 
     @Test
-    void countMailsAndSubmissionsByTheClinicsDay() {
+    void countSubmissionsByTheHourAndLetANetworkUseHalfOfThem() {
+        Instant lateInTheHour = Instant.parse("2026-11-23T15:59:59.999Z");
+
+        assertThat(limits.submissions(lateInTheHour).most()).isEqualTo(2000);
+        assertThat(limits.submissions(lateInTheHour).until()).isEqualTo("2026-11-23T16:00:00Z");
+        Limit network = limits.submissionsPerNetwork(ClientAddress.of("192.0.2.1"), lateInTheHour);
+        assertThat(network.most()).isEqualTo(1000);
+        assertThat(network.window()).isEqualTo("2026-11-23T15:00:00Z");
+        assertThat(new Limits.Most(30, 3, 1).submissionsPerNetworkPerHour()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "192.0.2.1, 192.0.2.254, true",
+        "192.0.2.1, 192.0.3.1, false",
+        "2001:db8:1::1, 2001:db8:1:ffff::2, true",
+        "2001:db8:1::1, 2001:db8:2::1, false",
+        "::ffff:192.0.2.1, 192.0.2.2, true"
+    })
+    void knowANetworkByItsPrefix(String one, String other, boolean same) {
+        assertThat(limits.submissionsPerNetwork(ClientAddress.of(one), Samples.NOW)
+                        .equals(limits.submissionsPerNetwork(ClientAddress.of(other), Samples.NOW)))
+                .isEqualTo(same);
+    }
+
+    @Test
+    void countMailsByTheClinicsDay() {
         Instant lateInTheEvening = Instant.parse("2026-11-24T04:59:59Z");
 
         assertThat(limits.mails(MARIA, lateInTheEvening).most()).isEqualTo(3);
         assertThat(limits.mails(MARIA, lateInTheEvening).window()).isEqualTo("2026-11-23");
-        assertThat(limits.submissions(lateInTheEvening).most()).isEqualTo(2000);
-        assertThat(limits.submissions(lateInTheEvening).until()).isEqualTo("2026-11-24T05:00:00Z");
+        assertThat(limits.mails(MARIA, lateInTheEvening).until()).isEqualTo("2026-11-24T05:00:00Z");
     }
 
     @Test

@@ -90,6 +90,10 @@ class DispatchTests {
     }
 
     private Dispatch dispatch(MailService service) {
-        return new Dispatch(mails, service, MACHINE, () -> "owner", Samples.CLOCK);
+        return new Dispatch(
+                new MailTransitions(mails, new InMemoryListings(mails), MACHINE, 1),
+                service,
+                () -> "owner",
+                Samples.CLOCK);
     }
 }

@@ -1,8 +1,10 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +17,9 @@ import java.util.Set;
 /** Mails for tests, kept in memory. All of them are about the same submission. */
 final class InMemoryMails implements Mails {
     final Map<MailId, MailState> states = new HashMap<>();
-    final Map<MailId, Digest> digests = new HashMap<>();
-    final List<Digest.Entry> unreported = new ArrayList<>();
+    /** What the mails are about that are not about the submission. */
+    final Map<MailId, Occasion> occasions = new HashMap<>();
+
     final List<String> done = new ArrayList<>();
     /** Mails whose submission does not exist. */
     final Set<MailId> orphans = new HashSet<>();
@@ -29,16 +32,27 @@ final class InMemoryMails implements Mails {
         if (away) {
             throw new UnavailableException("reading", new IllegalStateException());
         }
-        Occasion occasion = digests.containsKey(id)
-                ? new Occasion.Digested(digests.get(id), List.of())
-                : new Occasion.Submitted(((MailId.OfSubmission) id).kind(), Samples.received());
+        Occasion occasion =
+                switch (id) {
+                    case MailId.OfSubmission(Reference _, MailKind kind, int _) ->
+                        new Occasion.Submitted(kind, Samples.received());
+                    case MailId.OfInboxFailure(LocalDate _, int failed, int _) -> new Occasion.InboxFailed(failed);
+                    case MailId.OfDigest _, MailId.OfGathering _ ->
+                        occasions.getOrDefault(
+                                id.forInbox(MailId.FIRST_INBOX), new Occasion.Gathered(List.of(), List.of(), 0));
+                };
         return Optional.ofNullable(states.get(id))
                 .filter(_ -> !orphans.contains(id))
                 .map(state -> new Found(state, occasion));
     }
 
     @Override
-    public boolean transition(MailId id, MailState from, MailState to) {
+    public Optional<MailState> state(MailId id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    @Override
+    public boolean transition(MailId id, MailState from, MailState to, Instant at) {
         if (!from.equals(states.get(id))) {
             return false;
         }
@@ -48,7 +62,7 @@ final class InMemoryMails implements Mails {
     }
 
     @Override
-    public void add(MailId.OfSubmission id, Instant now) {
+    public void add(MailId id, Instant now) {
         done.add("add " + id);
         states.putIfAbsent(id, new MailState.Pending(0, now));
     }
@@ -76,27 +90,6 @@ final class InMemoryMails implements Mails {
     public boolean removeOrphan(MailId.OfSubmission id) {
         done.add("remove " + id);
         return orphans.remove(id) && states.remove(id) != null;
-    }
-
-    @Override
-    public List<Digest.Entry> unreported(Instant until, int atMost) {
-        return unreported.stream()
-                .filter(entry -> !entry.since().isAfter(until))
-                .limit(atMost)
-                .toList();
-    }
-
-    @Override
-    public Digest add(Digest digest, Instant now) {
-        MailId id = new MailId.OfDigest(digest.day());
-        states.putIfAbsent(id, new MailState.Pending(0, now));
-        digests.putIfAbsent(id, digest);
-        return digests.get(id);
-    }
-
-    @Override
-    public void markReported(Digest.Entry entry) {
-        unreported.remove(entry);
     }
 
     private static Optional<Instant> dueAt(MailState state) {

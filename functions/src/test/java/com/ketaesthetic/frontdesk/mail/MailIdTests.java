@@ -10,10 +10,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailIdTests {
+    private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+
     static Stream<MailId> ids() {
         return Stream.concat(
-                Stream.of(MailKind.values()).map(kind -> MailId.of(Samples.REFERENCE, kind)),
-                Stream.of(new MailId.OfDigest(LocalDate.parse("2026-11-23"))));
+                        Stream.of(MailKind.values()).map(kind -> MailId.of(Samples.REFERENCE, kind)),
+                        Stream.of(
+                                MailId.ofDigest(DAY),
+                                new MailId.OfGathering(Samples.REFERENCE, 1),
+                                new MailId.OfInboxFailure(DAY, 5, 1)))
+                .flatMap(id -> Stream.of(id, id.forInbox(2), id.forInbox(5)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -24,7 +30,22 @@ class MailIdTests {
     }
 
     @ParameterizedTest(name = "[{0}]")
-    @ValueSource(strings = {"", "7F3K92QD4M", "7F3K92QD4M-", "7F3K92QD4M-nobody", "short-patient", "digest-today", "-"})
+    @ValueSource(
+            strings = {
+                "",
+                "7F3K92QD4M",
+                "7F3K92QD4M-",
+                "7F3K92QD4M-nobody",
+                "short-patient",
+                "digest-today",
+                "-",
+                "7F3K92QD4M-clinic-1",
+                "7F3K92QD4M-clinic-6",
+                "7F3K92QD4M-clinic-",
+                "digest-2026-11-23-x",
+                "inbox-2026-11-23",
+                "gathered-short"
+            })
     void isNothingElse(String text) {
         assertThat(MailId.parse(text)).isEmpty();
     }

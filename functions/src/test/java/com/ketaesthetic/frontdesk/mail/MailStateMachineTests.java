@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.mail.MailEvent.Swept;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
 import com.ketaesthetic.frontdesk.mail.MailState.Failed;
+import com.ketaesthetic.frontdesk.mail.MailState.Gathered;
 import com.ketaesthetic.frontdesk.mail.MailState.HardBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Parked;
@@ -20,10 +21,12 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
+import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine.Effect;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,11 +49,17 @@ class MailStateMachineTests {
     private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
     private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
 
+    private static final MailId DIGEST = MailId.ofDigest(LocalDate.parse("2026-11-23"));
+
     private static final Sending SENDING = new Sending(2, NOW.plus(LEASE), "owner");
     private static final InDoubt IN_DOUBT = new InDoubt(2, NOW.plus(GRACE));
     private static final Parked PARKED = new Parked(2, NOW);
     private static final Failed FAILED = new Failed(2, NOW);
     private static final Sent SENT = new Sent(2, "m-2");
+
+    /** The states of a mail that is not sent by itself. */
+    private static final List<MailState> NEVER_SENT =
+            List.of(new Suppressed(), new Waiting(NOW), new Gathered(Samples.REFERENCE));
 
     /** One state of each type, all of them for the second attempt. */
     static final List<MailState> STATES = List.of(
@@ -60,6 +69,8 @@ class MailStateMachineTests {
             PARKED,
             FAILED,
             new Suppressed(),
+            new Waiting(NOW),
+            new Gathered(Samples.REFERENCE),
             SENT,
             new SoftBounced(2, "m-2"),
             new Delivered(2, "m-2"),
@@ -138,10 +149,16 @@ class MailStateMachineTests {
             assertThat(step).isEqualTo(to == null ? new Step.Stay() : new Step.Transition(to, Effect.NONE));
         }
 
+        @Test
+        void tellsTheOtherInboxesThatAMailToTheClinicIsRefused() {
+            assertThat(MACHINE.step(CLINIC, SENDING, new Answered(2, FOR_GOOD, NOW)))
+                    .isEqualTo(new Step.Transition(FAILED, Effect.NOTIFY_OTHER_INBOXES));
+        }
+
         @ParameterizedTest(name = "{0}")
         @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
         void changesNothingOfWhatSesHasTakenOrWasNeverToSend(MailState state) {
-            if (state instanceof MailState.Taken || state instanceof Suppressed) {
+            if (state instanceof MailState.Taken || NEVER_SENT.contains(state)) {
                 assertThat(Stream.of(ACCEPTED, FOR_NOW, FOR_GOOD, UNKNOWN)
                                 .map(result -> MACHINE.step(PATIENT, state, new Answered(2, result, NOW))))
                         .containsOnly(new Step.Stay());
@@ -174,7 +191,9 @@ class MailStateMachineTests {
         @ParameterizedTest(name = "{0}")
         @EnumSource
         void changesNothingOfWhatWasNeverToBeSent(Report report) {
-            assertThat(after(PATIENT, new Suppressed(), report)).isEqualTo(new Suppressed());
+            for (MailState state : NEVER_SENT) {
+                assertThat(after(CLINIC, state, report)).isEqualTo(state);
+            }
         }
 
         @Test
@@ -218,7 +237,35 @@ class MailStateMachineTests {
             Effect told = tells ? Effect.NOTIFY_CLINIC : Effect.NONE;
 
             assertThat(effect(PATIENT, SENDING, report)).isEqualTo(told);
-            assertThat(effect(CLINIC, SENDING, report)).isEqualTo(Effect.NONE);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void tellsTheOtherInboxesThatAMailToTheClinicFailed(Report report) {
+            Effect told = report.isFailure() ? Effect.NOTIFY_OTHER_INBOXES : Effect.NONE;
+
+            assertThat(effect(CLINIC, SENDING, report)).isEqualTo(told);
+            assertThat(effect(CLINIC, FAILED, report)).isEqualTo(Effect.NONE);
+            assertThat(effect(CLINIC, new SoftBounced(2, "m-2"), report)).isEqualTo(Effect.NONE);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @EnumSource
+        void countsWhatAListHasAsToldWhenItIsDelivered(Report report) {
+            for (MailId listing : List.of(DIGEST, new MailId.OfGathering(Samples.REFERENCE, 2))) {
+                assertThat(effect(listing, SENDING, report) == Effect.MARK_REPORTED)
+                        .isEqualTo(report == Report.DELIVERED);
+            }
+        }
+
+        @Test
+        void countsABounceAfterADeliveryAsAFailure() {
+            Delivered delivered = new Delivered(2, "m-2");
+
+            assertThat(effect(CLINIC, delivered, Report.HARD_BOUNCED)).isEqualTo(Effect.NOTIFY_OTHER_INBOXES);
+            assertThat(effect(CLINIC, delivered, Report.COMPLAINED)).isEqualTo(Effect.NOTIFY_OTHER_INBOXES);
+            // An out-of-office reply is reported as a soft bounce.
+            assertThat(after(CLINIC, delivered, Report.SOFT_BOUNCED)).isEqualTo(delivered);
         }
 
         @Test
@@ -299,10 +346,7 @@ class MailStateMachineTests {
 
             assertThat(MACHINE.step(PATIENT, IN_DOUBT, new Swept(decided)))
                     .isEqualTo(new Step.Transition(new Parked(2, decided), Effect.NONE));
-            for (MailId id : List.of(
-                    CLINIC,
-                    MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED),
-                    new MailId.OfDigest(java.time.LocalDate.parse("2026-11-23")))) {
+            for (MailId id : List.of(CLINIC, MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED), DIGEST)) {
                 assertThat(MACHINE.step(id, IN_DOUBT, new Swept(decided)))
                         .isEqualTo(new Step.Transition(new Pending(2, decided), Effect.NONE));
             }

@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.Sweep.Result;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SweepTests {
     private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
@@ -38,9 +41,15 @@ class SweepTests {
     private static final Instant AGES_AGO = NOW.minus(Duration.ofHours(1));
 
     private final InMemoryMails mails = new InMemoryMails();
+    private final InMemoryListings listings = new InMemoryListings(mails);
+    private int inboxes = 1;
     private final List<MailId> sent = new ArrayList<>();
     private final List<MailId> faults = new ArrayList<>();
     private final List<Dispatch.Outcome> outcomes = new ArrayList<>();
+    private final List<Sweep.Part> failedParts = new ArrayList<>();
+    private final List<Integer> suppressedInboxes = new ArrayList<>();
+    private final Set<LocalDate> checked = new HashSet<>();
+    private InboxCheck.SuppressionList suppressionList = inbox -> false;
     private final Sweep.Listener listener = new Sweep.Listener() {
         @Override
         public void sent(MailId id, Dispatch.Outcome outcome) {
@@ -50,6 +59,27 @@ class SweepTests {
         @Override
         public void failed(MailId id, RuntimeException fault) {
             faults.add(id);
+        }
+
+        @Override
+        public void failed(Sweep.Part part, RuntimeException fault) {
+            failedParts.add(part);
+        }
+
+        @Override
+        public void checkedInboxes(int suppressed) {
+            suppressedInboxes.add(suppressed);
+        }
+    };
+    private final InboxCheck.Store store = new InboxCheck.Store() {
+        @Override
+        public boolean isChecked(LocalDate day) {
+            return checked.contains(day);
+        }
+
+        @Override
+        public void markChecked(LocalDate day) {
+            checked.add(day);
         }
     };
     private Instant now = NOW;
@@ -63,7 +93,7 @@ class SweepTests {
             mails.states.put(PATIENT, new Pending(0, AGES_AGO));
             mails.states.put(CLINIC, new Pending(0, NOW.plusSeconds(1)));
 
-            assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0, 0, 0, 0, 0));
             assertThat(sent).containsExactly(PATIENT);
             assertThat(outcomes).containsExactly(new Dispatch.Outcome.Tried(new SendResult.Accepted("m-1")));
             assertThat(mails.states).containsEntry(PATIENT, new Sent(1, "m-1"));
@@ -73,7 +103,7 @@ class SweepTests {
         void whoseSenderIsGoneIsInDoubt() {
             mails.states.put(PATIENT, new Sending(1, NOW, "gone"));
 
-            assertThat(run()).isEqualTo(new Result(1, 0, 1, 0, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(1, 0, 1, 0, 0, 0, 0, 0, 0));
             assertThat(sent).isEmpty();
             assertThat(mails.states).containsEntry(PATIENT, new InDoubt(1, NOW.plus(Duration.ofMinutes(10))));
         }
@@ -83,7 +113,7 @@ class SweepTests {
             mails.states.put(PATIENT, new InDoubt(1, AGES_AGO));
             mails.states.put(CLINIC, new InDoubt(1, AGES_AGO));
 
-            assertThat(run()).isEqualTo(new Result(2, 2, 2, 1, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(2, 2, 2, 1, 0, 0, 0, 0, 0));
             assertThat(sent).containsExactly(CLINIC);
             assertThat(mails.states)
                     .containsEntry(PATIENT, new Parked(1, NOW))
@@ -95,7 +125,7 @@ class SweepTests {
             mails.states.put(PATIENT, new Sent(1, "m-1"));
             mails.states.put(CLINIC, new MailState.Failed(1, AGES_AGO));
 
-            assertThat(run()).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 0, 0, 0));
             assertThat(mails.done).isEmpty();
         }
 
@@ -110,7 +140,7 @@ class SweepTests {
                 return accepted(id, attempt);
             });
 
-            assertThat(run(sweep)).isEqualTo(new Result(2, 2, 0, 0, 1, 0, 1));
+            assertThat(run(sweep)).isEqualTo(new Result(2, 2, 0, 0, 1, 0, 1, 0, 0));
             assertThat(faults).containsExactly(PATIENT);
             assertThat(sent).containsExactly(CLINIC);
         }
@@ -141,7 +171,7 @@ class SweepTests {
             }
             mails.states.put(CLINIC, new InDoubt(1, NOW));
 
-            assertThat(run()).isEqualTo(new Result(301, 300, 1, 0, 0, 300, 0));
+            assertThat(run()).isEqualTo(new Result(301, 300, 1, 0, 0, 300, 0, 0, 0));
             assertThat(sent).containsExactly(CLINIC);
             assertThat(mails.states).containsOnlyKeys(CLINIC);
         }
@@ -153,7 +183,7 @@ class SweepTests {
                         MailId.of(new Reference("%010d".formatted(i)), MailKind.REQUEST), new Pending(0, AGES_AGO));
             }
 
-            assertThat(run()).isEqualTo(new Result(1000, 1000, 0, 0, 0, 0, 0));
+            assertThat(run()).isEqualTo(new Result(1000, 1000, 0, 0, 0, 0, 0, 0, 0));
             assertThat(sent).hasSize(1000).doesNotHaveDuplicates();
         }
 
@@ -161,7 +191,7 @@ class SweepTests {
         void isLeftToTheNextRunWhenTimeIsShort() {
             mails.states.put(PATIENT, new Pending(0, AGES_AGO));
 
-            assertThat(sweep(this::unused).run(() -> false, listener)).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 1));
+            assertThat(sweep(this::unused).run(() -> false, listener)).isEqualTo(new Result(0, 0, 0, 0, 0, 0, 1, 0, 0));
             assertThat(mails.states).containsEntry(PATIENT, new Pending(0, AGES_AGO));
         }
 
@@ -172,7 +202,7 @@ class SweepTests {
 
     @Nested
     class Digests {
-        private final MailId today = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
+        private final MailId today = MailId.ofDigest(LocalDate.parse("2026-11-23"));
         /** The instant of 9:00 in New York. */
         private final Instant opened = Instant.parse("2026-11-23T14:00:00Z");
 
@@ -183,30 +213,30 @@ class SweepTests {
 
         @Test
         void reportWhatWasDueBeforeTheClinicOpened() {
-            mails.unreported.addAll(List.of(before, after));
+            listings.unreported.addAll(List.of(before, after));
 
             run();
 
-            assertThat(mails.digests).containsOnlyKeys(today);
-            assertThat(Objects.requireNonNull(mails.digests.get(today)).entries())
+            assertThat(listings.digests).containsOnlyKeys(today);
+            assertThat(Objects.requireNonNull(listings.digests.get(today)).entries())
                     .containsExactly(before);
-            assertThat(mails.unreported).containsExactly(after);
+            assertThat(listings.unreported).containsExactly(before, after);
             run();
             assertThat(sent).containsExactly(today);
         }
 
         @Test
         void comeOnceADay() {
-            mails.unreported.add(before);
+            listings.unreported.add(before);
             run();
             Entry late = new Entry(new Reference("1111111111"), Concern.UNANSWERED, opened.minusMillis(1));
-            mails.unreported.add(late);
+            listings.unreported.add(late);
             run();
             run();
 
-            assertThat(Objects.requireNonNull(mails.digests.get(today)).entries())
+            assertThat(Objects.requireNonNull(listings.digests.get(today)).entries())
                     .containsExactly(before);
-            assertThat(mails.unreported).containsExactly(late);
+            assertThat(listings.unreported).containsExactly(before, late);
             assertThat(sent).containsExactly(today);
         }
 
@@ -216,23 +246,23 @@ class SweepTests {
         void comeShortlyAfterMidnightIfTheClinicOpensBeforeIt(Instant at, @Nullable LocalDate day) {
             now = at;
             opening = LocalTime.of(23, 58);
-            mails.unreported.add(before);
+            listings.unreported.add(before);
 
             run();
 
-            assertThat(mails.digests.keySet()).isEqualTo(day == null ? Set.of() : Set.of(new MailId.OfDigest(day)));
+            assertThat(listings.digests.keySet()).isEqualTo(day == null ? Set.of() : Set.of(MailId.ofDigest(day)));
         }
 
         @Test
         void giveEachConcernItsShareAndSayWhatIsLeft() {
             for (int i = 0; i < 300; i++) {
-                mails.unreported.add(new Entry(
+                listings.unreported.add(new Entry(
                         new Reference("%010d".formatted(i)),
                         Concern.UNANSWERED,
                         before.since().plusMillis(i)));
             }
             for (int i = 0; i < 20; i++) {
-                mails.unreported.add(new Entry(
+                listings.unreported.add(new Entry(
                         new Reference("2%09d".formatted(i)),
                         Concern.CLINIC_NOT_NOTIFIED,
                         before.since().plusSeconds(1)));
@@ -240,22 +270,61 @@ class SweepTests {
 
             run();
 
-            Digest digest = Objects.requireNonNull(mails.digests.get(today));
+            Digest digest = Objects.requireNonNull(listings.digests.get(today));
             assertThat(digest.entries()).hasSize(100);
             assertThat(digest.entries().stream().filter(entry -> entry.concern() == Concern.CLINIC_NOT_NOTIFIED))
                     .hasSize(20);
             assertThat(digest.more()).isEqualTo(Map.of(Concern.UNANSWERED, 220));
-            assertThat(mails.unreported).hasSize(220);
+            listings.markReported(today);
+            assertThat(listings.unreported).hasSize(220);
         }
 
         @Test
-        void countAsToldAlthoughTheRunThatWroteThemDied() {
-            mails.add(new Digest(LocalDate.parse("2026-11-23"), List.of(before)), opened);
-            mails.unreported.add(before);
+        void countAsToldWhenOneOfTheirMailsIsDelivered() {
+            inboxes = 2;
+            listings.unreported.add(before);
+            run();
+            run();
+            assertThat(sent).containsExactlyInAnyOrder(today, today.forInbox(2));
+            tracking().track(today, 1, "m-1", Report.HARD_BOUNCED);
+            assertThat(listings.unreported).containsExactly(before);
+
+            tracking().track(today.forInbox(2), 1, "m-1", Report.DELIVERED);
+
+            assertThat(listings.unreported).isEmpty();
+        }
+
+        @Test
+        void comeAgainTheNextDayUnlessTheyWereDelivered() {
+            listings.unreported.add(before);
+            run();
+            run();
+            tracking().track(today, 1, "m-1", Report.HARD_BOUNCED);
+            now = NOW.plus(Duration.ofDays(1));
 
             run();
 
-            assertThat(mails.unreported).isEmpty();
+            assertThat(Objects.requireNonNull(listings.digests.get(MailId.ofDigest(LocalDate.parse("2026-11-24"))))
+                            .entries())
+                    .containsExactly(before);
+        }
+
+        @ParameterizedTest(name = "{0} at {1}: {2}")
+        @CsvSource({
+            "SENT, 2026-11-23T14:59:59Z, 0",
+            "SENT, 2026-11-23T15:00:00Z, 1",
+            "HARD_BOUNCED, 2026-11-23T15:00:00Z, 1",
+            "DELIVERED, 2026-11-23T15:00:00Z, 0"
+        })
+        void areMissingIfNoneIsDeliveredInAnHour(Report report, Instant at, int missing) {
+            now = opened;
+            listings.unreported.add(before);
+            run();
+            run();
+            tracking().track(today, 1, "m-1", report);
+            now = at;
+
+            assertThat(run().missingDigests()).isEqualTo(missing);
         }
 
         @ParameterizedTest(name = "{0}: {1}")
@@ -269,25 +338,90 @@ class SweepTests {
         void comeWhenTheClinicIsOpenAlone(Instant at, boolean comes) {
             now = at;
             closedDates = Set.of(LocalDate.parse("2026-11-26"));
-            mails.unreported.add(new Entry(Samples.REFERENCE, Concern.UNANSWERED, AGES_AGO.minus(Duration.ofDays(9))));
+            listings.unreported.add(
+                    new Entry(Samples.REFERENCE, Concern.UNANSWERED, AGES_AGO.minus(Duration.ofDays(9))));
 
             run();
 
-            assertThat(mails.digests.isEmpty()).isEqualTo(!comes);
+            assertThat(listings.digests.isEmpty()).isEqualTo(!comes);
         }
 
         @Test
         void withNothingToSayAreNone() {
             run();
 
-            assertThat(mails.digests).isEmpty();
+            assertThat(listings.digests).isEmpty();
             assertThat(mails.states).isEmpty();
         }
     }
 
     @Nested
+    class RequestsOverTheLimit {
+        @Test
+        void areGatheredFiftyInAMail() {
+            for (int i = 0; i < 120; i++) {
+                listings.waiting.add(new Reference("%010d".formatted(i)));
+            }
+
+            assertThat(run().gathered()).isEqualTo(120);
+
+            assertThat(listings.waiting).isEmpty();
+            assertThat(sent)
+                    .containsExactlyInAnyOrder(
+                            new MailId.OfGathering(new Reference("0000000000"), 1),
+                            new MailId.OfGathering(new Reference("0000000050"), 1),
+                            new MailId.OfGathering(new Reference("0000000100"), 1));
+            assertThat(listings.gathered.values().stream().flatMap(List::stream))
+                    .hasSize(120)
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void areLeftToTheNextRunWhenTimeIsShort() {
+            listings.waiting.add(Samples.REFERENCE);
+
+            sweep((id, attempt, occasion) -> accepted(id, attempt)).run(() -> false, listener);
+
+            assertThat(listings.waiting).containsExactly(Samples.REFERENCE);
+        }
+    }
+
+    @Nested
+    class InboxesOnTheSuppressionList {
+        @Test
+        void areCountedOnceADay() {
+            inboxes = 3;
+            suppressionList = inbox -> inbox == 2;
+
+            run();
+            run();
+            assertThat(suppressedInboxes).containsExactly(1);
+
+            now = NOW.plus(Duration.ofDays(1));
+            run();
+            assertThat(suppressedInboxes).containsExactly(1, 1);
+        }
+
+        @Test
+        void areLookedForAgainIfTheMailServiceGaveNoAnswer() {
+            mails.states.put(CLINIC, new Pending(0, AGES_AGO));
+            suppressionList = inbox -> {
+                throw new UnavailableException("looking", new IllegalStateException());
+            };
+
+            assertThat(run()).isEqualTo(new Result(1, 1, 0, 0, 0, 0, 1, 0, 0));
+            assertThat(failedParts).containsExactly(Sweep.Part.INBOX_CHECK);
+            assertThat(sent).containsExactly(CLINIC);
+
+            suppressionList = inbox -> false;
+            run();
+            assertThat(suppressedInboxes).containsExactly(0);
+        }
+    }
+
+    @Nested
     class ReportsOfMail {
-        private final Tracking tracking = new Tracking(mails, MACHINE, Clock.fixed(NOW, ZoneOffset.UTC));
+        private final Tracking tracking = tracking();
 
         @Test
         void changeItsState() {
@@ -312,6 +446,33 @@ class SweepTests {
                             "transition 7F3K92QD4M-patient to " + new MailState.Complained(1, "m-1"));
         }
 
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(names = {"SOFT_BOUNCED", "HARD_BOUNCED", "COMPLAINED", "REJECTED"})
+        void tellTheOtherInboxesOnceThatOneFails(Report report) {
+            inboxes = 3;
+            MailId second = CLINIC.forInbox(2);
+            mails.states.put(second, new Sent(1, "m-1"));
+
+            tracking().track(second, 1, "m-1", report);
+            tracking().track(second, 1, "m-1", report);
+
+            LocalDate day = LocalDate.parse("2026-11-23");
+            assertThat(mails.states.keySet())
+                    .containsExactlyInAnyOrder(
+                            second, new MailId.OfInboxFailure(day, 2, 1), new MailId.OfInboxFailure(day, 2, 3));
+        }
+
+        @Test
+        void tellEveryInboxThatThePatientsMailDidNotArrive() {
+            inboxes = 2;
+            mails.states.put(PATIENT, new Sent(1, "m-1"));
+
+            tracking().track(PATIENT, 1, "m-1", Report.HARD_BOUNCED);
+
+            MailId notice = MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED);
+            assertThat(mails.states).containsOnlyKeys(PATIENT, notice, notice.forInbox(2));
+        }
+
         @Test
         void areIgnoredForAMailThatDoesNotExist() {
             assertThat(tracking.track(PATIENT, 1, "m-1", Report.SENT)).isEmpty();
@@ -333,8 +494,26 @@ class SweepTests {
     }
 
     private Sweep sweep(MailService service) {
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Dispatch dispatch = new Dispatch(mails, service, MACHINE, () -> "owner", clock);
-        return new Sweep(mails, dispatch, MACHINE, Samples.clinic(closedDates), opening, clock);
+        Clock clock = clock();
+        Dispatch dispatch = new Dispatch(transitions(), service, () -> "owner", clock);
+        return new Sweep(
+                dispatch,
+                transitions(),
+                new Gathering(listings, inboxes, clock),
+                new DailyDigest(mails, listings, Samples.clinic(closedDates), opening, inboxes, clock),
+                new InboxCheck(inbox -> suppressionList.contains(inbox), store, inboxes, clock),
+                clock);
+    }
+
+    private Tracking tracking() {
+        return new Tracking(transitions(), clock());
+    }
+
+    private MailTransitions transitions() {
+        return new MailTransitions(mails, listings, MACHINE, inboxes);
+    }
+
+    private Clock clock() {
+        return Clock.fixed(now, ZoneOffset.UTC);
     }
 }

@@ -15,35 +15,110 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTests {
     private static final EmailAddress MARIA = new EmailAddress("maria@example.com");
     private static final Reference OTHER = new Reference("0000000000");
+    private static final Reference LAST = new Reference("ZZZZZZZZZZ");
+    private static final Optional<Reference> FIRST_PAGE = Optional.empty();
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final Instant EXPIRES_AT = Samples.NOW.plus(RETENTION);
 
     private final InMemoryStore store = new InMemoryStore();
-    private final Records records = new Records(store, store, RETENTION, store.pauses::add, Samples.CLOCK);
+    private final Records records =
+            new Records(store, store, RETENTION, item -> store.bytesOfAnItem, store.pauses::add, Samples.CLOCK);
 
     @Nested
     class Exporting {
         @Test
         void givesAllItemsOfAllRequestsOfAPerson() {
-            assertThat(records.export(MARIA, "i-1"))
-                    .isEqualTo(new Records.Export(
-                            List.of(Samples.REFERENCE, OTHER), List.of(item(Samples.REFERENCE), item(OTHER))));
+            assertThat(records.export(MARIA, FIRST_PAGE, "i-1"))
+                    .isEqualTo(page(Optional.empty(), OTHER, Samples.REFERENCE));
             assertThat(store.audit)
                     .containsExactlyElementsOf(
-                            begunAndCompleted(Action.EXPORT, "i-1", List.of(Samples.REFERENCE, OTHER)));
+                            begunAndCompleted(Action.EXPORT, "i-1", List.of(OTHER, Samples.REFERENCE)));
+        }
+
+        @Test
+        void givesAPageThatIsJustFull() {
+            store.bytesOfAnItem = Records.PAGE_BYTES / 2;
+
+            assertThat(records.export(MARIA, FIRST_PAGE, "i-1"))
+                    .isEqualTo(page(Optional.empty(), OTHER, Samples.REFERENCE));
+        }
+
+        @Test
+        void leavesAnAuditEntryThatIsNotCompletedWhenItIsCutOff() {
+            store.readable = 2;
+
+            assertThatThrownBy(() -> records.export(MARIA, FIRST_PAGE, "i-1")).isInstanceOf(UnavailableException.class);
+            assertThat(store.audit)
+                    .containsExactly(begunAndCompleted(Action.EXPORT, "i-1", List.of(OTHER, Samples.REFERENCE))
+                            .getFirst());
+        }
+    }
+
+    @Nested
+    class ExportingMoreThanAPage {
+        /** Two requests that are a little too large for one page, and requests that are each too large for one. */
+        @ParameterizedTest(name = "{0} bytes")
+        @ValueSource(longs = {Records.PAGE_BYTES / 2 + 1, Records.PAGE_BYTES + 1})
+        void givesWholeRequestsAndWhereTheNextPageBegins(long bytesOfAnItem) {
+            store.bytesOfAnItem = bytesOfAnItem;
+
+            assertThat(records.export(MARIA, FIRST_PAGE, "i-1")).isEqualTo(page(Optional.of(OTHER), OTHER));
+            assertThat(records.export(MARIA, Optional.of(OTHER), "i-2"))
+                    .isEqualTo(page(Optional.empty(), Samples.REFERENCE));
+        }
+
+        @Test
+        void leavesAnAuditEntryForEachPage() {
+            store.bytesOfAnItem = Records.PAGE_BYTES;
+            records.export(MARIA, FIRST_PAGE, "i-1");
+            records.export(MARIA, Optional.of(OTHER), "i-2");
+
+            assertThat(store.audit)
+                    .startsWith(begunAndCompleted(Action.EXPORT, "i-1", List.of(OTHER))
+                            .toArray(AuditEntry[]::new))
+                    .endsWith(begunAndCompleted(Action.EXPORT, "i-2", List.of(Samples.REFERENCE))
+                            .toArray(AuditEntry[]::new))
+                    .hasSize(4);
+        }
+
+        @Test
+        void readsNoFurtherThanThePageGoes() {
+            store.requests.put(LAST, new Request(LAST, new Received(), 0));
+            store.bytesOfAnItem = Records.PAGE_BYTES;
+
+            records.export(MARIA, FIRST_PAGE, "i-1");
+
+            assertThat(store.read).containsExactly(OTHER, Samples.REFERENCE, OTHER);
+        }
+
+        @Test
+        void goesOnAfterARequestThatIsErasedByThen() {
+            store.requests.remove(OTHER);
+
+            assertThat(records.export(MARIA, Optional.of(OTHER), "i-2"))
+                    .isEqualTo(page(Optional.empty(), Samples.REFERENCE));
+        }
+
+        @Test
+        void givesNothingAfterTheLastRequest() {
+            assertThat(records.export(MARIA, Optional.of(Samples.REFERENCE), "i-2"))
+                    .isEqualTo(page(Optional.empty()));
         }
     }
 
@@ -51,11 +126,11 @@ class RecordsTests {
     class Erasing {
         @Test
         void leavesNothingButTheAuditEntry() {
-            assertThat(records.erase(MARIA, "i-1")).containsExactly(Samples.REFERENCE, OTHER);
+            assertThat(records.erase(MARIA, "i-1")).containsExactly(OTHER, Samples.REFERENCE);
             assertThat(store.requests).isEmpty();
             assertThat(records.erase(MARIA, "i-2")).isEmpty();
             assertThat(store.audit)
-                    .startsWith(begunAndCompleted(Action.ERASE, "i-1", List.of(Samples.REFERENCE, OTHER))
+                    .startsWith(begunAndCompleted(Action.ERASE, "i-1", List.of(OTHER, Samples.REFERENCE))
                             .toArray(AuditEntry[]::new))
                     .endsWith(begunAndCompleted(Action.ERASE, "i-2", List.of()).toArray(AuditEntry[]::new))
                     .hasSize(4);
@@ -68,7 +143,7 @@ class RecordsTests {
         void answersWhenTheMailHasCertainlyBeenSent() {
             store.sending = 2;
 
-            assertThat(records.erase(MARIA, "i-1")).containsExactly(Samples.REFERENCE, OTHER);
+            assertThat(records.erase(MARIA, "i-1")).containsExactly(OTHER, Samples.REFERENCE);
             assertThat(store.pauses).containsExactly(Duration.ofMillis(120_001), Duration.ofMillis(120_001));
             assertThat(store.requests).isEmpty();
         }
@@ -132,8 +207,15 @@ class RecordsTests {
     void passOnThatTheTableIsAway() {
         store.away = true;
 
-        assertThatThrownBy(() -> records.export(MARIA, "i-1")).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> records.export(MARIA, FIRST_PAGE, "i-1")).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> records.close(OTHER, "i-1")).isInstanceOf(UnavailableException.class);
+    }
+
+    private static Records.Export page(Optional<Reference> next, Reference... references) {
+        return new Records.Export(
+                List.of(references),
+                Stream.of(references).map(RecordsTests::item).toList(),
+                next);
     }
 
     private static StoredItem item(Reference reference) {
@@ -150,7 +232,12 @@ class RecordsTests {
         final Map<Reference, Instant> expired = new HashMap<>();
         final List<AuditEntry> audit = new ArrayList<>();
         final List<Duration> pauses = new ArrayList<>();
+        final List<Reference> read = new ArrayList<>();
         boolean away;
+        long bytesOfAnItem = 100;
+        /** How many more times items can be read. */
+        int readable = 100;
+
         int changesByOthers;
         /** How often somebody is found to be sending a mail. */
         int sending;
@@ -158,13 +245,18 @@ class RecordsTests {
         @Override
         public List<Reference> of(EmailAddress email) {
             reach();
-            return List.of(Samples.REFERENCE, OTHER).stream()
-                    .filter(requests::containsKey)
+            return requests.keySet().stream()
+                    .sorted(Comparator.comparing(Reference::value))
                     .toList();
         }
 
         @Override
         public List<StoredItem> items(Reference reference) {
+            if (readable == 0) {
+                throw new UnavailableException("reading", new IllegalStateException());
+            }
+            readable--;
+            read.add(reference);
             return List.of(item(reference));
         }
 

@@ -68,6 +68,6 @@ class FieldsInMailsTests {
     }
 
     private static MailContent write(MailKind kind, ClinicMailDetail detail, ReceivedSubmission received) {
-        return new MailWriter(Samples.clinic(), detail, Language.ENGLISH).write(new Occasion.Submitted(kind, received));
+        return Settings.writer(detail, Language.ENGLISH).write(new Occasion.Submitted(kind, received));
     }
 }

@@ -120,8 +120,7 @@ class InjectionTests {
     }
 
     private static MailContent write(MailKind kind, ReceivedSubmission received) {
-        return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
-                .write(new Occasion.Submitted(kind, received));
+        return Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(new Occasion.Submitted(kind, received));
     }
 
     private static List<String> elements(String html) {

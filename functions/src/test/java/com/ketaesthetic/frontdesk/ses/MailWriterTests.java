@@ -77,7 +77,7 @@ class MailWriterTests {
     class ToTheClinic {
         @Test
         void saysAllInFullDetail() {
-            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+            MailContent mail = Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Submitted(
                             MailKind.REQUEST,
                             Samples.received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
@@ -114,7 +114,7 @@ class MailWriterTests {
 
         @Test
         void saysWhenInSpanish() {
-            String text = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.SPANISH)
+            String text = Settings.writer(ClinicMailDetail.CONTACT, Language.SPANISH)
                     .write(new Occasion.Submitted(
                             MailKind.REQUEST, Samples.received(request("Maria", "Hola"), Language.ENGLISH)))
                     .text();
@@ -124,7 +124,7 @@ class MailWriterTests {
 
         @Test
         void saysNothingButTheReferenceWhenItIsToSayNoMore() {
-            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.ENGLISH)
+            MailContent mail = Settings.writer(ClinicMailDetail.REFERENCE, Language.ENGLISH)
                     .write(new Occasion.Submitted(
                             MailKind.REQUEST, Samples.received(request("Maria", "Hello"), Language.ENGLISH)));
 
@@ -177,7 +177,7 @@ class MailWriterTests {
         }
 
         private MailContent full(Submission request) {
-            return new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+            return Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Submitted(MailKind.REQUEST, Samples.received(request, Language.ENGLISH)));
         }
     }
@@ -209,7 +209,7 @@ class MailWriterTests {
 
         @Test
         void saysNothingButTheReferenceWhenItIsToSayNoMore() {
-            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.REFERENCE, Language.SPANISH)
+            MailContent mail = Settings.writer(ClinicMailDetail.REFERENCE, Language.SPANISH)
                     .write(new Occasion.Submitted(
                             MailKind.UNDELIVERED, Samples.received(request("Maria", "Hello"), Language.ENGLISH)));
 
@@ -230,7 +230,7 @@ class MailWriterTests {
 
         @Test
         void listsReferencesByWhatToDoAboutThem() {
-            MailContent mail = new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.ENGLISH)
+            MailContent mail = Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Digested(digest, List.of()));
 
             assertThat(mail.subject()).isEqualTo("What needs your attention today");
@@ -239,7 +239,7 @@ class MailWriterTests {
                     Please look at the requests below. If you received an email about a request, it has the details.
 
                     Requests that you may not know about
-                    We could not send you an email about these. Please look them up and call the patients.
+                    Our email about these did not reach one of your inboxes. Please make sure that someone has called the patients.
                     - 00000-00000, since Monday, November 23, 2026, 10:00 AM EST
 
                     Requests that are older than one business day
@@ -259,8 +259,8 @@ class MailWriterTests {
             Digest ofKept =
                     new Digest(digest.day(), List.of(new Entry(kept.reference(), Concern.QUARANTINED, Samples.NOW)));
 
-            MailContent mail = new MailWriter(Samples.clinic(), detail, Language.ENGLISH)
-                    .write(new Occasion.Digested(ofKept, List.of(kept)));
+            MailContent mail =
+                    Settings.writer(detail, Language.ENGLISH).write(new Occasion.Digested(ofKept, List.of(kept)));
 
             assertThat(mail.text())
                     .contains("- 7F3K9-2QD4M, since", "It contains many web addresses, or there is one in a name.")
@@ -277,15 +277,71 @@ class MailWriterTests {
 
         @Test
         void isInTheClinicsLanguage() {
-            assertThat(new MailWriter(Samples.clinic(), ClinicMailDetail.FULL, Language.SPANISH)
+            assertThat(Settings.writer(ClinicMailDetail.FULL, Language.SPANISH)
                             .write(new Occasion.Digested(digest, List.of()))
                             .text())
                     .contains("00000-00000, desde el lunes, 23 de noviembre de 2026, 10:00 AM EST");
         }
     }
 
+    @Nested
+    class GatheredForTheClinic {
+        private final ReceivedSubmission appointment =
+                Samples.received(request("Maria www.spam.example", "Hello"), Language.ENGLISH);
+        private final Occasion gathered =
+                new Occasion.Gathered(List.of(appointment), List.of(new Reference("0000000000")), 12);
+
+        @Test
+        void listsEachRequestWithWhatItsOwnMailWouldSay() {
+            MailContent mail =
+                    Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH).write(gathered);
+
+            assertThat(mail.subject()).isEqualTo("Several new requests");
+            assertThat(mail.text())
+                    .contains(
+                            "- 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST",
+                            "Name: Maria www.\u2060spam.\u2060example",
+                            "Phone: (212) 555-0123",
+                            "Email: maria@example.com",
+                            "Preferred times: ",
+                            "- 00000-00000, which could not be read",
+                            "12 more came at the same time")
+                    .doesNotContain("Hello");
+            assertThat(mail.html())
+                    .contains("7F3K9-2QD4M, appointment request", "Phone: (212) 555-0123", "12 more came")
+                    .doesNotContain("Hello");
+        }
+
+        @Test
+        void saysNoMoreThanItsDetailAllows() {
+            MailContent mail = Settings.writer(ClinicMailDetail.REFERENCE, Language.SPANISH)
+                    .write(gathered);
+
+            assertThat(mail.text())
+                    .contains("7F3K9-2QD4M, solicitud de cita, lunes", "Llegaron 12 más")
+                    .doesNotContain("Maria", "555", "Hello");
+            assertThat(Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
+                            .write(gathered)
+                            .text())
+                    .contains("Message: Hello");
+        }
+    }
+
+    @Test
+    void tellsTheOtherInboxesWhichOneFails() {
+        MailContent english =
+                Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(new Occasion.InboxFailed(2));
+        MailContent spanish =
+                Settings.writer(ClinicMailDetail.FULL, Language.SPANISH).write(new Occasion.InboxFailed(2));
+
+        assertThat(english.subject()).isEqualTo("Email to another inbox does not arrive");
+        assertThat(english.text()).contains("An email to second@example.com did not arrive", "What to do");
+        assertThat(english.html()).contains("second@example.com");
+        assertThat(spanish.text()).contains("Un correo a second@example.com no llegó");
+    }
+
     private static MailContent write(MailKind kind, Submission request, Language language) {
-        return new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
+        return Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH)
                 .write(new Occasion.Submitted(kind, Samples.received(request, language)));
     }
 

@@ -40,8 +40,7 @@ import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 class SesMailServiceTests {
-    private static final MailSettings SETTINGS = new MailSettings(
-            "appointments@example.com", "inbox@example.com", "front-desk", ClinicMailDetail.CONTACT, Language.ENGLISH);
+    private static final MailSettings SETTINGS = Settings.of(ClinicMailDetail.CONTACT, Language.ENGLISH);
 
     private final List<SendEmailRequest> sent = new ArrayList<>();
 
@@ -50,12 +49,13 @@ class SesMailServiceTests {
         SendResult result = service(Samples.clinic())
                 .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 2, about(MailKind.CONFIRMATION));
 
-        MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(about(MailKind.CONFIRMATION));
+        MailContent content =
+                Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH).write(about(MailKind.CONFIRMATION));
         assertThat(result).isEqualTo(new SendResult.Accepted("message-1"));
         assertThat(sent)
                 .containsExactly(request(
                         content,
+                        "patients",
                         "maria@example.com",
                         "inbox@example.com",
                         "7F3K92QD4M-patient",
@@ -68,11 +68,12 @@ class SesMailServiceTests {
     void sendsTheClinicsMailWithThePatientToReplyTo() {
         service(Samples.clinic()).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
 
-        MailContent content = new MailWriter(Samples.clinic(), ClinicMailDetail.CONTACT, Language.ENGLISH)
-                .write(about(MailKind.REQUEST));
+        MailContent content =
+                Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH).write(about(MailKind.REQUEST));
         assertThat(sent)
                 .containsExactly(request(
                         content,
+                        "clinic",
                         "inbox@example.com",
                         "maria@example.com",
                         "7F3K92QD4M-clinic",
@@ -90,6 +91,30 @@ class SesMailServiceTests {
             assertThat(mail.destination().toAddresses()).containsExactly("inbox@example.com");
             assertThat(mail.replyToAddresses()).containsExactly("inbox@example.com");
         });
+    }
+
+    @Test
+    void sendsEachInboxItsOwnMail() {
+        MailId second = MailId.of(Samples.REFERENCE, MailKind.REQUEST).forInbox(2);
+        service(Samples.clinic()).send(second, 1, about(MailKind.REQUEST));
+
+        assertThat(sent).singleElement().satisfies(mail -> {
+            assertThat(mail.destination().toAddresses()).containsExactly("second@example.com");
+            assertThat(mail.emailTags())
+                    .contains(MessageTag.builder()
+                            .name("mailId")
+                            .value("7F3K92QD4M-clinic-2")
+                            .build());
+        });
+    }
+
+    @Test
+    void refusesAMailToAnInboxThatTheClinicHasNoMore() {
+        MailId third = MailId.of(Samples.REFERENCE, MailKind.REQUEST).forInbox(3);
+
+        assertThat(service(Samples.clinic()).send(third, 1, about(MailKind.REQUEST)))
+                .isEqualTo(new SendResult.RefusedForGood("NoSuchInbox"));
+        assertThat(sent).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -189,6 +214,7 @@ class SesMailServiceTests {
 
     private static SendEmailRequest request(
             MailContent content,
+            String configurationSet,
             String to,
             String replyTo,
             String mailId,
@@ -199,7 +225,7 @@ class SesMailServiceTests {
                 .fromEmailAddress("\"Ketaesthetic\" <appointments@example.com>")
                 .destination(destination -> destination.toAddresses(to))
                 .replyToAddresses(replyTo)
-                .configurationSetName("front-desk")
+                .configurationSetName(configurationSet)
                 .emailTags(tag("mailId", mailId), tag("attempt", attempt))
                 .content(whole -> whole.simple(message -> message.subject(
                                 part -> part.charset("UTF-8").data(content.subject()))

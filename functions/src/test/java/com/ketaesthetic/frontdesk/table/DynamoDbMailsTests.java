@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailId;
@@ -14,6 +13,7 @@ import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
 import com.ketaesthetic.frontdesk.mail.MailState.Failed;
+import com.ketaesthetic.frontdesk.mail.MailState.Gathered;
 import com.ketaesthetic.frontdesk.mail.MailState.HardBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Parked;
@@ -23,10 +23,12 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
+import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
 import com.ketaesthetic.frontdesk.mail.Mails.Due;
 import com.ketaesthetic.frontdesk.mail.Mails.Found;
 import com.ketaesthetic.frontdesk.mail.Occasion;
-import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
@@ -36,6 +38,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,13 +56,14 @@ class DynamoDbMailsTests {
     private static final Instant NOW = Samples.NOW;
     private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
     private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
-    private static final MailId DIGEST = new MailId.OfDigest(LocalDate.parse("2026-11-23"));
+    private static final MailId DIGEST = MailId.ofDigest(LocalDate.parse("2026-11-23"));
     private static final Pending BORN = new Pending(0, NOW);
     private static final Sending SENDING = new Sending(1, NOW.plusSeconds(120), "owner");
     private static final Occasion SUBMITTED = new Occasion.Submitted(MailKind.CONFIRMATION, Samples.received());
 
     private final TestTable table = new TestTable();
     private final DynamoDbMails mails = new DynamoDbMails(table.client(), TestTable.NAME);
+    private final DynamoDbListings listings = new DynamoDbListings(table.client(), TestTable.NAME);
 
     @BeforeEach
     void store() {
@@ -79,6 +83,8 @@ class DynamoDbMailsTests {
         assertThat(mails.find(MailId.of(new Reference("0000000000"), MailKind.REQUEST)))
                 .isEmpty();
         assertThat(mails.find(DIGEST)).isEmpty();
+        assertThat(mails.state(PATIENT)).contains(BORN);
+        assertThat(mails.state(DIGEST)).isEmpty();
     }
 
     @Nested
@@ -90,6 +96,8 @@ class DynamoDbMailsTests {
                 new Parked(1, NOW),
                 new Failed(1, NOW),
                 new Suppressed(),
+                new Waiting(NOW),
+                new Gathered(new Reference("0000000000")),
                 new Sent(1, "m-1"),
                 new SoftBounced(1, "m-1"),
                 new Delivered(1, "m-1"),
@@ -101,8 +109,9 @@ class DynamoDbMailsTests {
         @FieldSource("STATES")
         void areReadAsTheyWereWritten(MailState state) {
             for (MailState before : STATES) {
-                assertThat(mails.transition(PATIENT, found(PATIENT), before)).isTrue();
-                assertThat(mails.transition(PATIENT, before, state)).isTrue();
+                assertThat(mails.transition(PATIENT, found(PATIENT), before, NOW))
+                        .isTrue();
+                assertThat(mails.transition(PATIENT, before, state, NOW)).isTrue();
                 assertThat(found(PATIENT)).isEqualTo(state);
             }
             assertThat(found(CLINIC)).isEqualTo(BORN);
@@ -111,11 +120,11 @@ class DynamoDbMailsTests {
         @ParameterizedTest(name = "{0}")
         @FieldSource("STATES")
         void areRefusedFromAStateThatTheMailIsNotIn(MailState state) {
-            mails.transition(PATIENT, BORN, state);
+            mails.transition(PATIENT, BORN, state, NOW);
 
             for (MailState other : STATES) {
                 if (!other.equals(state)) {
-                    assertThat(mails.transition(PATIENT, other, new Sent(9, "never")))
+                    assertThat(mails.transition(PATIENT, other, new Sent(9, "never"), NOW))
                             .as("from %s", other)
                             .isFalse();
                 }
@@ -127,8 +136,8 @@ class DynamoDbMailsTests {
         void areMadeOnceThoughEightWantThemAtTheSameTime() throws Exception {
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
                 List<Callable<Boolean>> claims = IntStream.range(0, 8)
-                        .<Callable<Boolean>>mapToObj(
-                                owner -> () -> mails.transition(PATIENT, BORN, new Sending(1, NOW, "owner " + owner)))
+                        .<Callable<Boolean>>mapToObj(owner ->
+                                () -> mails.transition(PATIENT, BORN, new Sending(1, NOW, "owner " + owner), NOW))
                         .toList();
 
                 assertThat(threads.invokeAll(claims).stream().map(Future::resultNow))
@@ -138,10 +147,10 @@ class DynamoDbMailsTests {
 
         @Test
         void areRecognizedWhenTheSdkRepeatsTheWrite() {
-            mails.transition(PATIENT, BORN, SENDING);
+            mails.transition(PATIENT, BORN, SENDING, NOW);
 
-            assertThat(mails.transition(PATIENT, BORN, SENDING)).isTrue();
-            assertThat(mails.transition(PATIENT, BORN, new Sending(1, NOW.plusSeconds(120), "somebody else")))
+            assertThat(mails.transition(PATIENT, BORN, SENDING, NOW)).isTrue();
+            assertThat(mails.transition(PATIENT, BORN, new Sending(1, NOW.plusSeconds(120), "somebody else"), NOW))
                     .isFalse();
         }
 
@@ -149,22 +158,22 @@ class DynamoDbMailsTests {
         void areRecognizedWhenTheAnswerIsLost() {
             DynamoDbMails losing = new DynamoDbMails(table.losingAnswersOf("updateItem"), TestTable.NAME);
 
-            assertThat(losing.transition(PATIENT, BORN, SENDING)).isTrue();
+            assertThat(losing.transition(PATIENT, BORN, SENDING, NOW)).isTrue();
         }
 
         @Test
         void thatNeverArriveAreFaults() {
             DynamoDbMails cutOff = new DynamoDbMails(table.cutOffFor("updateItem"), TestTable.NAME);
 
-            assertThatThrownBy(() -> cutOff.transition(PATIENT, BORN, SENDING))
+            assertThatThrownBy(() -> cutOff.transition(PATIENT, BORN, SENDING, NOW))
                     .isInstanceOf(UnavailableException.class);
             assertThat(found(PATIENT)).isEqualTo(BORN);
         }
 
         @Test
         void leaveNothingOfTheStateBefore() {
-            mails.transition(PATIENT, BORN, SENDING);
-            mails.transition(PATIENT, SENDING, new Sent(1, "m-1"));
+            mails.transition(PATIENT, BORN, SENDING, NOW);
+            mails.transition(PATIENT, SENDING, new Sent(1, "m-1"), NOW);
 
             assertThat(table.item("7F3K92QD4M", "mail#patient"))
                     .isEqualTo(Map.of(
@@ -180,7 +189,7 @@ class DynamoDbMailsTests {
     class Index {
         @Test
         void hasWhatIsDueTheLongestFirst() {
-            mails.transition(CLINIC, BORN, new Pending(1, NOW.minusSeconds(1)));
+            mails.transition(CLINIC, BORN, new Pending(1, NOW.minusSeconds(1)), NOW);
 
             assertThat(mails.due(NOW, 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)), new Due(PATIENT, NOW));
             assertThat(mails.due(NOW.minusMillis(1), 10)).containsExactly(new Due(CLINIC, NOW.minusSeconds(1)));
@@ -189,10 +198,25 @@ class DynamoDbMailsTests {
 
         @Test
         void hasNothingThatIsFinished() {
-            mails.transition(PATIENT, BORN, new Sent(1, "m-1"));
-            mails.transition(CLINIC, BORN, new Failed(1, NOW));
+            mails.transition(PATIENT, BORN, new Sent(1, "m-1"), NOW);
+            mails.transition(CLINIC, BORN, new Failed(1, NOW), NOW);
 
             assertThat(mails.due(NOW.plus(Duration.ofDays(9)), 10)).isEmpty();
+        }
+
+        /** A mail to the clinic that did not arrive is reported like one that was refused. A patient's causes a mail. */
+        @Test
+        void hasTheClinicsMailsThatDidNotArrive() {
+            for (MailState state :
+                    List.of(new SoftBounced(1, "m-1"), new HardBounced(1, "m-1"), new Complained(1, "m-1"))) {
+                mails.transition(CLINIC, found(CLINIC), state, NOW.plusSeconds(7));
+                mails.transition(PATIENT, found(PATIENT), state, NOW);
+
+                assertThat(listings.unreported(NOW.plusSeconds(7), 10))
+                        .containsExactly(new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, NOW.plusSeconds(7)));
+            }
+            mails.transition(CLINIC, found(CLINIC), new Delivered(1, "m-1"), NOW);
+            assertThat(listings.unreported(NOW.plusSeconds(7), 10)).isEmpty();
         }
 
         @Test
@@ -207,81 +231,75 @@ class DynamoDbMailsTests {
     }
 
     @Nested
-    class Digests {
-        private final Entry unanswered = new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.ANSWER_BY);
-        private final Entry parked = new Entry(Samples.REFERENCE, Concern.PATIENT_NOT_NOTIFIED, NOW);
-        private final Entry failed = new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, NOW.plusSeconds(1));
-        private final Digest digest = new Digest(LocalDate.parse("2026-11-23"), List.of(parked, failed));
+    class NoticesOfAnInbox {
+        private final MailId notice = new MailId.OfInboxFailure(LocalDate.parse("2026-11-23"), 2, 1);
+
+        @Test
+        void areAddedOnce() {
+            mails.add(notice, NOW);
+            mails.transition(notice, BORN, new Sent(1, "m-1"), NOW);
+            mails.add(notice, NOW);
+
+            assertThat(mails.find(notice)).contains(new Found(new Sent(1, "m-1"), new Occasion.InboxFailed(2)));
+        }
+    }
+
+    @Nested
+    class MailsOfAClosedRequest {
+        private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME);
+        private final Instant expiry = NOW.plus(Duration.ofDays(365));
 
         @BeforeEach
-        void giveUp() {
-            mails.transition(PATIENT, BORN, new Parked(1, NOW));
-            mails.transition(CLINIC, BORN, new Failed(1, NOW.plusSeconds(1)));
+        void close() {
+            mails.transition(CLINIC, BORN, new Sent(1, "m-1"), NOW);
+            new DynamoDbRequests(table.client(), TestTable.NAME)
+                    .transition(
+                            new Request(Samples.REFERENCE, new RequestState.Received(), 0),
+                            new RequestState.Closed(expiry));
+            records.expireMails(Samples.REFERENCE, expiry);
         }
 
         @Test
-        void findWhatIsNotReportedYet() {
-            assertThat(mails.unreported(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
-            assertThat(mails.unreported(NOW, 10)).containsExactly(parked);
+        void expireNowOrWhenTheyAreFinished() {
+            assertThat(expiresAt("mail#clinic")).isEqualTo(expiry);
+            assertThat(table.item("7F3K92QD4M", "mail#patient")).doesNotContainKey("expiresAt");
+
+            mails.transition(PATIENT, BORN, SENDING, NOW);
+            assertThat(table.item("7F3K92QD4M", "mail#patient")).doesNotContainKey("expiresAt");
+
+            assertThat(mails.transition(PATIENT, SENDING, new Sent(1, "m-1"), NOW))
+                    .isTrue();
+            assertThat(expiresAt("mail#patient")).isEqualTo(expiry);
+            assertThat(table.item("7F3K92QD4M", "mail#patient")).doesNotContainKey("expiresWhenFinished");
+            assertThat(mails.transition(PATIENT, SENDING, new Sent(1, "m-1"), NOW))
+                    .isTrue();
+            assertThat(mails.transition(PATIENT, SENDING, new Sent(1, "m-2"), NOW))
+                    .isFalse();
         }
 
         @Test
-        void tellItOnceAndLeaveItAsItIs() {
-            List.of(parked, failed, unanswered).forEach(mails::markReported);
-            mails.markReported(parked);
+        void expireAlsoIfTheyAreBornAfterIt() {
+            MailId notice = MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED);
+            mails.add(notice, NOW);
+            assertThat(found(notice)).isEqualTo(BORN);
 
-            assertThat(mails.unreported(Samples.ANSWER_BY, 10)).isEmpty();
-            assertThat(found(PATIENT)).isEqualTo(new Parked(1, NOW));
-            assertThat(found(CLINIC)).isEqualTo(new Failed(1, NOW.plusSeconds(1)));
+            mails.transition(notice, BORN, new Sent(1, "m-1"), NOW);
+
+            assertThat(expiresAt("mail#undelivered")).isEqualTo(expiry);
         }
 
-        @Test
-        void findWhatIsQuarantinedBesidesAndWithWhatItSays() {
-            ReceivedSubmission kept = quarantined("0000000000");
-            store(kept, "another");
-            Entry entry = new Entry(kept.reference(), Concern.QUARANTINED, NOW);
-
-            assertThat(mails.unreported(NOW, 1)).containsExactly(parked, entry);
-            mails.add(new Digest(digest.day(), List.of(entry)), NOW);
-            assertThat(mails.find(DIGEST).orElseThrow().occasion())
-                    .isEqualTo(new Occasion.Digested(new Digest(digest.day(), List.of(entry)), List.of(kept)));
-            mails.markReported(entry);
-            assertThat(mails.unreported(NOW, 1)).containsExactly(parked);
-        }
-
-        @Test
-        void areMailsWithWhatTheySay() {
-            assertThat(mails.add(digest, NOW)).isEqualTo(digest);
-            assertThat(mails.find(DIGEST)).contains(new Found(BORN, new Occasion.Digested(digest, List.of())));
-            assertThat(mails.due(NOW, 10)).containsExactly(new Due(DIGEST, NOW));
-            mails.transition(DIGEST, BORN, SENDING);
-            assertThat(mails.find(DIGEST)).contains(new Found(SENDING, new Occasion.Digested(digest, List.of())));
-        }
-
-        @Test
-        void areWrittenOnceADay() {
-            mails.add(digest, NOW);
-            mails.transition(DIGEST, BORN, new Sent(1, "m-1"));
-
-            assertThat(mails.add(new Digest(digest.day(), List.of(unanswered)), NOW))
-                    .isEqualTo(digest);
-            assertThat(found(DIGEST)).isEqualTo(new Sent(1, "m-1"));
-        }
-
-        @Test
-        void thatFailAreInNoOther() {
-            mails.add(digest, NOW);
-            mails.transition(DIGEST, BORN, new Failed(1, NOW));
-
-            assertThat(mails.unreported(NOW, 10)).containsExactly(parked);
+        private Instant expiresAt(String sk) {
+            AttributeValue value =
+                    Objects.requireNonNull(table.item("7F3K92QD4M", sk).get("expiresAt"), sk);
+            return Instant.ofEpochSecond(Long.parseLong(value.n()));
         }
     }
 
     @Test
     void addsAMailOnce() {
-        MailId.OfSubmission undelivered = new MailId.OfSubmission(Samples.REFERENCE, MailKind.UNDELIVERED);
+        MailId.OfSubmission undelivered = MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED);
         mails.add(undelivered, NOW);
-        mails.transition(undelivered, BORN, new Sent(1, "m-1"));
+        mails.transition(undelivered, BORN, new Sent(1, "m-1"), NOW);
         mails.add(undelivered, NOW);
 
         assertThat(found(undelivered)).isEqualTo(new Sent(1, "m-1"));
@@ -300,10 +318,10 @@ class DynamoDbMailsTests {
 
     @Test
     void areRemovedOnlyIfTheirSubmissionDoesNotExist() {
-        MailId.OfSubmission orphan = new MailId.OfSubmission(new Reference("1111111111"), MailKind.UNDELIVERED);
+        MailId.OfSubmission orphan = MailId.of(new Reference("1111111111"), MailKind.UNDELIVERED);
         mails.add(orphan, NOW);
         assertThat(table.item("1111111111", "mail#undelivered")).isEmpty();
-        Map<String, AttributeValue> item = MailItem.born(orphan, NOW);
+        Map<String, AttributeValue> item = MailItem.born(orphan, NOW).values();
         table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
 
         assertThat(mails.removeOrphan((MailId.OfSubmission) PATIENT)).isFalse();
@@ -321,22 +339,7 @@ class DynamoDbMailsTests {
         }
 
         assertThat(mails.due(NOW, 2)).extracting(Due::id).containsExactlyInAnyOrder(CLINIC, PATIENT);
-        assertThat(mails.unreported(NOW, 10)).isEmpty();
-    }
-
-    @Test
-    void areDigestsThoughOneOfTheirSubmissionsCannotBeRead() {
-        put(Map.of("pk", "2222222222", "sk", "submission", "kind", "unknown"));
-        Digest digest = new Digest(
-                LocalDate.parse("2026-11-24"),
-                List.of(
-                        new Entry(new Reference("2222222222"), Concern.QUARANTINED, NOW),
-                        new Entry(Samples.REFERENCE, Concern.QUARANTINED, NOW)),
-                Map.of(Concern.UNANSWERED, 3));
-        mails.add(digest, NOW);
-
-        assertThat(mails.find(new MailId.OfDigest(digest.day())).orElseThrow().occasion())
-                .isEqualTo(new Occasion.Digested(digest, List.of(Samples.received())));
+        assertThat(listings.unreported(NOW, 10)).isEmpty();
     }
 
     private void put(Map<String, String> texts) {
@@ -352,10 +355,6 @@ class DynamoDbMailsTests {
     private void store(ReceivedSubmission received, String idempotency) {
         new DynamoDbSubmissions(table.client(), TestTable.NAME)
                 .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
-    }
-
-    private static ReceivedSubmission quarantined(String reference) {
-        return Samples.quarantined(new Reference(reference), Samples.appointmentRequest(), Quarantine.LINKS);
     }
 
     private static ReceivedSubmission received(String reference) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.StoredItem;
 import com.ketaesthetic.frontdesk.request.StoredItem.Value;
@@ -17,6 +19,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,54 @@ class DynamoDbRecordsTests {
         assertThat(records.items(OTHER)).hasSize(3);
     }
 
+    /** A list that is being sent was read before the erasure began, so it may have the request. */
+    @Test
+    void areErasedOnlyWhenADigestThatMayHaveThemIsSent() {
+        Instant leaseUntil = Samples.NOW.plusSeconds(120);
+        DynamoDbListings listings = new DynamoDbListings(table.client(), TestTable.NAME);
+        DynamoDbMails mails = new DynamoDbMails(table.client(), TestTable.NAME);
+        Digest.Entry entry = new Digest.Entry(Samples.REFERENCE, Digest.Concern.CLINIC_NOT_NOTIFIED, Samples.NOW);
+        LocalDate tomorrow = LocalDate.parse("2026-11-24");
+        listings.add(new Digest(tomorrow, List.of(entry)), 2, Samples.NOW);
+        MailId second = MailId.ofDigest(tomorrow).forInbox(2);
+        MailState born = new MailState.Pending(0, Samples.NOW);
+        mails.transition(second, born, new MailState.Sending(1, leaseUntil, "owner"), Samples.NOW);
+
+        assertThat(records.erase(Samples.REFERENCE, Samples.NOW)).contains(leaseUntil);
+        assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
+        // A list that is read from now on does not have the request any more.
+        assertThat(mails.find(second).orElseThrow().occasion())
+                .isEqualTo(new Occasion.Digested(new Digest(tomorrow, List.of(entry)), List.of()));
+
+        assertThat(records.erase(Samples.REFERENCE, leaseUntil)).isEmpty();
+        assertThat(records.items(Samples.REFERENCE)).isEmpty();
+    }
+
+    @Test
+    void areErasedOnlyWhenAGatheredMailThatHasThemIsSent() {
+        Reference first = new Reference("1111111111");
+        for (Reference waiting : List.of(first, new Reference("2222222222"))) {
+            new DynamoDbSubmissions(table.client(), TestTable.NAME)
+                    .store(Samples.admission(
+                            Samples.received(waiting),
+                            Map.of(MailId.of(waiting, MailKind.REQUEST), new MailState.Waiting(Samples.NOW)),
+                            new Idempotency(waiting.value(), "content", Duration.ofDays(7))));
+        }
+        Instant leaseUntil = Samples.NOW.plusSeconds(120);
+        new DynamoDbListings(table.client(), TestTable.NAME)
+                .gather(List.of(first, new Reference("2222222222")), 0, 1, Samples.NOW, leaseUntil);
+        new DynamoDbMails(table.client(), TestTable.NAME)
+                .transition(
+                        new MailId.OfGathering(first, 1),
+                        new MailState.Pending(0, Samples.NOW),
+                        new MailState.Sending(1, leaseUntil, "owner"),
+                        Samples.NOW);
+
+        assertThat(records.erase(new Reference("2222222222"), Samples.NOW)).contains(leaseUntil);
+        assertThat(records.erase(Samples.REFERENCE, Samples.NOW)).isEmpty();
+        assertThat(records.erase(new Reference("2222222222"), leaseUntil)).isEmpty();
+    }
+
     /** If an erasure is interrupted, a repeated erasure must find what is left. */
     @Test
     void keepTheSubmissionUntilTheRestIsErased() {
@@ -103,7 +154,8 @@ class DynamoDbRecordsTests {
     void letFinishedMailsExpireAndNoOthers() {
         MailState born = new MailState.Pending(0, Samples.NOW);
         MailId clinics = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
-        new DynamoDbMails(table.client(), TestTable.NAME).transition(clinics, born, new MailState.Sent(1, "m-1"));
+        new DynamoDbMails(table.client(), TestTable.NAME)
+                .transition(clinics, born, new MailState.Sent(1, "m-1"), Samples.NOW);
 
         records.expireMails(Samples.REFERENCE, EXPIRES_AT);
 

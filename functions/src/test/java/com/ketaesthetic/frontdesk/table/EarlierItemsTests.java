@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState;
@@ -150,11 +151,33 @@ class EarlierItemsTests {
                     .isEqualTo(state);
         }
 
+        /** They move on by the same writes as new ones. The place in the index comes with the next state. */
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("states")
+        void areMailsThatMoveOn(MailState state) {
+            try (TestTable table = new TestTable()) {
+                Map<String, AttributeValue> item =
+                        item(ITEMS.get("mails").get(state.getClass().getSimpleName()));
+                MailId id = Keys.mailId(
+                                new Attributes(item).requiredText(Keys.PK), new Attributes(item).requiredText(Keys.SK))
+                        .orElseThrow();
+                table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
+                MailState next = new MailState.Complained(9, "m-9");
+
+                assertThat(new DynamoDbMails(table.client(), TestTable.NAME).transition(id, state, next, AT))
+                        .isTrue();
+                assertThat(MailItem.read(table.item(
+                                new Attributes(item).requiredText(Keys.PK),
+                                new Attributes(item).requiredText(Keys.SK))))
+                        .isEqualTo(next);
+            }
+        }
+
         @Test
         void areDigests() {
             LocalDate day = LocalDate.parse("2026-11-27");
 
-            assertThat(DigestItem.read(day, item("digest")))
+            assertThat(ListingItem.readDigest(day, item("digest")))
                     .isEqualTo(new Digest(
                             day,
                             List.of(

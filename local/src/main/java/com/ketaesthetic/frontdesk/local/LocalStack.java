@@ -56,9 +56,9 @@ public final class LocalStack implements AutoCloseable {
             Mailbox mailbox = opened(new Mailbox(settings.data()));
             table = opened(new LocalTable(template.table(), settings.bind(), settings.dynamoDbPort(), settings.data()));
             EventBus bus = opened(new EventBus());
-            SesEvents events = new SesEvents(template.configurationSet(), bus::publish);
+            SesEvents events = new SesEvents(bus::publish);
             ses = new SesStandIn(
-                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSet()), events, clock);
+                    mailbox, new SendEmailRules(template.senderDomain(), template.configurationSets()), events, clock);
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
             // The server starts before the functions that it serves, because the functions need to know its port.
@@ -88,7 +88,11 @@ public final class LocalStack implements AutoCloseable {
                                 new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
             }
             bus.open(functions);
-            mailbox.mails().gather(Gatherers.windowFixed(MAILS_AT_ONCE)).forEach(mails -> tellOf(mails, events));
+            // The mails on disk do not say which set they were sent with. TrackMail's rule takes the events of each.
+            String anySet = template.configurationSets().iterator().next();
+            mailbox.mails()
+                    .gather(Gatherers.windowFixed(MAILS_AT_ONCE))
+                    .forEach(mails -> tellOf(mails, events, anySet));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -162,13 +166,13 @@ public final class LocalStack implements AutoCloseable {
      * Publishes the events about mails of an earlier run, which may have ended before all of them were published. Those
      * about a mail that has no item, or is in the state that its last event leads to, would change nothing.
      */
-    private void tellOf(List<Mail> mails, SesEvents events) {
+    private void tellOf(List<Mail> mails, SesEvents events, String configurationSet) {
         Map<String, String> states =
                 table.mailStates(mails.stream().map(Mail::mailId).toList());
         mails.stream()
                 .filter(mail -> states.containsKey(mail.mailId()))
                 .filter(mail -> !SesEvents.endsWithDelivery(mail) || !"DELIVERED".equals(states.get(mail.mailId())))
-                .forEach(events::tellOf);
+                .forEach(mail -> events.tellOf(mail, configurationSet));
     }
 
     private static void create(Path folder) {

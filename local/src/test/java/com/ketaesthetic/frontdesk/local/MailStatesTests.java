@@ -62,6 +62,9 @@ class MailStatesTests {
             TAKEN.forEach(state -> draw(state, reported, "reported"));
         }
 
+        // Gathering does this, for many mails in one transaction.
+        arrows.add("Waiting --> Gathered: put into a gathered mail");
+
         assertThat(drawn()).containsExactlyInAnyOrderElementsOf(arrows);
     }
 

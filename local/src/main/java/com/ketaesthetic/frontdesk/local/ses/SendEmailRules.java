@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The rules by which SES refuses a mail (SES API v2, "SendEmail", "MessageTag", "MessageHeader").
  *
  * @param senderDomain the only verified identity
- * @param configurationSet the only configuration set that exists
+ * @param configurationSets the configuration sets that exist
  */
-public record SendEmailRules(String senderDomain, String configurationSet) {
+public record SendEmailRules(String senderDomain, Set<String> configurationSets) {
     private static final Pattern ADDRESS = Pattern.compile("([^<>]* <)?([!-~&&[^<>@]]{1,64})@([!-~&&[^<>@]]+)>?");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_@.-]{1,256}");
     private static final Pattern HEADER_NAME = Pattern.compile("[!-9;-~]{1,126}");
@@ -51,7 +52,7 @@ public record SendEmailRules(String senderDomain, String configurationSet) {
                 return badRequest("Invalid header");
             }
         }
-        if (!request.path("ConfigurationSetName").asText().equals(configurationSet)) {
+        if (!configurationSets.contains(request.path("ConfigurationSetName").asText())) {
             return Optional.of(new Refusal(404, "NotFoundException", "Configuration set does not exist."));
         }
         String domain = from.substring(from.lastIndexOf('@') + 1).replace(">", "");

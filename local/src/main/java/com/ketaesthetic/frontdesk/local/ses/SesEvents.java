@@ -18,12 +18,10 @@ public final class SesEvents {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SIMULATOR = "@simulator.amazonses.com";
 
-    private final String configurationSet;
     private final Consumer<JsonNode> bus;
     private final AtomicReference<EventFault> fault = new AtomicReference<>(EventFault.OK);
 
-    public SesEvents(String configurationSet, Consumer<JsonNode> bus) {
-        this.configurationSet = configurationSet;
+    public SesEvents(Consumer<JsonNode> bus) {
         this.bus = bus;
     }
 
@@ -31,17 +29,16 @@ public final class SesEvents {
         fault.set(next);
     }
 
-    /** Publishes all events about a mail that was accepted. */
-    public void tellOf(Mail mail) {
-        List<JsonNode> events = new ArrayList<>(List.of(event(mail, "Send", "Email Sent")));
-        switch (simulated(mail.to())) {
-            case "bounce", "suppressionlist" -> events.add(bounce(mail));
-            case "complaint" -> {
-                events.add(event(mail, "Delivery", "Email Delivered"));
-                events.add(event(mail, "Complaint", "Email Complaint Received"));
-            }
-            default -> events.add(event(mail, "Delivery", "Email Delivered"));
-        }
+    /**
+     * Publishes all events about a mail that was accepted.
+     *
+     * @param configurationSet the one that the mail was sent with, by which rules choose the events
+     */
+    public void tellOf(Mail mail, String configurationSet) {
+        List<JsonNode> events = about(mail);
+        events.forEach(event -> event.withObject("/detail/mail/tags")
+                .putArray("ses:configuration-set")
+                .add(configurationSet));
         switch (fault.get()) {
             case OK -> events.forEach(bus);
             case LOSE -> {}
@@ -52,12 +49,30 @@ public final class SesEvents {
         }
     }
 
+    private static List<JsonNode> about(Mail mail) {
+        List<JsonNode> events = new ArrayList<>(List.of(event(mail, "Send", "Email Sent")));
+        switch (simulated(mail.to())) {
+            case "bounce", "suppressionlist" -> events.add(bounce(mail));
+            case "complaint" -> {
+                events.add(event(mail, "Delivery", "Email Delivered"));
+                events.add(event(mail, "Complaint", "Email Complaint Received"));
+            }
+            default -> events.add(event(mail, "Delivery", "Email Delivered"));
+        }
+        return events;
+    }
+
     /** Whether the last event about a mail is its delivery. */
     public static boolean endsWithDelivery(Mail mail) {
         return switch (simulated(mail.to())) {
             case "bounce", "suppressionlist", "complaint" -> false;
             default -> true;
         };
+    }
+
+    /** Whether the account's suppression list has this address, as it does at SES. */
+    static boolean isSuppressed(String address) {
+        return simulated(address).equals("suppressionlist");
     }
 
     /**
@@ -70,7 +85,7 @@ public final class SesEvents {
                 : "";
     }
 
-    private JsonNode bounce(Mail mail) {
+    private static JsonNode bounce(Mail mail) {
         ObjectNode event = event(mail, "Bounce", "Email Bounced");
         ObjectNode bounce = event.withObject("/detail").putObject("bounce");
         bounce.put("bounceType", "Permanent").put("bounceSubType", "General");
@@ -78,7 +93,7 @@ public final class SesEvents {
         return event;
     }
 
-    private ObjectNode event(Mail mail, String eventType, String detailType) {
+    private static ObjectNode event(Mail mail, String eventType, String detailType) {
         ObjectNode event = MAPPER.createObjectNode()
                 .put("version", "0")
                 .put("id", UUID.randomUUID().toString())
@@ -95,7 +110,6 @@ public final class SesEvents {
         sent.putArray("destination").add(mail.to());
         sent.putObject("commonHeaders").put("subject", mail.subject()).put("replyTo", mail.replyTo());
         ObjectNode tags = sent.putObject("tags");
-        tags.putArray("ses:configuration-set").add(configurationSet);
         mail.tags().forEach((name, value) -> tags.putArray(name).add(value));
         return event;
     }

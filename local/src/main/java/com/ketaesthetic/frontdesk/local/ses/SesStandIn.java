@@ -20,11 +20,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
- * Answers {@code POST /v2/email/outbound-emails} (SES API v2, "SendEmail") as SES does. It has only the parts of that
- * operation that Front Desk uses.
+ * Answers {@code POST /v2/email/outbound-emails} (SES API v2, "SendEmail") and
+ * {@code GET /v2/email/suppression/addresses/…} ("GetSuppressedDestination") as SES does. It has only the parts of those
+ * operations that Front Desk uses.
  */
 public final class SesStandIn implements Function<Call, Answer> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String SUPPRESSED = "/v2/email/suppression/addresses/";
     private static final Duration LATE = Duration.ofSeconds(3);
 
     private final Mailbox mailbox;
@@ -52,8 +54,11 @@ public final class SesStandIn implements Function<Call, Answer> {
 
     @Override
     public Answer apply(Call call) {
+        if (call.method().equals("GET") && call.path().startsWith(SUPPRESSED)) {
+            return suppressed(call.path().substring(SUPPRESSED.length()));
+        }
         if (!call.method().equals("POST") || !call.path().equals("/v2/email/outbound-emails")) {
-            return error(404, "UnknownOperationException", "The stand-in knows only SendEmail");
+            return error(404, "UnknownOperationException", "The stand-in knows only two operations");
         }
         requests.incrementAndGet();
         return switch (fault.get()) {
@@ -77,6 +82,18 @@ public final class SesStandIn implements Function<Call, Answer> {
         };
     }
 
+    private Answer suppressed(String address) {
+        if (!SesEvents.isSuppressed(address)) {
+            return error(404, "NotFoundException", "Email address is not on the suppression list.");
+        }
+        ObjectNode answer = MAPPER.createObjectNode();
+        answer.putObject("SuppressedDestination")
+                .put("EmailAddress", address)
+                .put("Reason", "BOUNCE")
+                .put("LastUpdateTime", clock.instant().getEpochSecond());
+        return Answer.of(200, "application/json", answer.toString());
+    }
+
     private Answer send(Call call) {
         JsonNode request;
         try {
@@ -91,7 +108,7 @@ public final class SesStandIn implements Function<Call, Answer> {
         }
         Mail mail = mail(request);
         mailbox.add(mail);
-        events.tellOf(mail);
+        events.tellOf(mail, request.path("ConfigurationSetName").asText());
         ObjectNode answer = MAPPER.createObjectNode().put("MessageId", mail.id());
         return Answer.of(200, "application/json", answer.toString());
     }

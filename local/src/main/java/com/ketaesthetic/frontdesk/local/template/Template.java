@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The parts of template.yaml that the local stack runs.
@@ -25,7 +27,7 @@ public record Template(
         Map<String, GatewayResponse> gatewayResponses,
         boolean bodiesAreEncoded,
         String senderDomain,
-        String configurationSet) {
+        Set<String> configurationSets) {
     private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
 
     /**
@@ -165,7 +167,9 @@ public record Template(
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
                 resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
-                "MailConfiguration");
+                resources.names().stream()
+                        .filter(name -> isOfType(resources.section(name), "AWS::SES::ConfigurationSet"))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static boolean isOfType(Section resource, String type) {

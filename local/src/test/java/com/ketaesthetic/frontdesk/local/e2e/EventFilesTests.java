@@ -50,6 +50,7 @@ class EventFilesTests {
             Map.entry("submit-bad-utf8", 400),
             Map.entry("submit-contact-spanish", 201),
             Map.entry("records-export", 0),
+            Map.entry("records-export-next", 0),
             Map.entry("records-erase", 0),
             Map.entry("records-close", 0),
             Map.entry("records-unknown", THROWN),

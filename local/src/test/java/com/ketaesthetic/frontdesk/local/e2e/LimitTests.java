@@ -44,7 +44,10 @@ class LimitTests {
     @BeforeEach
     void start() {
         stack = Stacks.start(
-                "LOCAL_PARAMETERS", "PostsPerAddressPerHour=5 MailsPerPatientPerDay=3 SubmissionsPerDay=20");
+                "LOCAL_SCHEDULE_SECONDS",
+                "1",
+                "LOCAL_PARAMETERS",
+                "PostsPerAddressPerHour=5 MailsPerPatientPerDay=3 SubmissionsPerHour=20");
         site = new Site(stack.front());
     }
 
@@ -65,17 +68,38 @@ class LimitTests {
     }
 
     @Test
-    void aFloodFromEverywhereIsStoredAndKeptApart() throws Exception {
-        List<HttpResponse<String>> answers = atOnce(100, i -> Map.of(Site.SOURCE_IP, "198.51.100." + i));
+    void aFloodFromEverywhereIsStoredAndEachRequestIsInOneMailToTheClinic() throws Exception {
+        List<HttpResponse<String>> answers = atOnce(100, i -> Map.of(Site.SOURCE_IP, "198.51." + i + ".1"));
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
-        assertThat(site.items("submission").stream()
-                        .collect(Collectors.groupingBy(
-                                item -> item.get("status").asText() + " "
-                                        + item.path("quarantine").asText(),
-                                Collectors.counting())))
-                .isEqualTo(Map.of("RECEIVED ", 20L, "QUARANTINED flood", 80L));
-        Eventually.holds(() -> assertThat(site.mails()).hasSize(40));
+        assertThat(site.items("submission"))
+                .hasSize(100)
+                .allMatch(item -> item.get("status").asText().equals("RECEIVED"));
+        assertThat(states("mail#patient")).containsEntry("SUPPRESSED", 80L);
+        Eventually.holds(() -> assertThat(states("mail#clinic")).containsEntry("GATHERED", 80L));
+        Eventually.holds(() -> {
+            String clinicsMails = String.join(
+                    "\n",
+                    site.mailsTo(CLINIC).stream()
+                            .map(mail -> mail.get("text").asText())
+                            .toList());
+            assertThat(site.items("submission"))
+                    .allSatisfy(item -> assertThat(clinicsMails)
+                            .containsOnlyOnce(item.get("email").asText()));
+        });
+        assertThat(site.mails().size() - site.mailsTo(CLINIC).size()).isEqualTo(20);
+        assertThat(subjects()).filteredOn("New appointment request"::equals).hasSize(20);
+    }
+
+    @Test
+    void oneNetworkDoesNotUseUpTheSingleMailsOfTheOthers() throws Exception {
+        atOnce(40, i -> Map.of(Site.SOURCE_IP, "198.51.100." + i));
+        HttpResponse<String> patient = site.post(
+                APPOINTMENTS, Site.JSON, Posts.appointment("maria@example.com"), Map.of(Site.SOURCE_IP, "203.0.113.7"));
+
+        assertThat(patient.statusCode()).isEqualTo(201);
+        Eventually.holds(() -> assertThat(site.mailsTo("maria@example.com")).hasSize(1));
+        Eventually.holds(() -> assertThat(states("mail#clinic")).containsEntry("GATHERED", 30L));
     }
 
     @Test
@@ -176,6 +200,17 @@ class LimitTests {
                                     + item.path("captcha").asText()))
                     .containsExactlyInAnyOrder("bot@example.com captcha", "person@example.com unverified");
         }
+    }
+
+    private Map<String, Long> states(String sortKey) {
+        return site.items(sortKey).stream()
+                .collect(Collectors.groupingBy(item -> item.get("state").asText(), Collectors.counting()));
+    }
+
+    private List<String> subjects() {
+        return site.mailsTo(CLINIC).stream()
+                .map(mail -> mail.get("subject").asText())
+                .toList();
     }
 
     private HttpResponse<String> fromHospital(String body) {

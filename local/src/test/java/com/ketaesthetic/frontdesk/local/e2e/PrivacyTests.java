@@ -79,6 +79,11 @@ class PrivacyTests {
             "OverdueMail",
             "OrphanedMail",
             "MailLeft",
+            "FailedClinicMail",
+            "GatheredRequest",
+            "MissingDigest",
+            "SuppressedInbox",
+            "part",
             "Reports");
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

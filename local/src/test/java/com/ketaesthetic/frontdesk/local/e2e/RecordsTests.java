@@ -12,19 +12,30 @@ import com.ketaesthetic.frontdesk.local.Posts;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
 import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A person may ask for an export or the erasure of their submissions, and staff close a request when it is done. */
 class RecordsTests {
+    /** What Lambda lets a function answer ("Lambda quotas"). */
+    private static final int MOST_BYTES_OF_AN_ANSWER = 6_291_556;
+
     private LocalStack stack;
     private Site site;
 
@@ -57,6 +68,34 @@ class RecordsTests {
                 .containsOnly("submission", "mail#patient", "mail#clinic");
         assertThat(export.toString()).contains("Do you take my insurance?").doesNotContain("other@example.com");
         assertThat(audit()).containsExactly("export 2");
+    }
+
+    /** The messages are of emoji, which have more bytes than characters. */
+    @Test
+    void areExportedInPagesIfTheyAreMoreThanAnAnswerHolds() {
+        addSubmissionsWithTheLongestMessages(800);
+        List<JsonNode> stored = itemsOf("canary@example.com");
+        assertThat(stored.toString().getBytes(UTF_8)).hasSizeGreaterThan(MOST_BYTES_OF_AN_ANSWER);
+
+        byte[] first = answer("{\"action\":\"export\",\"email\":\"canary@example.com\"}");
+        assertThat(first).hasSizeLessThanOrEqualTo(MOST_BYTES_OF_AN_ANSWER);
+        byte[] second = answer("{\"action\":\"export\",\"email\":\"canary@example.com\",\"after\":"
+                + read(first).get("next") + "}");
+
+        assertThat(second).hasSizeLessThanOrEqualTo(MOST_BYTES_OF_AN_ANSWER);
+        assertThat(read(second).has("next")).isFalse();
+        List<JsonNode> pages = List.of(read(first), read(second));
+        assertThat(pages)
+                .flatExtracting(page -> Site.elements(page.get("items")))
+                .containsExactlyInAnyOrderElementsOf(stored);
+        assertThat(pages.stream()
+                        .mapToInt(page -> page.get("submissions").asInt())
+                        .sum())
+                .isEqualTo(802);
+        assertThat(audit())
+                .containsExactlyElementsOf(pages.stream()
+                        .map(page -> "export " + page.get("submissions").asInt())
+                        .toList());
     }
 
     @Test
@@ -111,6 +150,11 @@ class RecordsTests {
             strings = {
                 "{\"action\":\"erase\",\"email\":\"canary\"}",
                 "{\"action\":\"export\"}",
+                "{\"action\":\"export\",\"email\":\"other@example.com\",\"after\":\"canary\"}",
+                "{\"action\":\"export\",\"email\":\"other@example.com\",\"after\":[\"canary\"]}",
+                "{\"action\":\"export\",\"email\":\"canary@example.com\",\"after\":null}",
+                "{\"action\":\"erase\",\"email\":\"canary@example.com\",\"after\":\"0000000000\"}",
+                "{\"action\":\"close\",\"reference\":\"0000000000\",\"after\":\"canary\"}",
                 "{\"action\":\"close\",\"reference\":\"canary\"}",
                 "{\"action\":\"canary\"}",
                 "[\"canary\"]",
@@ -126,16 +170,67 @@ class RecordsTests {
         assertThat(audit()).isEmpty();
     }
 
-    private JsonNode invoke(String request) {
+    /** All items of the requests from this mail address. */
+    private List<JsonNode> itemsOf(String email) {
+        List<String> references = site.items("submission").stream()
+                .filter(submission -> submission.get("email").asText().equalsIgnoreCase(email))
+                .map(submission -> submission.get("pk").asText())
+                .toList();
+        return Site.elements(site.json("/local/items.json")).stream()
+                .filter(item -> references.contains(item.get("pk").asText()))
+                .toList();
+    }
+
+    /** Copies a submission of the person, without its mails. The copies are not posted, because that takes long. */
+    private void addSubmissionsWithTheLongestMessages(int count) {
+        String reference = site.items("submission").stream()
+                .filter(item -> item.get("email").asText().equals("canary@example.com"))
+                .findFirst()
+                .orElseThrow()
+                .get("pk")
+                .asText();
+        String table = records().function().environment().get("TABLE_NAME");
+        // The stack has set the address of its table for all clients in this process.
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            Map<String, AttributeValue> submission = client.getItem(get -> get.tableName(table)
+                            .key(Map.of(
+                                    "pk", AttributeValue.fromS(reference), "sk", AttributeValue.fromS("submission"))))
+                    .item();
+            IntStream.range(0, count).forEach(number -> {
+                Map<String, AttributeValue> copy = new HashMap<>(submission);
+                copy.put("pk", AttributeValue.fromS("%010d".formatted(number)));
+                copy.put("message", AttributeValue.fromS("🙂".repeat(2000)));
+                client.putItem(put -> put.tableName(table).item(copy));
+            });
+        }
+    }
+
+    private LocalFunction records() {
+        return stack.functions().stream()
+                .filter(function -> function.function().name().equals("RecordsFunction"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private byte[] answer(String request) {
         try {
-            return new ObjectMapper()
-                    .readTree(stack.functions().stream()
-                            .filter(function -> function.function().name().equals("RecordsFunction"))
-                            .findFirst()
-                            .orElseThrow()
-                            .invoke(request.getBytes(UTF_8), "request-1"));
-        } catch (IOException | InvocationException failed) {
+            return records().invoke(request.getBytes(UTF_8), "request-1");
+        } catch (InvocationException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    private JsonNode invoke(String request) {
+        return read(answer(request));
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
         }
     }
 

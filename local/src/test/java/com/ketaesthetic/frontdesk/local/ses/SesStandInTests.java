@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +41,8 @@ class SesStandInTests {
     private final List<JsonNode> events = new ArrayList<>();
     private final SesStandIn ses = new SesStandIn(
             mailbox,
-            new SendEmailRules("clinic.example", "mails"),
-            new SesEvents("mails", events::add),
+            new SendEmailRules("clinic.example", Set.of("mails", "clinic-mails")),
+            new SesEvents(events::add),
             Clock.systemUTC());
     private final Server server = Server.of("the stand-in for SES", "127.0.0.1", 0, ses);
     private final SesV2Client client = SesV2Client.builder()
@@ -90,6 +91,17 @@ class SesStandInTests {
             assertThat(event.at("/detail/mail/tags/ses:configuration-set/0").asText())
                     .isEqualTo("mails");
         });
+    }
+
+    @Test
+    void knowsWhichAddressesAreOnTheSuppressionList() {
+        assertThat(client.getSuppressedDestination(
+                                get -> get.emailAddress("suppressionlist+label@simulator.amazonses.com"))
+                        .suppressedDestination()
+                        .emailAddress())
+                .isEqualTo("suppressionlist+label@simulator.amazonses.com");
+        assertThatThrownBy(() -> client.getSuppressedDestination(get -> get.emailAddress("inbox@clinic.example")))
+                .isInstanceOf(NotFoundException.class);
     }
 
     static Stream<Arguments> refused() {

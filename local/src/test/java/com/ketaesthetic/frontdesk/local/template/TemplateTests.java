@@ -51,7 +51,7 @@ class TemplateTests {
             assertThat(template.function("TrackMailFunction").rule()).hasValueSatisfying(rule -> {
                 assertThat(rule.pattern())
                         .isEqualTo("{\"source\":[\"aws.ses\"],\"detail\":{\"mail\":{\"tags\":"
-                                + "{\"ses:configuration-set\":[\"MailConfiguration\"]}}}}");
+                                + "{\"ses:configuration-set\":[\"MailConfiguration\",\"ClinicMailConfiguration\"]}}}}");
                 assertThat(rule.paths()).containsEntry("mailId", "$.detail.mail.tags.mailId[0]");
                 assertThat(rule.input()).contains("\"mailId\":\"<mailId>\"");
             });

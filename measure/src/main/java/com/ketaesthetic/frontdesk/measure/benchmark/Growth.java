@@ -55,7 +55,7 @@ final class Growth {
     public static void main(String[] arguments) {
         Template template = Template.read(
                 Path.of("template.yaml"),
-                "PostsPerAddressPerHour=1000000 SubmissionsPerDay=1000000 MailsPerPatientPerDay=1000000");
+                "PostsPerAddressPerHour=1000000 SubmissionsPerHour=1000000 MailsPerPatientPerDay=1000000");
         try (LocalTable table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty())) {
             new Growth(template, table.port()).run();
         }

@@ -34,7 +34,7 @@ final class Load {
     private static final int CREATED = 201;
     private static final Map<String, String> NO_LIMITS = Map.of(
             "LOCAL_PARAMETERS",
-            "PostsPerAddressPerHour=1000000 SubmissionsPerDay=1000000 MailsPerPatientPerDay=1000000");
+            "PostsPerAddressPerHour=1000000 SubmissionsPerHour=1000000 MailsPerPatientPerDay=1000000");
 
     private final StackProcess stack;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -10,10 +10,14 @@ import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.mail.DailyDigest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
+import com.ketaesthetic.frontdesk.mail.Gathering;
+import com.ketaesthetic.frontdesk.mail.InboxCheck;
+import com.ketaesthetic.frontdesk.mail.Listings;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
-import com.ketaesthetic.frontdesk.mail.MailStateMachine;
+import com.ketaesthetic.frontdesk.mail.MailTransitions;
 import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.mail.Sweep;
@@ -22,6 +26,8 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
+import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import java.net.URI;
@@ -50,13 +56,20 @@ public final class Deployed {
         public void failed(MailId id, RuntimeException fault) {
             throw fault;
         }
+
+        @Override
+        public void failed(Sweep.Part part, RuntimeException fault) {
+            throw fault;
+        }
+
+        @Override
+        public void checkedInboxes(int suppressed) {}
     };
 
     private final SubmitConfig submit;
     private final SweepConfig sweep;
-    private final MailStateMachine machine;
     private final DynamoDbClient client;
-    private final Mails mails;
+    private final MailTransitions transitions;
     private final RandomReferences references = new RandomReferences();
 
     /**
@@ -67,9 +80,12 @@ public final class Deployed {
     public Deployed(Template template, DynamoDbClient client) {
         this.submit = SubmitConfig.from(template.function("SubmitFunction").environment());
         this.sweep = SweepConfig.from(template.function("SweepFunction").environment());
-        this.machine = sweep.sending().machine();
         this.client = client;
-        this.mails = new DynamoDbMails(client, submit.tableName());
+        this.transitions = new MailTransitions(
+                new DynamoDbMails(client, submit.tableName()),
+                new DynamoDbListings(client, submit.tableName()),
+                sweep.sending().machine(),
+                submit.inboxes());
     }
 
     /** A client for the DynamoDB Local at this port. */
@@ -99,6 +115,7 @@ public final class Deployed {
                 new KeyedHash(submit.hashKey()),
                 new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
+                submit.inboxes(),
                 references,
                 Duration.ofDays(30),
                 "measured",
@@ -117,21 +134,30 @@ public final class Deployed {
 
     /** Tracks a report about the first attempt. */
     public void report(MailId id, Report report, Instant now) {
-        new Tracking(mails, machine, at(now)).track(id, 1, id.toString(), report);
+        new Tracking(transitions, at(now)).track(id, 1, id.toString(), report);
     }
 
     /** Sweeps, and returns the number of mails that were due. */
     public int sweep(Instant now) {
-        return new Sweep(mails, dispatch(now), machine, submit.clinic(), sweep.opening(), at(now))
+        Mails mails = transitions.mails();
+        Listings listings = transitions.listings();
+        int inboxes = transitions.inboxes();
+        return new Sweep(
+                        dispatch(now),
+                        transitions,
+                        new Gathering(listings, inboxes, at(now)),
+                        new DailyDigest(mails, listings, submit.clinic(), sweep.opening(), inboxes, at(now)),
+                        new InboxCheck(
+                                _ -> false, new DynamoDbInboxChecks(client, submit.tableName()), inboxes, at(now)),
+                        at(now))
                 .run(() -> true, FAILING)
                 .due();
     }
 
     private Dispatch dispatch(Instant now) {
         return new Dispatch(
-                mails,
+                transitions,
                 (id, attempt, occasion) -> new SendResult.Accepted(id.toString()),
-                machine,
                 () -> UUID.randomUUID().toString(),
                 at(now));
     }

@@ -35,7 +35,7 @@ public final class Usage {
         }
     }
 
-    static final Units SUBMIT = new Units(0, 17);
+    static final Units SUBMIT = new Units(0, 19);
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
      * The units of both reports about a mail. The first one writes nothing, because the table already has the mail as
@@ -43,8 +43,11 @@ public final class Usage {
      */
     static final Units TRACK_A_MAIL = new Units(2, 1);
 
-    /** A run with nothing to do has up to three queries that find nothing; AWS bills each as half a unit. */
-    static final Units IDLE_SWEEP = new Units(1.5, 0);
+    /**
+     * A run with nothing to do has up to four queries that find nothing, and AWS bills each as half a unit. In addition it
+     * reads two items, the day's digest and the day's check of the inboxes.
+     */
+    static final Units IDLE_SWEEP = new Units(4, 0);
 
     /**
      * The bytes of a submission's items, with a short message and with the 100 bytes that DynamoDB adds to each item.
@@ -70,8 +73,8 @@ public final class Usage {
     /** The bytes of the form's page and the embedding script for each view, and of the answer to the submission. */
     static final double SENT_BYTES = 99_000;
 
-    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and five of Sweep. */
-    static final int METRICS_OF_EVERY_DAY = 9;
+    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and eight of Sweep. */
+    static final int METRICS_OF_EVERY_DAY = 12;
     /**
      * Assumption: the metrics of refused and of quarantined requests. A metric is billed for the hours in which it is
      * written, so this is an upper limit.
@@ -79,7 +82,7 @@ public final class Usage {
     static final int OTHER_METRICS = 3;
 
     /** An alarm over several metrics is billed for each of them. */
-    static final int METRICS_IN_ALARMS = 20;
+    static final int METRICS_IN_ALARMS = 25;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 2;
