@@ -97,12 +97,12 @@ final class ClinicMailChecks {
 
     /** Whether there is a notice of that day or, because clocks may be wrong, of a day around it. */
     private boolean isNotified(int inbox, int failed, Instant failure) {
-        LocalDate day =
-                failure.equals(Instant.MIN) ? LocalDate.MIN : LocalDate.ofInstant(failure, ZoneOffset.UTC).minusDays(1);
+        LocalDate day = failure.equals(Instant.MIN)
+                ? LocalDate.MIN
+                : LocalDate.ofInstant(failure, ZoneOffset.UTC).minusDays(1);
         return new TreeSet<>(facts.inserted().keySet())
                 .stream()
-                        .filter(key -> key.matches(
-                                "inbox#.{10}#" + failed + " mail#inbox" + Facts.suffix(inbox)))
+                        .filter(key -> key.matches("inbox#.{10}#" + failed + " mail#inbox" + Facts.suffix(inbox)))
                         .anyMatch(key -> !LocalDate.parse(key.substring(6, 16)).isBefore(day));
     }
 

@@ -80,21 +80,24 @@ interface Condition {
 
         private Condition comparison(String left, String operator, String right) {
             return switch (operator) {
-                case "=" -> (item, expressions) -> {
-                    AttributeValue value = expressions.operand(left, item);
-                    return value != null && value.equals(expressions.operand(right, item));
-                };
-                case "<>" -> (item, expressions) -> {
-                    AttributeValue value = expressions.operand(left, item);
-                    return value == null || !value.equals(expressions.operand(right, item));
-                };
-                case "<=" -> (item, expressions) ->
-                    isAtMost(expressions.operand(left, item), expressions.operand(right, item));
-                case "<" -> (item, expressions) -> {
-                    AttributeValue one = expressions.operand(left, item);
-                    AttributeValue other = expressions.operand(right, item);
-                    return isAtMost(one, other) && !isAtMost(other, one);
-                };
+                case "=" ->
+                    (item, expressions) -> {
+                        AttributeValue value = expressions.operand(left, item);
+                        return value != null && value.equals(expressions.operand(right, item));
+                    };
+                case "<>" ->
+                    (item, expressions) -> {
+                        AttributeValue value = expressions.operand(left, item);
+                        return value == null || !value.equals(expressions.operand(right, item));
+                    };
+                case "<=" ->
+                    (item, expressions) -> isAtMost(expressions.operand(left, item), expressions.operand(right, item));
+                case "<" ->
+                    (item, expressions) -> {
+                        AttributeValue one = expressions.operand(left, item);
+                        AttributeValue other = expressions.operand(right, item);
+                        return isAtMost(one, other) && !isAtMost(other, one);
+                    };
                 default -> throw unknown();
             };
         }

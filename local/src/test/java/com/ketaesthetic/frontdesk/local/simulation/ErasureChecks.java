@@ -47,16 +47,18 @@ final class ErasureChecks {
     }
 
     private void noMailComesAfterwards(String reference, Instant erased) {
-        facts.taken().forEach((mail, times) -> times.stream()
-                .filter(time -> time.at().isAfter(erased))
-                .filter(time -> isAbout((Taken) time.event(), reference))
-                .filter(time -> !isExcused((Taken) time.event(), erased))
-                .map(Entry::at)
-                .forEach(at -> broken.add(
-                        "no mail about an erased request is sent after the erasure has answered",
-                        mail + " has " + reference + ", was claimed at "
-                                + facts.claimed(mail, ((Taken) times.getFirst().event()).attempt())
-                                + " and sent at " + at + ", erased at " + erased)));
+        facts.taken()
+                .forEach((mail, times) -> times.stream()
+                        .filter(time -> time.at().isAfter(erased))
+                        .filter(time -> isAbout((Taken) time.event(), reference))
+                        .filter(time -> !isExcused((Taken) time.event(), erased))
+                        .map(Entry::at)
+                        .forEach(at -> broken.add(
+                                "no mail about an erased request is sent after the erasure has answered",
+                                mail + " has " + reference + ", was claimed at "
+                                        + facts.claimed(
+                                                mail, ((Taken) times.getFirst().event()).attempt())
+                                        + " and sent at " + at + ", erased at " + erased)));
     }
 
     /** If two clocks are wrong by several minutes, a lease seems to have ended early. */

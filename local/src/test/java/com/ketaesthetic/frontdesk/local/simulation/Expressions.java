@@ -42,10 +42,7 @@ final class Expressions {
     }
 
     private void apply(
-            String clause,
-            String part,
-            Map<String, AttributeValue> item,
-            Map<String, AttributeValue> updated) {
+            String clause, String part, Map<String, AttributeValue> item, Map<String, AttributeValue> updated) {
         switch (clause) {
             case "SET" -> {
                 String[] sides = part.split(" = ", 2);
@@ -55,14 +52,16 @@ final class Expressions {
             default -> {
                 String[] sides = part.split(" ", 2);
                 AttributeValue before = item.get(name(sides[0]));
-                long sum = (before == null ? 0 : Long.parseLong(before.n())) + Long.parseLong(value(sides[1]).n());
+                long sum = (before == null ? 0 : Long.parseLong(before.n()))
+                        + Long.parseLong(value(sides[1]).n());
                 updated.put(name(sides[0]), AttributeValue.fromN(Long.toString(sum)));
             }
         }
     }
 
     /** The value of an operand, which is a value or an attribute that the item may lack. */
-    @Nullable AttributeValue operand(String written, Map<String, AttributeValue> item) {
+    @Nullable
+    AttributeValue operand(String written, Map<String, AttributeValue> item) {
         return written.startsWith(":") ? value(written) : item.get(name(written));
     }
 

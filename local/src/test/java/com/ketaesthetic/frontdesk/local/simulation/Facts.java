@@ -75,8 +75,7 @@ final class Facts {
                 readGathered(mail, text);
             }
             case Event.Noted(String mail, int attempt, String report) ->
-                noted.computeIfAbsent(mail, name -> new ArrayList<>())
-                        .add(new Note(entry.at(), attempt, report));
+                noted.computeIfAbsent(mail, name -> new ArrayList<>()).add(new Note(entry.at(), attempt, report));
             case Event.Closed(String reference) -> closed.put(reference, entry.at());
             case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
             case Event.Erased(String email) ->
@@ -245,7 +244,8 @@ final class Facts {
     }
 
     /** The item as it is in the table or, if it has expired, as it last was. */
-    @Nullable Map<String, AttributeValue> lastKnown(String key) {
+    @Nullable
+    Map<String, AttributeValue> lastKnown(String key) {
         Map<String, AttributeValue> item = items.get(key);
         return item == null ? expired.get(key) : item;
     }
@@ -259,7 +259,9 @@ final class Facts {
     /** Whether the item waits in the table to be reported to staff. */
     boolean isListed(String key) {
         Map<String, AttributeValue> item = items.get(key);
-        return item != null && item.containsKey("due") && Set.of("untold", "quarantined").contains(text(item, "due"));
+        return item != null
+                && item.containsKey("due")
+                && Set.of("untold", "quarantined").contains(text(item, "due"));
     }
 
     /**

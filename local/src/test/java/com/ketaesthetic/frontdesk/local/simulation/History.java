@@ -109,7 +109,8 @@ final class History {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder().append(scenario).append('\n');
-        entries.forEach(entry -> text.append(entry.at()).append(' ').append(shown(entry.event())).append('\n'));
+        entries.forEach(entry ->
+                text.append(entry.at()).append(' ').append(shown(entry.event())).append('\n'));
         items.forEach(item -> text.append(new TreeMap<>(item)).append('\n'));
         return text.toString();
     }

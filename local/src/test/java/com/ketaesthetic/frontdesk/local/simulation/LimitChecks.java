@@ -24,13 +24,14 @@ final class LimitChecks {
         this.facts = facts;
         this.broken = broken;
         this.most = facts.scenario().limits();
-        this.share = (most.submissionsPerHour() + 3) / 4;
+        this.share = (most.submissionsPerHour() + 1) / 2;
     }
 
     void check() {
         noMoreThan("no more single mails an hour than allowed", most.submissionsPerHour(), "-clinic", this::hour);
         noMoreThan("no network has more than its share of single mails", share, "-clinic", this::hourOfNetwork);
-        noMoreThan("no mailbox gets more mails a day than allowed", most.mailsPerPatientPerDay(), "-patient", this::day);
+        noMoreThan(
+                "no mailbox gets more mails a day than allowed", most.mailsPerPatientPerDay(), "-patient", this::day);
         requests().forEach(this::gatheredOnlyOverTheLimit);
     }
 

@@ -158,6 +158,7 @@ final class Machine implements Sweep.Listener {
                 new DynamoDbRecords(dynamoDb, TABLE),
                 new DynamoDbRequests(dynamoDb, TABLE),
                 world.scenario().retention(),
+                item -> 0,
                 world.actors()::pause,
                 clock);
     }

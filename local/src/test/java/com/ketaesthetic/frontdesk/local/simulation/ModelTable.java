@@ -70,7 +70,8 @@ class ModelTable implements DynamoDbClient {
     }
 
     /** The item with this key, or nothing. */
-    @Nullable Map<String, AttributeValue> item(String pk, String sk) {
+    @Nullable
+    Map<String, AttributeValue> item(String pk, String sk) {
         return items.get(key(pk, sk));
     }
 

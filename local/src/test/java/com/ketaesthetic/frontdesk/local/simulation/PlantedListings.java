@@ -37,8 +37,7 @@ final class PlantedListings implements Listings {
     public List<Digest.Entry> unreported(Instant until, int atMost) {
         return listings.unreported(until, atMost).stream()
                 .filter(entry -> plant != Plant.NO_DIGEST)
-                .filter(entry -> plant != Plant.QUARANTINE_FORGOTTEN
-                        || entry.concern() != Digest.Concern.QUARANTINED)
+                .filter(entry -> plant != Plant.QUARANTINE_FORGOTTEN || entry.concern() != Digest.Concern.QUARANTINED)
                 .toList();
     }
 
@@ -78,7 +77,7 @@ final class PlantedListings implements Listings {
                 .filter(item -> text(item, "pk").equals(entry.reference().value()))
                 .filter(item -> item.containsKey("dueAt")
                         && Instant.parse(text(item, "dueAt")).equals(entry.since()))
-                .forEach(item -> PlantedTable.unlist(
-                        table, java.util.Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+                .forEach(item ->
+                        PlantedTable.unlist(table, java.util.Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
     }
 }

@@ -24,19 +24,21 @@ final class PlantedMails implements Mails {
 
     MailService sending(MailService service) {
         return switch (plant) {
-            case MARK_BEFORE_SEND -> (id, attempt, occasion) -> {
-                mails.find(id)
-                        .ifPresent(found -> mails.transition(
-                                id, found.state(), new MailState.Sent(attempt, "marked before"), Instant.EPOCH));
-                return service.send(id, attempt, occasion);
-            };
-            case ATTEMPT_IGNORED_IN_ANSWERS -> (id, attempt, occasion) -> {
-                try {
+            case MARK_BEFORE_SEND ->
+                (id, attempt, occasion) -> {
+                    mails.find(id)
+                            .ifPresent(found -> mails.transition(
+                                    id, found.state(), new MailState.Sent(attempt, "marked before"), Instant.EPOCH));
                     return service.send(id, attempt, occasion);
-                } finally {
-                    answered.put(id, attempt);
-                }
-            };
+                };
+            case ATTEMPT_IGNORED_IN_ANSWERS ->
+                (id, attempt, occasion) -> {
+                    try {
+                        return service.send(id, attempt, occasion);
+                    } finally {
+                        answered.put(id, attempt);
+                    }
+                };
             default -> service;
         };
     }
@@ -48,6 +50,11 @@ final class PlantedMails implements Mails {
         return attempt == null
                 ? found
                 : found.map(mail -> new Found(withAttempt(mail.state(), attempt), mail.occasion()));
+    }
+
+    @Override
+    public Optional<MailState> state(MailId id) {
+        return mails.state(id);
     }
 
     @Override
@@ -90,8 +97,7 @@ final class PlantedMails implements Mails {
             case NOTIFIED_AT_EVERY_REPORT -> {
                 mails.add(id, now);
                 mails.find(id)
-                        .ifPresent(found ->
-                                mails.transition(id, found.state(), new MailState.Pending(0, now), now));
+                        .ifPresent(found -> mails.transition(id, found.state(), new MailState.Pending(0, now), now));
             }
             default -> mails.add(id, now);
         }

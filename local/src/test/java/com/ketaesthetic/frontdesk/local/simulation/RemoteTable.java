@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -92,7 +95,13 @@ final class RemoteTable implements DynamoDbClient {
                         .clientRequestToken(new UUID(0, world.number()).toString())
                         .build()
                 : request;
-        return requested("store", () -> table.transactWriteItems(sent));
+        return requested("store", () -> {
+            // A submission's own transaction is not among these, because it waits in real time before it is repeated.
+            if (sent != request && world.harm().happens(0.02, "transaction conflict")) {
+                throw conflict(request.transactItems().size());
+            }
+            return table.transactWriteItems(sent);
+        });
     }
 
     @Override
@@ -102,6 +111,18 @@ final class RemoteTable implements DynamoDbClient {
 
     @Override
     public void close() {}
+
+    /** Another transaction uses one of the items at the same time. */
+    private TransactionCanceledException conflict(int items) {
+        int withConflict = world.random().nextInt(items);
+        return TransactionCanceledException.builder()
+                .cancellationReasons(IntStream.range(0, items)
+                        .mapToObj(i -> CancellationReason.builder()
+                                .code(i == withConflict ? "TransactionConflict" : "None")
+                                .build())
+                        .toList())
+                .build();
+    }
 
     /** The name of the mail with this key, as in its tag. */
     static String mail(Map<String, AttributeValue> key) {

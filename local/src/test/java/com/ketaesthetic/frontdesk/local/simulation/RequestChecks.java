@@ -123,7 +123,8 @@ final class RequestChecks {
                         .mapToObj(inbox -> reference + "-clinic" + Facts.suffix(inbox))
                         .allMatch(mail -> !facts.taken(mail).isEmpty() || facts.isRefused(mail));
         if (gathered.isEmpty() && !single) {
-            broken.add("every request is in a mail to the clinic", reference + " is neither in its own nor in a gathered");
+            broken.add(
+                    "every request is in a mail to the clinic", reference + " is neither in its own nor in a gathered");
         } else if (gathered.size() > 1) {
             broken.add("a request is in one gathered mail", reference + " is in " + gathered);
         } else if (!gathered.isEmpty() && !facts.taken(reference + "-clinic").isEmpty()) {
@@ -141,8 +142,7 @@ final class RequestChecks {
                 || !facts.told(Section.CLINIC_MAY_NOT_KNOW, reference).isEmpty()
                 || !facts.told(Section.UNANSWERED, reference).isEmpty();
         boolean waits = !facts.scenario().someoneListens()
-                && facts.items().keySet().stream()
-                        .anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
+                && facts.items().keySet().stream().anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
         if (!single && !listed && !waits && !facts.closed().containsKey(reference)) {
             broken.add("the clinic knows of every request", reference + " is in no mail that arrived");
         }

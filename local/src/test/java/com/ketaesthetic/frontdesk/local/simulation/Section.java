@@ -30,8 +30,9 @@ enum Section {
         Map<Section, Set<String>> listed = new EnumMap<>(Section.class);
         Optional<Section> present = Optional.empty();
         for (String line : text.split("\n", -1)) {
-            Optional<Section> begun =
-                    Arrays.stream(values()).filter(section -> section.title.equals(line)).findFirst();
+            Optional<Section> begun = Arrays.stream(values())
+                    .filter(section -> section.title.equals(line))
+                    .findFirst();
             present = begun.isPresent() ? begun : present;
             Matcher entry = LINE.matcher(line);
             if (entry.matches() && present.isPresent()) {

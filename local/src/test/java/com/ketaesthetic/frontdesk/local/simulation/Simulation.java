@@ -161,7 +161,9 @@ final class Simulation {
             }
             for (int i = 0; i < 3; i++) {
                 postIn(begin.plus(within(Duration.ofMinutes(30))), Client.patient(50 + i));
-                postIn(begin.plus(within(Duration.ofMinutes(30))), Client.patient(60).again(70 + i));
+                postIn(
+                        begin.plus(within(Duration.ofMinutes(30))),
+                        Client.patient(60).again(70 + i));
             }
         }
     }
@@ -228,7 +230,8 @@ final class Simulation {
             staff.delete(reference, random.nextBoolean() ? in : within(Duration.ofSeconds(20)));
         }
         if (scenario.erases() && staff.erasures() < MOST_ERASURES && random.nextInt(2) == 0) {
-            // An erasure is most likely to meet a mail about the request just after its acceptance, and a digest just after
+            // An erasure is most likely to meet a mail about the request just after its acceptance, and a digest just
+            // after
             // the opening.
             Duration time = untilOpening()
                     .filter(opening -> random.nextInt(4) > 0)
@@ -312,7 +315,8 @@ final class Simulation {
                 && staff.erasures() < MOST_ERASURES) {
             staff.erase(
                     mail.reference().value(),
-                    in.minusMillis(in.toMillis() < 300 ? 0 : random.nextInt(300)).plusMillis(random.nextInt(300)),
+                    in.minusMillis(in.toMillis() < 300 ? 0 : random.nextInt(300))
+                            .plusMillis(random.nextInt(300)),
                     () -> {});
         }
     }

@@ -30,7 +30,10 @@ final class Staff {
 
     void close(String reference, Duration in) {
         until(in, () -> {
-            if (machines.get().records().close(new Reference(reference), invocation()).isPresent()) {
+            if (machines.get()
+                    .records()
+                    .close(new Reference(reference), invocation())
+                    .isPresent()) {
                 world.note(new Event.Closed(reference));
             }
         });

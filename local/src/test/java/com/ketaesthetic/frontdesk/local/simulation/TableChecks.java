@@ -64,7 +64,8 @@ final class TableChecks {
             String messageId = text(item, "messageId");
             boolean taken = facts.taken(RemoteTable.mail(item)).stream()
                     .map(entry -> (Taken) entry.event())
-                    .anyMatch(mail -> mail.attempt() == attempt && mail.messageId().equals(messageId));
+                    .anyMatch(mail ->
+                            mail.attempt() == attempt && mail.messageId().equals(messageId));
             if (!taken) {
                 broken.add(
                         "a mail that was sent names its attempt and message",
@@ -108,7 +109,8 @@ final class TableChecks {
     private boolean isRecorded(String digest, Inbox inbox) {
         String mail = digest + Facts.suffix(inbox.number());
         return facts.isNoted(mail, "DELIVERED")
-                && facts.noted(mail).stream().noneMatch(note -> Set.of("HARD_BOUNCED", "COMPLAINED", "REJECTED")
-                        .contains(note.report()));
+                && facts.noted(mail).stream()
+                        .noneMatch(note ->
+                                Set.of("HARD_BOUNCED", "COMPLAINED", "REJECTED").contains(note.report()));
     }
 }
