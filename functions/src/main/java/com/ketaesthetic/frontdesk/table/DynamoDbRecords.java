@@ -190,17 +190,25 @@ public final class DynamoDbRecords implements RecordStore {
         }
     }
 
-    /** Returns the end of the lease of a mail that is being sent, which is not deleted. */
+    /**
+     * Returns the end of the lease of a mail that is being sent, which is not deleted. A mail in doubt may still be on its
+     * way to the mail service, so it is kept until it is decided.
+     */
     private Optional<Instant> deleteUnlessSending(Map<String, AttributeValue> mail, Instant now) {
         try {
             dynamoDb.deleteItem(delete -> delete.tableName(table)
                     .key(Keys.of(mail))
-                    .conditionExpression("attribute_not_exists(leaseUntil) OR leaseUntil <= :now")
-                    .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
+                    .conditionExpression("(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)"
+                            + " AND (attribute_not_exists(#state) OR #state <> :inDoubt OR attribute_exists(parkedAt)"
+                            + " OR dueAt <= :now)")
+                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeValues(
+                            Map.of(":now", Attributes.value(now), ":inDoubt", Attributes.value("IN_DOUBT")))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException sending) {
-            return Optional.of(new Attributes(sending.item()).instant(MailItem.LEASE_UNTIL));
+            Attributes item = new Attributes(sending.item());
+            return Optional.of(item.instant(item.has(MailItem.LEASE_UNTIL) ? MailItem.LEASE_UNTIL : DueIndex.DUE_AT));
         }
     }
 
