@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
@@ -156,9 +157,7 @@ public final class DynamoDbRecords implements RecordStore {
         return items.stream()
                 .flatMap(item -> listings(new Attributes(item), now))
                 .flatMap(listing -> partition(Keys.partition(listing)).stream())
-                .map(Attributes::new)
-                .filter(mail -> mail.has(MailItem.LEASE_UNTIL))
-                .map(mail -> mail.instant(MailItem.LEASE_UNTIL))
+                .flatMap(mail -> endOfAttempt(new Attributes(mail)).stream())
                 .filter(leaseUntil -> leaseUntil.isAfter(now))
                 .max(Comparator.naturalOrder());
     }
@@ -207,9 +206,19 @@ public final class DynamoDbRecords implements RecordStore {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException sending) {
-            Attributes item = new Attributes(sending.item());
-            return Optional.of(item.instant(item.has(MailItem.LEASE_UNTIL) ? MailItem.LEASE_UNTIL : DueIndex.DUE_AT));
+            return endOfAttempt(new Attributes(sending.item()));
         }
+    }
+
+    /** When an attempt that is under way has certainly ended, and when a mail in doubt is decided. */
+    private static Optional<Instant> endOfAttempt(Attributes mail) {
+        if (mail.has(MailItem.LEASE_UNTIL)) {
+            return Optional.of(mail.instant(MailItem.LEASE_UNTIL));
+        }
+        return mail.has(DueIndex.DUE)
+                        && MailItem.read(mail.values()) instanceof MailState.InDoubt(int _, Instant decideAt)
+                ? Optional.of(decideAt)
+                : Optional.empty();
     }
 
     /** The keys of the idempotency records that lead to this submission. An item from before does not name its own. */
