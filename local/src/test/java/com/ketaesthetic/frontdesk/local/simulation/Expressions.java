@@ -1,8 +1,11 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The parts of DynamoDB's expressions that Front Desk uses. Anything else is an error. */
 final class Expressions {
     private static final Pattern CLAUSE = Pattern.compile("\\b(SET|REMOVE|ADD) (.*?)(?= (?:SET|REMOVE|ADD) |$)");
+
+    /** The updates that were parsed before. */
+    private static final Map<String, List<Action>> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, String> names;
     private final Map<String, AttributeValue> values;
@@ -27,34 +33,44 @@ final class Expressions {
     /** The item after an update. All assignments see the item as it was before. */
     Map<String, AttributeValue> updated(String update, Map<String, AttributeValue> item) {
         Map<String, AttributeValue> updated = new HashMap<>(item);
+        KNOWN.computeIfAbsent(update, Expressions::actions).forEach(action -> apply(action, item, updated));
+        return updated;
+    }
+
+    /**
+     * One action of an update.
+     *
+     * @param right what is set or added; empty if the attribute is removed
+     */
+    private record Action(String clause, String left, String right) {}
+
+    private static List<Action> actions(String update) {
+        List<Action> actions = new ArrayList<>();
         Matcher clauses = CLAUSE.matcher(update);
         int end = 0;
         while (clauses.find()) {
             for (String part : clauses.group(2).split(",", -1)) {
-                apply(clauses.group(1), part.strip(), item, updated);
+                String[] sides = part.strip().split(" = | ", 2);
+                actions.add(new Action(clauses.group(1), sides[0], sides.length == 1 ? "" : sides[1]));
             }
             end = clauses.end();
         }
         if (end != update.length()) {
             throw new IllegalArgumentException("an expression that the model does not know: " + update);
         }
-        return updated;
+        return actions;
     }
 
-    private void apply(
-            String clause, String part, Map<String, AttributeValue> item, Map<String, AttributeValue> updated) {
-        switch (clause) {
-            case "SET" -> {
-                String[] sides = part.split(" = ", 2);
-                updated.put(name(sides[0]), Objects.requireNonNull(operand(sides[1], item), sides[1]));
-            }
-            case "REMOVE" -> updated.remove(name(part));
+    private void apply(Action action, Map<String, AttributeValue> item, Map<String, AttributeValue> updated) {
+        String name = name(action.left());
+        switch (action.clause()) {
+            case "SET" -> updated.put(name, Objects.requireNonNull(operand(action.right(), item), action.right()));
+            case "REMOVE" -> updated.remove(name);
             default -> {
-                String[] sides = part.split(" ", 2);
-                AttributeValue before = item.get(name(sides[0]));
+                AttributeValue before = item.get(name);
                 long sum = (before == null ? 0 : Long.parseLong(before.n()))
-                        + Long.parseLong(value(sides[1]).n());
-                updated.put(name(sides[0]), AttributeValue.fromN(Long.toString(sum)));
+                        + Long.parseLong(value(action.right()).n());
+                updated.put(name, AttributeValue.fromN(Long.toString(sum)));
             }
         }
     }

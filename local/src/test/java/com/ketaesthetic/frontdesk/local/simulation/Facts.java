@@ -40,7 +40,7 @@ final class Facts {
     private final Map<String, Instant> inserted = new TreeMap<>();
     private final Map<String, Map<String, AttributeValue>> born = new TreeMap<>();
     private final Map<String, Stored> stored = new TreeMap<>();
-    private final Map<Integer, Client> clients = new TreeMap<>();
+    private final Map<String, Client> clients = new TreeMap<>();
     private final List<Entry> accepted = new ArrayList<>();
     private final Map<String, List<Entry>> taken = new TreeMap<>();
     private final Map<String, Instant> refused = new TreeMap<>();
@@ -65,7 +65,7 @@ final class Facts {
 
     private void read(Entry entry) {
         switch (entry.event()) {
-            case Event.Posted(Client client) -> clients.put(client.number(), client);
+            case Event.Posted(Client client) -> clients.put(client.email(), client);
             case Event.Accepted _ -> accepted.add(entry);
             case Event.Inserted(Map<String, AttributeValue> item) -> readNew(entry.at(), item);
             case Event.Claimed(String mail, int attempt) -> claimed.put(mail + " " + attempt, entry.at());
@@ -170,9 +170,7 @@ final class Facts {
     }
 
     Optional<Client> client(String email) {
-        return clients.values().stream()
-                .filter(client -> client.email().equals(email))
-                .findFirst();
+        return Optional.ofNullable(clients.get(email));
     }
 
     /** The mails that SES took, by name. */

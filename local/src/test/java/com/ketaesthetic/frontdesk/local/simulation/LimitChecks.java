@@ -4,10 +4,9 @@ import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.local.simulation.Facts.Stored;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,11 +18,21 @@ final class LimitChecks {
     private final Broken broken;
     private final Limits.Most most;
     private final int share;
+    private final List<Stored> requests;
+    /** How many requests came in each hour. */
+    private final Map<String, Long> hours;
+    /** How many requests came in each hour from each network. */
+    private final Map<String, Long> networks;
 
     LimitChecks(Facts facts, Broken broken) {
         this.facts = facts;
         this.broken = broken;
         this.most = facts.scenario().limits();
+        this.requests = facts.stored().values().stream()
+                .filter(stored -> !stored.quarantined())
+                .toList();
+        this.hours = counts(this::hour);
+        this.networks = counts(this::hourOfNetwork);
         this.share = (most.submissionsPerHour() + 1) / 2;
     }
 
@@ -32,11 +41,11 @@ final class LimitChecks {
         noMoreThan("no network has more than its share of single mails", share, "-clinic", this::hourOfNetwork);
         noMoreThan(
                 "no mailbox gets more mails a day than allowed", most.mailsPerPatientPerDay(), "-patient", this::day);
-        requests().forEach(this::gatheredOnlyOverTheLimit);
+        requests.forEach(this::gatheredOnlyOverTheLimit);
     }
 
     private void noMoreThan(String promise, int allowed, String mail, Function<Stored, String> window) {
-        requests().stream()
+        requests.stream()
                 .filter(stored -> !facts.taken(stored.reference() + mail).isEmpty())
                 .collect(Collectors.groupingBy(window, Collectors.counting()))
                 .forEach((name, count) -> {
@@ -51,26 +60,17 @@ final class LimitChecks {
         if (mail == null || !mail.toString().contains("WAITING")) {
             return;
         }
-        Set<String> others = new HashSet<>();
-        long inHour = count(this::hour, stored);
-        long inNetwork = count(this::hourOfNetwork, stored);
+        long inHour = Objects.requireNonNull(hours.get(hour(stored)));
+        long inNetwork = Objects.requireNonNull(networks.get(hourOfNetwork(stored)));
         if (inHour <= most.submissionsPerHour() && inNetwork <= share) {
             broken.add(
                     "a request is gathered only over the limit",
-                    stored.reference() + " is one of " + inHour + " and of " + inNetwork + " of its network" + others);
+                    stored.reference() + " is one of " + inHour + " and of " + inNetwork + " of its network");
         }
     }
 
-    private long count(Function<Stored, String> window, Stored one) {
-        return requests().stream()
-                .filter(other -> window.apply(other).equals(window.apply(one)))
-                .count();
-    }
-
-    private List<Stored> requests() {
-        return facts.stored().values().stream()
-                .filter(stored -> !stored.quarantined())
-                .toList();
+    private Map<String, Long> counts(Function<Stored, String> window) {
+        return requests.stream().collect(Collectors.groupingBy(window, Collectors.counting()));
     }
 
     private String hour(Stored stored) {

@@ -71,9 +71,9 @@ record Scenario(
                         .plus(UNTIL_OPENING)
                         .minus(Duration.ofMinutes(random.nextInt(100)))
                 : MONDAY.plus(Duration.ofMinutes(random.nextInt(48 * 60)));
-        int rare = random.nextInt(128);
+        int rare = random.nextInt(150);
         Crowd crowd = rare == 0 ? Crowd.DUE : rare <= 2 ? Crowd.UNTOLD : Crowd.NONE;
-        boolean flood = crowd != Crowd.DUE && random.nextInt(6) == 0;
+        boolean flood = crowd != Crowd.DUE && random.nextInt(8) == 0;
         int inboxes = crowd == Crowd.NONE ? Math.max(1, random.nextInt(5) - 1) : 1;
         return new Scenario(
                 start,

@@ -131,11 +131,11 @@ final class Simulation {
                         });
             }
             case UNTOLD -> {
-                int bots = 110 + random.nextInt(90);
+                int bots = 110 + random.nextInt(60);
                 for (int i = 0; i < bots; i++) {
                     takeNow(Client.bot(1000 + i));
                 }
-                for (int i = 0; i < 60; i++) {
+                for (int i = 0; i < 40; i++) {
                     takeNow(Client.patient(2000 + i));
                 }
             }
@@ -155,7 +155,7 @@ final class Simulation {
         }
         if (scenario.flood()) {
             Duration begin = within(TROUBLE.dividedBy(2));
-            int bots = 4 + random.nextInt(8);
+            int bots = 4 + random.nextInt(6);
             for (int i = 0; i < bots; i++) {
                 postIn(begin.plus(within(Duration.ofMinutes(20))), Client.flooding(100 + i));
             }
