@@ -55,6 +55,9 @@ final class Facts {
     /** The gathered mails that have a request, whether they arrived or not. The number of the inbox is left out. */
     private final Map<String, Set<String>> gathered = new TreeMap<>();
 
+    /** The mails whose delivery SES has reported. A report can be recorded even if the function failed after that. */
+    private final Set<String> reportedDelivered = new TreeSet<>();
+
     private int listedAgain;
 
     Facts(History history) {
@@ -87,7 +90,12 @@ final class Facts {
                         .forEach(reference -> erased.putIfAbsent(reference, entry.at()));
             case Event.DeletedByHand(String reference) -> deleted.add(reference);
             case Event.Expired(Map<String, AttributeValue> item) -> expired.put(key(item), item);
-            case Event.Told _, Event.Harmed _ -> {}
+            case Event.Told(String mail, int _, String report) -> {
+                if (report.equals("DELIVERED")) {
+                    reportedDelivered.add(mail);
+                }
+            }
+            case Event.Harmed _ -> {}
         }
     }
 
@@ -278,7 +286,7 @@ final class Facts {
      * bounce shows nothing if the mail was delivered.
      */
     Optional<Instant> failure(String mail) {
-        boolean delivered = isNoted(mail, "DELIVERED");
+        boolean delivered = reportedDelivered.contains(mail);
         Function<Note, Boolean> fails = note -> switch (note.report()) {
             case "HARD_BOUNCED", "COMPLAINED", "REJECTED" -> true;
             case "SOFT_BOUNCED" -> !delivered;

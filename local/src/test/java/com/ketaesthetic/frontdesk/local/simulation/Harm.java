@@ -3,13 +3,16 @@ package com.ketaesthetic.frontdesk.local.simulation;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Decides what goes wrong in a history. In some histories nothing does, and in some a great deal. */
 final class Harm {
     private static final double[] RATES = {0, 0, 0.01, 0.05, 0.15};
+    private static final Duration STALL = Duration.ofSeconds(10);
     private static final Duration LONGEST_STALL = Duration.ofMinutes(25);
 
     private final Random random;
@@ -100,13 +103,18 @@ final class Harm {
 
     /**
      * Stops a sender for a long time between the answer of the mail service and whatever it does with it, so that others
-     * decide without it.
+     * decide without it. It may go on just when another sender is at work.
      */
-    void mayStall(double rate) {
-        if (!over && stalls && random.nextDouble() < rate) {
-            note("sender stalls");
-            actors.pause(Duration.ofMillis(random.nextLong(1, LONGEST_STALL.toMillis())));
+    void mayStall(double rate, BooleanSupplier isReplaced) {
+        if (over || !stalls || random.nextDouble() >= rate) {
+            return;
         }
+        note("sender stalls");
+        Instant longest = actors.now().plusMillis(random.nextLong(1, LONGEST_STALL.toMillis()));
+        while (actors.now().isBefore(longest) && !isReplaced.getAsBoolean()) {
+            actors.pause(STALL);
+        }
+        actors.pause(Duration.ofMillis(random.nextLong(1, STALL.toMillis())));
     }
 
     /** Loses the answer to a client now and then. */

@@ -101,7 +101,7 @@ final class ModelSes {
         return request.content().simple().body().text().data();
     }
 
-    private static String tag(SendEmailRequest request, String name) {
+    static String tag(SendEmailRequest request, String name) {
         return request.emailTags().stream()
                 .filter(tag -> tag.name().equals(name))
                 .map(MessageTag::value)

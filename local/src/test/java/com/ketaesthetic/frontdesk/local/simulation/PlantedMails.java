@@ -14,12 +14,19 @@ import java.util.Optional;
 final class PlantedMails implements Mails {
     private final Plant plant;
     private final Mails mails;
+    private final Mails sure;
     /** The attempts that were answered, for a mistake about their numbers. */
     private final Map<MailId, Integer> answered = new HashMap<>();
 
-    PlantedMails(Plant plant, Mails mails) {
+    /**
+     * Needs the mails as the code sees them.
+     *
+     * @param sure the same mails, with which nothing goes wrong
+     */
+    PlantedMails(Plant plant, Mails mails, Mails sure) {
         this.plant = plant;
         this.mails = mails;
+        this.sure = sure;
     }
 
     MailService sending(MailService service) {
@@ -60,16 +67,7 @@ final class PlantedMails implements Mails {
     @Override
     public boolean transition(MailId id, MailState from, MailState to, Instant at) {
         return switch (plant) {
-            case ATTEMPT_IGNORED_IN_ANSWERS -> {
-                // The state machine has seen the mail with the attempt that was answered.
-                MailState present = answered.containsKey(id)
-                        ? mails.find(id).map(Found::state).orElse(from)
-                        : from;
-                boolean same = withAttempt(present, from.attempt()).equals(from);
-                yield same
-                        ? mails.transition(id, present, withAttempt(to, present.attempt()), at)
-                        : mails.transition(id, from, to, at);
-            }
+            case ATTEMPT_IGNORED_IN_ANSWERS -> mails.transition(id, real(id, from), to(id, to), at);
             case PATIENT_RESENT_IN_DOUBT ->
                 mails.transition(
                         id,
@@ -116,6 +114,22 @@ final class PlantedMails implements Mails {
     @Override
     public boolean removeOrphan(MailId.OfSubmission id) {
         return plant != Plant.ORPHAN_STAYS && mails.removeOrphan(id);
+    }
+
+    /** The state that was seen with another attempt than it has. */
+    private MailState real(MailId id, MailState seen) {
+        MailState present = answered.containsKey(id)
+                ? sure.find(id).map(Found::state).orElse(seen)
+                : seen;
+        return withAttempt(present, seen.attempt()).equals(seen) ? present : seen;
+    }
+
+    private MailState to(MailId id, MailState to) {
+        return answered.containsKey(id)
+                ? sure.find(id)
+                        .map(found -> withAttempt(to, found.state().attempt()))
+                        .orElse(to)
+                : to;
     }
 
     private static MailState withAttempt(MailState state, int attempt) {

@@ -106,7 +106,7 @@ final class PlantedTable implements DynamoDbClient {
                 .flatMap(write -> switch (plant) {
                     case EXPIRY_OF_UNFINISHED_MAIL -> Stream.of(expiring(write));
                     case QUARANTINE_MAILED -> withItsMail(write);
-                    case BORN_AFTER_ERASURE -> unchecked(write, request.transactItems());
+                    case BORN_AFTER_ERASURE -> Stream.of(unchecked(write));
                     default -> Stream.of(write);
                 })
                 .toList();
@@ -163,8 +163,18 @@ final class PlantedTable implements DynamoDbClient {
                 write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
     }
 
-    private static Stream<TransactWriteItem> unchecked(TransactWriteItem write, List<TransactWriteItem> all) {
-        boolean withPut = all.stream().anyMatch(other -> other.put() != null);
-        return write.conditionCheck() != null && withPut ? Stream.empty() : Stream.of(write);
+    /** The check of a submission's item without the part that looks whether it is erased. */
+    private static TransactWriteItem unchecked(TransactWriteItem write) {
+        if (write.conditionCheck() == null) {
+            return write;
+        }
+        String condition = write.conditionCheck()
+                .conditionExpression()
+                .replace("attribute_exists(pk) AND attribute_not_exists(erasing)", "attribute_not_exists(never)");
+        return write.toBuilder()
+                .conditionCheck(write.conditionCheck().toBuilder()
+                        .conditionExpression(condition)
+                        .build())
+                .build();
     }
 }

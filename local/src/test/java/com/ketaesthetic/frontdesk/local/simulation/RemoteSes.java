@@ -13,29 +13,27 @@ final class RemoteSes implements SesV2Client {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final ModelSes ses;
-    private final Harm harm;
-    private final boolean retries;
+    private final World world;
 
-    RemoteSes(ModelSes ses, Harm harm, boolean retries) {
+    RemoteSes(ModelSes ses, World world) {
         this.ses = ses;
-        this.harm = harm;
-        this.retries = retries;
+        this.world = world;
     }
 
     @Override
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         try {
             SendEmailResponse response = once(request);
-            harm.mayStall(0.05);
+            mayStall(0.05, request);
             return response;
         } catch (SdkClientException lost) {
-            if (retries) {
+            if (world.plant() == Plant.SDK_RETRIES) {
                 return once(request);
             }
-            harm.mayStall(0.1);
+            mayStall(0.1, request);
             throw lost;
         } catch (SdkException refused) {
-            harm.mayStall(0.5);
+            mayStall(0.5, request);
             throw refused;
         }
     }
@@ -49,6 +47,12 @@ final class RemoteSes implements SesV2Client {
     public void close() {}
 
     private SendEmailResponse once(SendEmailRequest request) {
-        return harm.request("accept", LONGEST, () -> ses.send(request));
+        return world.harm().request("accept", LONGEST, () -> ses.send(request));
+    }
+
+    private void mayStall(double rate, SendEmailRequest request) {
+        String mail = ModelSes.tag(request, "mailId");
+        int attempt = Integer.parseInt(ModelSes.tag(request, "attempt"));
+        world.harm().mayStall(rate, () -> world.lastClaim(mail) > attempt);
     }
 }

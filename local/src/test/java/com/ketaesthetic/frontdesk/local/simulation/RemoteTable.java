@@ -74,7 +74,7 @@ final class RemoteTable implements DynamoDbClient {
             if (claim) {
                 AttributeValue attempt = Objects.requireNonNull(
                         request.expressionAttributeValues().get(":attempt"));
-                world.note(new Event.Claimed(mail(request.key()), Integer.parseInt(attempt.n())));
+                world.claimed(mail(request.key()), Integer.parseInt(attempt.n()));
             } else if (request.updateExpression().contains("erasing")) {
                 world.note(new Event.Erasing(text(request.key(), "pk")));
             }

@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 /** What everything in one history shares. */
@@ -13,6 +15,7 @@ final class World {
     private final History history;
     private final Actors actors;
     private final Harm harm;
+    private final Map<String, Integer> claims = new HashMap<>();
     private int names;
 
     World(long seed, Plant plant, boolean quiet) {
@@ -63,6 +66,17 @@ final class World {
     /** Notes what happens now. */
     void note(Event event) {
         history.add(actors.now(), event);
+    }
+
+    /** Notes that a mail is claimed now. */
+    void claimed(String mail, int attempt) {
+        claims.put(mail, attempt);
+        note(new Event.Claimed(mail, attempt));
+    }
+
+    /** The last attempt for which a mail was claimed, or 0. */
+    int lastClaim(String mail) {
+        return claims.getOrDefault(mail, 0);
     }
 
     /** A number that was not given before. */
