@@ -76,15 +76,15 @@ final class Machine implements Sweep.Listener {
         this.inboxes = world.scenario().inboxes().size();
         this.clock = new SkewedClock(world.actors(), world.harm().skew());
         this.dynamoDb = new RemoteTable(PlantedTable.planted(plant, table), world);
-        PlantedMails planted = new PlantedMails(plant, new DynamoDbMails(dynamoDb, TABLE), new DynamoDbMails(table, TABLE));
+        PlantedMails planted =
+                new PlantedMails(plant, new DynamoDbMails(dynamoDb, TABLE), new DynamoDbMails(table, TABLE));
         this.mails = planted;
         this.listings = PlantedListings.planted(plant, new DynamoDbListings(dynamoDb, TABLE), mails, table);
         MailStateMachine machine = plant == Plant.SHORT_LEASE
                 ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
         this.transitions = new MailTransitions(mails, listings, machine, inboxes);
-        SesMailService service = new SesMailService(
-                new RemoteSes(ses, world), settings(world.scenario()), CLINIC);
+        SesMailService service = new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC);
         this.dispatch = new Dispatch(transitions, planted.sending(service), () -> "owner-" + world.number(), clock);
     }
 

@@ -118,9 +118,8 @@ final class PlantedMails implements Mails {
 
     /** The state that was seen with another attempt than it has. */
     private MailState real(MailId id, MailState seen) {
-        MailState present = answered.containsKey(id)
-                ? sure.find(id).map(Found::state).orElse(seen)
-                : seen;
+        MailState present =
+                answered.containsKey(id) ? sure.find(id).map(Found::state).orElse(seen) : seen;
         return withAttempt(present, seen.attempt()).equals(seen) ? present : seen;
     }
 
