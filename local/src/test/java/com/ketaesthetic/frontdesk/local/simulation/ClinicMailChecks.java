@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,6 +11,12 @@ import java.util.TreeSet;
 
 /** The promises about the mails to the clinic's inboxes: about one request, digests, gathered mails and notices. */
 final class ClinicMailChecks {
+    /** Lease and grace, less some seconds that a claim takes. */
+    private static final Duration AWAITED = Duration.ofSeconds(700);
+
+    /** The same, less the errors of two clocks that are each wrong by five minutes. */
+    private static final Duration AWAITED_BY_WRONG_CLOCKS = Duration.ofSeconds(100);
+
     private final Facts facts;
     private final Broken broken;
     private int duplicates;
@@ -55,11 +62,24 @@ final class ClinicMailChecks {
             Taken before = (Taken) times.get(i).event();
             Taken next = (Taken) times.get(i + 1).event();
             Instant begun = facts.claimed(mail, next.attempt());
+            evidenceIsAwaited(before, begun);
             if (before.attempt() == next.attempt()) {
                 broken.add("an attempt sends a mail once", mail + " came twice in attempt " + next.attempt());
             } else if (facts.hadEvidence(before, begun)) {
                 broken.add("a mail comes again only without evidence", mail + " came again in " + next.attempt());
             }
+        }
+    }
+
+    /** An attempt that SES took is not repeated at once, even if no evidence of it comes. */
+    private void evidenceIsAwaited(Taken before, Instant begun) {
+        Instant claimed = facts.claimed(before.mail(), before.attempt());
+        Duration awaited = facts.isSkewed() ? AWAITED_BY_WRONG_CLOCKS : AWAITED;
+        if (begun.isAfter(claimed) && begun.isBefore(claimed.plus(awaited))) {
+            broken.add(
+                    "a mail comes again only after its evidence was awaited",
+                    before.mail() + " of attempt " + before.attempt() + " was claimed at " + claimed
+                            + " and again at " + begun);
         }
     }
 

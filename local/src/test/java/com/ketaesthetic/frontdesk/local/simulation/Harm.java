@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class Harm {
         mayCrash("before " + what);
         if (random.nextDouble() < outages) {
             note("no connection for " + what);
-            throw SdkClientException.create("no way", new java.net.ConnectException());
+            throw SdkClientException.create("no way", new ConnectException());
         }
         T answer = request.get();
         pause(longest);

@@ -122,24 +122,7 @@ final class Machine implements Sweep.Listener {
     }
 
     void track(MailId id, int attempt, String messageId, Report report) {
-        switch (plant) {
-            case EVIDENCE_IGNORED -> {}
-            case BOUNCE_AFTER_DELIVERY_IGNORED -> {
-                boolean delivered = mails.find(id)
-                        .filter(found -> found.state() instanceof com.ketaesthetic.frontdesk.mail.MailState.Delivered)
-                        .isPresent();
-                if (!delivered) {
-                    new Tracking(transitions, clock).track(id, attempt, messageId, report);
-                }
-            }
-            case ATTEMPT_IGNORED_IN_REPORTS -> {
-                int present = mails.find(id)
-                        .map(found -> Math.max(1, found.state().attempt()))
-                        .orElse(attempt);
-                new Tracking(transitions, clock).track(id, present, messageId, report);
-            }
-            default -> new Tracking(transitions, clock).track(id, attempt, messageId, report);
-        }
+        PlantedTracking.track(plant, new Tracking(transitions, clock), mails, id, attempt, messageId, report);
     }
 
     void sweep() {

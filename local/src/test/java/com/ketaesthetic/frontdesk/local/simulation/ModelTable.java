@@ -314,6 +314,11 @@ class ModelTable implements DynamoDbClient {
         return Objects.requireNonNull(item.get(name), name).s();
     }
 
+    /** The value of a number attribute, which the item must have. */
+    static int number(Map<String, AttributeValue> item, String name) {
+        return Integer.parseInt(Objects.requireNonNull(item.get(name), name).n());
+    }
+
     private static String key(Map<String, AttributeValue> item) {
         return key(text(item, "pk"), text(item, "sk"));
     }

@@ -34,7 +34,7 @@ enum Plant {
     /** Mail is sent about a submission in quarantine. */
     QUARANTINE_MAILED("nobody is mailed about a submission in quarantine"),
     /** The answer to an attempt counts as the answer to the present one. */
-    ATTEMPT_IGNORED_IN_ANSWERS("a mail comes again only without evidence"),
+    ATTEMPT_IGNORED_IN_ANSWERS("a mail comes again only after its evidence was awaited"),
     /** A report about an attempt counts as a report about the present one. */
     ATTEMPT_IGNORED_IN_REPORTS("a mail that was sent names its attempt and message"),
     /** Staff are not told about a parked mail. */

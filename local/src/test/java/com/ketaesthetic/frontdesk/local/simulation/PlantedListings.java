@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Puts mistakes between the lists that staff get and their storage. */
 final class PlantedListings implements Listings {
@@ -77,7 +78,6 @@ final class PlantedListings implements Listings {
                 .filter(item -> text(item, "pk").equals(entry.reference().value()))
                 .filter(item -> item.containsKey("dueAt")
                         && Instant.parse(text(item, "dueAt")).equals(entry.since()))
-                .forEach(item ->
-                        PlantedTable.unlist(table, java.util.Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+                .forEach(item -> PlantedTable.unlist(table, Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
     }
 }

@@ -87,13 +87,14 @@ final class PlantedTable implements DynamoDbClient {
         }
         UpdateItemResponse response = table.updateItem(request);
         Map<String, AttributeValue> values = request.expressionAttributeValues();
-        boolean unlisted = plant == Plant.PARKED_NOT_LISTED && values.containsKey(":parkedAt")
-                || plant == Plant.FAILED_NOT_LISTED
-                        && values.containsKey(":failedAt")
-                        && !values.containsKey(":messageId")
-                || plant == Plant.CLINIC_BOUNCE_NOT_TOLD
-                        && BOUNCED.contains(to)
-                        && !text(request.key(), "sk").equals("mail#patient");
+        boolean unlisted =
+                switch (plant) {
+                    case PARKED_NOT_LISTED -> values.containsKey(":parkedAt");
+                    case FAILED_NOT_LISTED -> values.containsKey(":failedAt") && !values.containsKey(":messageId");
+                    case CLINIC_BOUNCE_NOT_TOLD ->
+                        BOUNCED.contains(to) && !text(request.key(), "sk").equals("mail#patient");
+                    default -> false;
+                };
         if (unlisted) {
             unlist(table, request.key());
         }

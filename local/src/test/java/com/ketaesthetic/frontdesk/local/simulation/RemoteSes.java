@@ -24,7 +24,8 @@ final class RemoteSes implements SesV2Client {
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         try {
             SendEmailResponse response = once(request);
-            mayStall(0.05, request);
+            // Where one sender stalls, the next one often does too.
+            mayStall(attempt(request) > 1 ? 0.5 : 0.05, request);
             return response;
         } catch (SdkClientException lost) {
             if (world.plant() == Plant.SDK_RETRIES) {
@@ -52,7 +53,10 @@ final class RemoteSes implements SesV2Client {
 
     private void mayStall(double rate, SendEmailRequest request) {
         String mail = ModelSes.tag(request, "mailId");
-        int attempt = Integer.parseInt(ModelSes.tag(request, "attempt"));
-        world.harm().mayStall(rate, () -> world.lastClaim(mail) > attempt);
+        world.harm().mayStall(rate, () -> world.lastClaim(mail) > attempt(request));
+    }
+
+    private static int attempt(SendEmailRequest request) {
+        return Integer.parseInt(ModelSes.tag(request, "attempt"));
     }
 }

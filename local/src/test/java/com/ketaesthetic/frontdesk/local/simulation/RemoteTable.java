@@ -89,15 +89,16 @@ final class RemoteTable implements DynamoDbClient {
 
     @Override
     public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        boolean hasToken = request.clientRequestToken() != null;
         // The SDK gives each transaction a token of its own unless it has one.
-        TransactWriteItemsRequest sent = request.clientRequestToken() == null
-                ? request.toBuilder()
+        TransactWriteItemsRequest sent = hasToken
+                ? request
+                : request.toBuilder()
                         .clientRequestToken(new UUID(0, world.number()).toString())
-                        .build()
-                : request;
+                        .build();
         return requested("store", () -> {
             // A submission's own transaction is not among these, because it waits in real time before it is repeated.
-            if (sent != request && world.harm().happens(0.02, "transaction conflict")) {
+            if (!hasToken && world.harm().happens(0.02, "transaction conflict")) {
                 throw conflict(request.transactItems().size());
             }
             return table.transactWriteItems(sent);

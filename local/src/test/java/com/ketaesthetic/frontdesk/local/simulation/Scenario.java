@@ -69,11 +69,11 @@ record Scenario(
         Instant start = random.nextInt(4) == 0
                 ? MONDAY.plus(Duration.ofDays(random.nextInt(2)))
                         .plus(UNTIL_OPENING)
-                        .minus(Duration.ofMinutes(random.nextInt(100)))
+                        .minus(Duration.ofMinutes(random.nextInt(150)))
                 : MONDAY.plus(Duration.ofMinutes(random.nextInt(48 * 60)));
         int rare = random.nextInt(150);
         Crowd crowd = rare == 0 ? Crowd.DUE : rare <= 2 ? Crowd.UNTOLD : Crowd.NONE;
-        boolean flood = crowd != Crowd.DUE && random.nextInt(8) == 0;
+        boolean flood = crowd != Crowd.DUE && random.nextInt(12) == 0;
         int inboxes = crowd == Crowd.NONE ? Math.max(1, random.nextInt(5) - 1) : 1;
         return new Scenario(
                 start,

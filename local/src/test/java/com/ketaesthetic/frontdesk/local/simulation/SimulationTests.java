@@ -97,8 +97,10 @@ class SimulationTests {
         assertThat(sum.broken).isEmpty();
         assertThat(sum.counts).containsEntry("histories", HISTORIES);
         assertThat(sum.counts.get("requests accepted")).isGreaterThan(HISTORIES);
-        assertThat(sum.counts)
-                .allSatisfy((what, times) -> assertThat(times).as(what).isPositive());
+        if (HISTORIES >= PATIENCE) {
+            assertThat(sum.counts)
+                    .allSatisfy((what, times) -> assertThat(times).as(what).isPositive());
+        }
     }
 
     @Test

@@ -60,7 +60,7 @@ final class TableChecks {
 
     private void messageIsTheOneThatWasTaken(String key, Map<String, AttributeValue> item) {
         if (key.contains(" mail#") && TAKEN.contains(text(item, "state"))) {
-            int attempt = Integer.parseInt(item.get("attempt").n());
+            int attempt = ModelTable.number(item, "attempt");
             String messageId = text(item, "messageId");
             boolean taken = facts.taken(RemoteTable.mail(item)).stream()
                     .map(entry -> (Taken) entry.event())
@@ -88,7 +88,7 @@ final class TableChecks {
             return false;
         }
         String state = text(item, "state");
-        return UNFINISHED.contains(state) || state.equals("IN_DOUBT") && !item.containsKey("parkedAt");
+        return UNFINISHED.contains(state) || (state.equals("IN_DOUBT") && !item.containsKey("parkedAt"));
     }
 
     /** If the delivery of a digest was recorded, later digests do not have what it lists. */

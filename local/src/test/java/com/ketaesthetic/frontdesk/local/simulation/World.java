@@ -8,6 +8,9 @@ import java.util.Random;
 
 /** What everything in one history shares. */
 final class World {
+    /** The first random numbers of neighbouring seeds are alike, so seeds are multiplied by a large number. */
+    private static final long FAR_APART = 0x9E3779B97F4A7C15L;
+
     private final long seed;
     private final Plant plant;
     private final Random random;
@@ -21,7 +24,7 @@ final class World {
     World(long seed, Plant plant, boolean quiet) {
         this.seed = seed;
         this.plant = plant;
-        this.random = new Random(seed);
+        this.random = new Random(seed * FAR_APART);
         this.scenario = quiet ? Scenario.quiet(random) : Scenario.of(random);
         this.history = new History(scenario);
         this.actors = new Actors(scenario.start());
