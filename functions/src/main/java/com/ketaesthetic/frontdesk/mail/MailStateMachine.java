@@ -114,7 +114,9 @@ public record MailStateMachine(Duration lease, Duration grace) {
     private static Step reported(MailId id, MailState state, Reported reported) {
         MailState to = reportedState(reported);
         boolean alreadyKnown = state instanceof Taken && rank(to) <= rank(state);
-        if (alreadyKnown || wasNeverSent(state) || reported.attempt() > state.attempt()) {
+        // What is known of an earlier attempt does not hide what becomes of a later one.
+        boolean neverMade = !(state instanceof Taken) && reported.attempt() > state.attempt();
+        if (alreadyKnown || wasNeverSent(state) || neverMade) {
             return STAY;
         }
         return new Step.Transition(to, effect(id, state, to));
