@@ -37,7 +37,7 @@ final class Harm {
         this.outages = rate();
         this.losesEvents = random.nextInt(3) == 0;
         this.skewsClocks = random.nextBoolean();
-        this.stalls = random.nextInt(3) == 0;
+        this.stalls = random.nextBoolean();
         this.others = random.nextInt(4);
     }
 

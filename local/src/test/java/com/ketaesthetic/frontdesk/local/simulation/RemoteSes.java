@@ -34,7 +34,7 @@ final class RemoteSes implements SesV2Client {
             mayStall(0.1, request);
             throw lost;
         } catch (SdkException refused) {
-            mayStall(0.5, request);
+            mayStall(0.7, request);
             throw refused;
         }
     }
