@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -307,14 +308,23 @@ public final class DynamoDbMails implements Mails {
                 .item();
     }
 
+    /** Requests that were erased since the digest was written are left out. */
     private Occasion.Digested digested(Digest digest) {
+        Map<Reference, Map<String, AttributeValue>> submissions = new HashMap<>();
+        digest.entries().stream()
+                .map(Digest.Entry::reference)
+                .distinct()
+                .forEach(reference -> submissionItem(reference).ifPresent(item -> submissions.put(reference, item)));
+        List<Digest.Entry> entries = digest.entries().stream()
+                .filter(entry -> submissions.containsKey(entry.reference()))
+                .toList();
         return new Occasion.Digested(
-                digest,
-                digest.entries().stream()
+                new Digest(digest.day(), entries, digest.more()),
+                entries.stream()
                         .filter(entry -> entry.concern().isWithoutMail())
                         .map(Digest.Entry::reference)
                         .flatMap(reference ->
-                                submissionItem(reference).flatMap(item -> readable(reference, item)).stream())
+                                readable(reference, Objects.requireNonNull(submissions.get(reference))).stream())
                         .toList());
     }
 

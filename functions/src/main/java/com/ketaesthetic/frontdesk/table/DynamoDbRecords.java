@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
@@ -156,9 +157,7 @@ public final class DynamoDbRecords implements RecordStore {
         return items.stream()
                 .flatMap(item -> listings(new Attributes(item), now))
                 .flatMap(listing -> partition(Keys.partition(listing)).stream())
-                .map(Attributes::new)
-                .filter(mail -> mail.has(MailItem.LEASE_UNTIL))
-                .map(mail -> mail.instant(MailItem.LEASE_UNTIL))
+                .flatMap(mail -> endOfAttempt(new Attributes(mail)).stream())
                 .filter(leaseUntil -> leaseUntil.isAfter(now))
                 .max(Comparator.naturalOrder());
     }
@@ -190,18 +189,36 @@ public final class DynamoDbRecords implements RecordStore {
         }
     }
 
-    /** Returns the end of the lease of a mail that is being sent, which is not deleted. */
+    /**
+     * Returns the end of the lease of a mail that is being sent, which is not deleted. A mail in doubt may still be on its
+     * way to the mail service, so it is kept until it is decided.
+     */
     private Optional<Instant> deleteUnlessSending(Map<String, AttributeValue> mail, Instant now) {
         try {
             dynamoDb.deleteItem(delete -> delete.tableName(table)
                     .key(Keys.of(mail))
-                    .conditionExpression("attribute_not_exists(leaseUntil) OR leaseUntil <= :now")
-                    .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
+                    .conditionExpression("(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)"
+                            + " AND (attribute_not_exists(#state) OR #state <> :inDoubt OR attribute_exists(parkedAt)"
+                            + " OR dueAt <= :now)")
+                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeValues(
+                            Map.of(":now", Attributes.value(now), ":inDoubt", Attributes.value("IN_DOUBT")))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException sending) {
-            return Optional.of(new Attributes(sending.item()).instant(MailItem.LEASE_UNTIL));
+            return endOfAttempt(new Attributes(sending.item()));
         }
+    }
+
+    /** When an attempt that is under way has certainly ended, and when a mail in doubt is decided. */
+    private static Optional<Instant> endOfAttempt(Attributes mail) {
+        if (mail.has(MailItem.LEASE_UNTIL)) {
+            return Optional.of(mail.instant(MailItem.LEASE_UNTIL));
+        }
+        return mail.has(DueIndex.DUE)
+                        && MailItem.read(mail.values()) instanceof MailState.InDoubt(int _, Instant decideAt)
+                ? Optional.of(decideAt)
+                : Optional.empty();
     }
 
     /** The keys of the idempotency records that lead to this submission. An item from before does not name its own. */

@@ -1,0 +1,34 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import java.util.List;
+
+/**
+ * Finds the promises that were broken in a history. It looks at the events and at the table, and shares no rule with
+ * the code under test.
+ */
+final class Checker {
+    private Checker() {}
+
+    /**
+     * The result of a check.
+     *
+     * @param broken the broken promises, one in a line; if there are none, all is well
+     * @param duplicates the number of mails to the clinic that were sent again, always because evidence was missing
+     * @param parked the number of mails in doubt that were parked
+     * @param gathered the number of gathered mails
+     * @param listedAgain how many times a digest had an entry that an earlier one had
+     */
+    record Findings(List<String> broken, int duplicates, int parked, int gathered, int listedAgain) {}
+
+    static Findings check(History history) {
+        Facts facts = new Facts(history);
+        Broken broken = new Broken();
+        new RequestChecks(facts, broken).check();
+        int parked = new PatientMailChecks(facts, broken).check();
+        int duplicates = new ClinicMailChecks(facts, broken).check();
+        new LimitChecks(facts, broken).check();
+        new ErasureChecks(facts, broken).check();
+        new TableChecks(facts, broken).check();
+        return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain());
+    }
+}

@@ -1,0 +1,116 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
+import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The promises about the mails to the clinic's inboxes: about one request, digests, gathered mails and notices. */
+final class ClinicMailChecks {
+    private final Facts facts;
+    private final Broken broken;
+    private int duplicates;
+
+    ClinicMailChecks(Facts facts, Broken broken) {
+        this.facts = facts;
+        this.broken = broken;
+    }
+
+    /** Returns how many mails were sent again. */
+    int check() {
+        facts.born().forEach((key, item) -> {
+            if (key.contains(" mail#") && ModelTable.text(item, "state").equals("PENDING")) {
+                String mail = RemoteTable.mail(item);
+                if (!isToPatient(mail)) {
+                    comes(mail);
+                    failureIsTold(mail, key);
+                    otherInboxesAreNotified(mail);
+                }
+            }
+        });
+        facts.taken().forEach((mail, times) -> {
+            if (!isToPatient(mail)) {
+                comesAgainOnlyWithoutEvidence(mail, times);
+            }
+        });
+        return duplicates;
+    }
+
+    private void comes(String mail) {
+        if (facts.taken(mail).isEmpty() && !facts.isRefused(mail) && !isAboutGone(mail)) {
+            broken.add("a mail to the clinic comes unless SES refuses it", mail + " never came");
+        }
+    }
+
+    /**
+     * Checks a mail that SES took several times. When a later attempt began, there must have been no evidence of the one
+     * before.
+     */
+    private void comesAgainOnlyWithoutEvidence(String mail, List<Entry> times) {
+        for (int i = 0; i + 1 < times.size(); i++) {
+            duplicates++;
+            Taken before = (Taken) times.get(i).event();
+            Taken next = (Taken) times.get(i + 1).event();
+            Instant begun = facts.claimed(mail, next.attempt());
+            if (before.attempt() == next.attempt()) {
+                broken.add("an attempt sends a mail once", mail + " came twice in attempt " + next.attempt());
+            } else if (facts.hadEvidence(before, begun)) {
+                broken.add("a mail comes again only without evidence", mail + " came again in " + next.attempt());
+            }
+        }
+    }
+
+    /** What a digest or a gathered mail lists stays in the index if that mail fails, and other checks look for it. */
+    private void failureIsTold(String mail, String key) {
+        boolean failed = facts.failure(mail).isPresent() || facts.isRefused(mail);
+        if (failed && Facts.isAboutRequest(mail) && !isAboutGone(mail)) {
+            String reference = Facts.reference(mail);
+            boolean waits = !facts.scenario().someoneListens() && facts.isListed(key);
+            if (facts.told(Section.CLINIC_MAY_NOT_KNOW, reference).isEmpty()
+                    && !waits
+                    && !facts.closed().containsKey(reference)) {
+                broken.add(
+                        "a request whose mail to the clinic failed is in a digest as such",
+                        mail + " failed, and " + reference + " is in no digest that arrived");
+            }
+        }
+    }
+
+    private void otherInboxesAreNotified(String mail) {
+        Instant refused = facts.isRefused(mail) && facts.taken(mail).isEmpty() ? Instant.MIN : Instant.MAX;
+        Instant failure = facts.failure(mail).orElse(refused);
+        if (failure.equals(Instant.MAX) || isAboutGone(mail)) {
+            return;
+        }
+        int failed = Facts.inbox(mail);
+        for (Inbox other : facts.scenario().inboxes()) {
+            if (other.number() != failed && !isNotified(other.number(), failed, failure)) {
+                broken.add(
+                        "the other inboxes learn that an inbox does not get its mail",
+                        mail + " failed, and inbox " + other.number() + " has no notice");
+            }
+        }
+    }
+
+    /** Whether there is a notice of that day or, because clocks may be wrong, of a day around it. */
+    private boolean isNotified(int inbox, int failed, Instant failure) {
+        LocalDate day = failure.equals(Instant.MIN)
+                ? LocalDate.MIN
+                : LocalDate.ofInstant(failure, ZoneOffset.UTC).minusDays(1);
+        return new TreeSet<>(facts.inserted().keySet())
+                .stream()
+                        .filter(key -> key.matches("inbox#.{10}#" + failed + " mail#inbox" + Facts.suffix(inbox)))
+                        .anyMatch(key -> !LocalDate.parse(key.substring(6, 16)).isBefore(day));
+    }
+
+    private boolean isAboutGone(String mail) {
+        return Facts.isAboutRequest(mail) && facts.isGone(Facts.reference(mail));
+    }
+
+    private static boolean isToPatient(String mail) {
+        return mail.endsWith("-patient");
+    }
+}

@@ -1,0 +1,334 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A history, arranged for the checks. It shares no rule with the code under test. */
+final class Facts {
+    /**
+     * Lease and grace, less the errors of two clocks that are each wrong by five minutes. Evidence that is recorded
+     * within this time after a claim must count.
+     */
+    private static final Duration EVIDENCE_COUNTS = Duration.ofMinutes(2);
+
+    /** A submission that was stored at some time. */
+    record Stored(Instant at, String reference, String email, boolean quarantined, Instant receivedAt) {}
+
+    /** A report of SES that was recorded. */
+    record Note(Instant at, int attempt, String report) {}
+
+    private final History history;
+    private final Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
+    private final Map<String, Map<String, AttributeValue>> expired = new TreeMap<>();
+    private final Map<String, Instant> inserted = new TreeMap<>();
+    private final Map<String, Map<String, AttributeValue>> born = new TreeMap<>();
+    private final Map<String, Stored> stored = new TreeMap<>();
+    private final Map<String, Client> clients = new TreeMap<>();
+    private final List<Entry> accepted = new ArrayList<>();
+    private final Map<String, List<Entry>> taken = new TreeMap<>();
+    private final Map<String, Instant> refused = new TreeMap<>();
+    private final Map<String, List<Note>> noted = new TreeMap<>();
+    private final Map<String, Instant> claimed = new TreeMap<>();
+    private final Map<String, Instant> closed = new TreeMap<>();
+    private final Map<String, Instant> erasing = new TreeMap<>();
+    private final Map<String, Instant> erased = new TreeMap<>();
+    private final Set<String> deleted = new TreeSet<>();
+    /** The mails of each section that arrived and have a request, by the request. */
+    private final Map<Section, Map<String, List<String>>> told = new EnumMap<>(Section.class);
+    /** The gathered mails that have a request, whether they arrived or not. The number of the inbox is left out. */
+    private final Map<String, Set<String>> gathered = new TreeMap<>();
+
+    /** The mails whose delivery SES has reported. A report can be recorded even if the function failed after that. */
+    private final Set<String> reportedDelivered = new TreeSet<>();
+
+    private int listedAgain;
+
+    Facts(History history) {
+        this.history = history;
+        history.items().forEach(item -> items.put(key(item), item));
+        history.entries().stream().sorted(Comparator.comparing(Entry::at)).forEach(this::read);
+    }
+
+    private void read(Entry entry) {
+        switch (entry.event()) {
+            case Event.Posted(Client client) -> clients.put(client.email(), client);
+            case Event.Accepted _ -> accepted.add(entry);
+            case Event.Inserted(Map<String, AttributeValue> item) -> readNew(entry.at(), item);
+            case Event.Claimed(String mail, int attempt) -> claimed.put(mail + " " + attempt, entry.at());
+            case Taken mail -> readTaken(entry, mail);
+            case Event.Refused(String mail, String text) -> {
+                refused.putIfAbsent(mail, entry.at());
+                readGathered(mail, text);
+            }
+            case Event.Noted(String mail, int attempt, String report) ->
+                noted.computeIfAbsent(mail, name -> new ArrayList<>()).add(new Note(entry.at(), attempt, report));
+            case Event.Closed(String reference) -> closed.put(reference, entry.at());
+            case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
+            case Event.Erased(String email) ->
+                // An erasure that is repeated does not find again what it has erased already.
+                stored.values().stream()
+                        .filter(request -> request.email().equals(email))
+                        .map(Stored::reference)
+                        .filter(erasing::containsKey)
+                        .forEach(reference -> erased.putIfAbsent(reference, entry.at()));
+            case Event.DeletedByHand(String reference) -> deleted.add(reference);
+            case Event.Expired(Map<String, AttributeValue> item) -> expired.put(key(item), item);
+            case Event.Told(String mail, int _, String report) -> {
+                if (report.equals("DELIVERED")) {
+                    reportedDelivered.add(mail);
+                }
+            }
+            case Event.Harmed _ -> {}
+        }
+    }
+
+    private void readNew(Instant at, Map<String, AttributeValue> item) {
+        String key = key(item);
+        inserted.put(key, at);
+        born.put(key, item);
+        if (key.endsWith(" submission")) {
+            String reference = text(item, "pk");
+            stored.put(
+                    reference,
+                    new Stored(
+                            at,
+                            reference,
+                            text(item, "email"),
+                            text(item, "status").equals("QUARANTINED"),
+                            Instant.parse(text(item, "receivedAt"))));
+        }
+    }
+
+    private void readTaken(Entry entry, Taken mail) {
+        taken.computeIfAbsent(mail.mail(), name -> new ArrayList<>()).add(entry);
+        readGathered(mail.mail(), mail.text());
+        if (isList(mail.mail()) && mail.arrived()) {
+            Section.read(mail.text())
+                    .forEach((section, references) -> references.forEach(reference -> {
+                        List<String> mails = told.computeIfAbsent(section, any -> new TreeMap<>())
+                                .computeIfAbsent(reference, any -> new ArrayList<>());
+                        String list = withoutInbox(mail.mail());
+                        if (!mails.contains(list)) {
+                            listedAgain += mails.isEmpty() ? 0 : 1;
+                            mails.add(list);
+                        }
+                    }));
+        }
+    }
+
+    private void readGathered(String mail, String text) {
+        if (mail.startsWith("gathered-")) {
+            Section.read(text)
+                    .getOrDefault(Section.NEW, Set.of())
+                    .forEach(reference -> gathered.computeIfAbsent(reference, any -> new TreeSet<>())
+                            .add(withoutInbox(mail)));
+        }
+    }
+
+    Scenario scenario() {
+        return history.scenario();
+    }
+
+    boolean isSkewed() {
+        return history.isSkewed();
+    }
+
+    Map<String, Map<String, AttributeValue>> items() {
+        return items;
+    }
+
+    Map<String, Map<String, AttributeValue>> expired() {
+        return expired;
+    }
+
+    /** When each item was inserted, by the item's key. */
+    Map<String, Instant> inserted() {
+        return inserted;
+    }
+
+    /** The items as they were inserted. */
+    Map<String, Map<String, AttributeValue>> born() {
+        return born;
+    }
+
+    Map<String, Stored> stored() {
+        return stored;
+    }
+
+    /** The events of clients that were told that their request is stored. */
+    List<Entry> accepted() {
+        return accepted;
+    }
+
+    Optional<Client> client(String email) {
+        return Optional.ofNullable(clients.get(email));
+    }
+
+    /** The mails that SES took, by name. */
+    Map<String, List<Entry>> taken() {
+        return taken;
+    }
+
+    List<Entry> taken(String mail) {
+        return taken.getOrDefault(mail, List.of());
+    }
+
+    boolean isRefused(String mail) {
+        return refused.containsKey(mail);
+    }
+
+    List<Note> noted(String mail) {
+        return noted.getOrDefault(mail, List.of());
+    }
+
+    boolean isNoted(String mail, String report) {
+        return noted(mail).stream().anyMatch(note -> note.report().equals(report));
+    }
+
+    /** When an attempt was claimed, or the earliest of times. */
+    Instant claimed(String mail, int attempt) {
+        return claimed.getOrDefault(mail + " " + attempt, Instant.MIN);
+    }
+
+    Map<String, Instant> closed() {
+        return closed;
+    }
+
+    Map<String, Instant> erasing() {
+        return erasing;
+    }
+
+    Map<String, Instant> erased() {
+        return erased;
+    }
+
+    boolean isDeletedByHand(String reference) {
+        return deleted.contains(reference);
+    }
+
+    /** Whether somebody has made the request go away. */
+    boolean isGone(String reference) {
+        return erasing.containsKey(reference) || deleted.contains(reference);
+    }
+
+    /** The digests or gathered mails that arrived and have the request in this section. */
+    List<String> told(Section section, String reference) {
+        return told.getOrDefault(section, Map.of()).getOrDefault(reference, List.of());
+    }
+
+    Set<String> gathered(String reference) {
+        return gathered.getOrDefault(reference, Set.of());
+    }
+
+    /** How many times a digest had an entry that another one that arrived had before. */
+    int listedAgain() {
+        return listedAgain;
+    }
+
+    /** The number of gathered mails, each counted once for all inboxes. */
+    int gatheredMails() {
+        return (int) born.keySet().stream()
+                .filter(key -> key.endsWith(" mail#gathered"))
+                .count();
+    }
+
+    /** The item as it is in the table or, if it has expired, as it last was. */
+    @Nullable
+    Map<String, AttributeValue> lastKnown(String key) {
+        Map<String, AttributeValue> item = items.get(key);
+        return item == null ? expired.get(key) : item;
+    }
+
+    /** The last known state of a mail. */
+    String state(String key) {
+        Map<String, AttributeValue> item = lastKnown(key);
+        return item == null ? "not there" : text(item, "state");
+    }
+
+    /** Whether the item waits in the table to be reported to staff. */
+    boolean isListed(String key) {
+        Map<String, AttributeValue> item = items.get(key);
+        return item != null
+                && item.containsKey("due")
+                && Set.of("untold", "quarantined").contains(text(item, "due"));
+    }
+
+    /**
+     * Says whether a report about this attempt was recorded before the given time, or so soon after the claim that the
+     * next attempt had to wait for it.
+     */
+    boolean hadEvidence(Taken mail, Instant until) {
+        Instant counts = claimed(mail.mail(), mail.attempt()).plus(EVIDENCE_COUNTS);
+        return noted(mail.mail()).stream()
+                .anyMatch(note -> note.attempt() == mail.attempt()
+                        && (note.at().isBefore(until) || note.at().isBefore(counts)));
+    }
+
+    /**
+     * When the first report was recorded that shows that the recipient did not get this mail, or did not want it. A soft
+     * bounce shows nothing if the mail was delivered.
+     */
+    Optional<Instant> failure(String mail) {
+        boolean delivered = reportedDelivered.contains(mail);
+        Function<Note, Boolean> fails = note -> switch (note.report()) {
+            case "HARD_BOUNCED", "COMPLAINED", "REJECTED" -> true;
+            case "SOFT_BOUNCED" -> !delivered;
+            default -> false;
+        };
+        return noted(mail).stream().filter(fails::apply).map(Note::at).findFirst();
+    }
+
+    /** Whether the mail has a list of requests. */
+    static boolean isList(String mail) {
+        return mail.startsWith("digest-") || mail.startsWith("gathered-");
+    }
+
+    /** Whether the mail is about one request. */
+    static boolean isAboutRequest(String mail) {
+        return Character.isDigit(mail.charAt(0));
+    }
+
+    static String reference(String mail) {
+        return mail.substring(0, 10);
+    }
+
+    /** The reference as mails show it. */
+    static String shown(String reference) {
+        return reference.substring(0, 5) + "-" + reference.substring(5);
+    }
+
+    /** The number at the end of a mail's name or of its key, from the second inbox on. */
+    static String suffix(int inbox) {
+        return inbox == 1 ? "" : "-" + inbox;
+    }
+
+    /** The inbox that gets a mail to the clinic. */
+    static int inbox(String mail) {
+        return mail.matches("inbox-.{10}-[1-5]-[2-5]|(?!inbox).*-[2-5]") ? mail.charAt(mail.length() - 1) - '0' : 1;
+    }
+
+    private static String withoutInbox(String mail) {
+        return inbox(mail) == 1 ? mail : mail.substring(0, mail.length() - 2);
+    }
+
+    static String key(Map<String, AttributeValue> item) {
+        return text(item, "pk") + " " + text(item, "sk");
+    }
+}

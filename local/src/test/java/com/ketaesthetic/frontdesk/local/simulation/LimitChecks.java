@@ -1,0 +1,89 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.local.simulation.Facts.Stored;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The promises about limits: there are never more mails than allowed, and never fewer without need. */
+final class LimitChecks {
+    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
+
+    private final Facts facts;
+    private final Broken broken;
+    private final Limits.Most most;
+    private final int share;
+    private final List<Stored> requests;
+    /** How many requests came in each hour. */
+    private final Map<String, Long> hours;
+    /** How many requests came in each hour from each network. */
+    private final Map<String, Long> networks;
+
+    LimitChecks(Facts facts, Broken broken) {
+        this.facts = facts;
+        this.broken = broken;
+        this.most = facts.scenario().limits();
+        this.requests = facts.stored().values().stream()
+                .filter(stored -> !stored.quarantined())
+                .toList();
+        this.hours = counts(this::hour);
+        this.networks = counts(this::hourOfNetwork);
+        this.share = (most.submissionsPerHour() + 1) / 2;
+    }
+
+    void check() {
+        noMoreThan("no more single mails an hour than allowed", most.submissionsPerHour(), "-clinic", this::hour);
+        noMoreThan("no network has more than its share of single mails", share, "-clinic", this::hourOfNetwork);
+        noMoreThan(
+                "no mailbox gets more mails a day than allowed", most.mailsPerPatientPerDay(), "-patient", this::day);
+        requests.forEach(this::gatheredOnlyOverTheLimit);
+    }
+
+    private void noMoreThan(String promise, int allowed, String mail, Function<Stored, String> window) {
+        requests.stream()
+                .filter(stored -> !facts.taken(stored.reference() + mail).isEmpty())
+                .collect(Collectors.groupingBy(window, Collectors.counting()))
+                .forEach((name, count) -> {
+                    if (count > allowed) {
+                        broken.add(promise, count + " of " + allowed + " in " + name);
+                    }
+                });
+    }
+
+    private void gatheredOnlyOverTheLimit(Stored stored) {
+        Map<String, ?> mail = facts.born().get(stored.reference() + " mail#clinic");
+        if (mail == null || !mail.toString().contains("WAITING")) {
+            return;
+        }
+        long inHour = Objects.requireNonNull(hours.get(hour(stored)));
+        long inNetwork = Objects.requireNonNull(networks.get(hourOfNetwork(stored)));
+        if (inHour <= most.submissionsPerHour() && inNetwork <= share) {
+            broken.add(
+                    "a request is gathered only over the limit",
+                    stored.reference() + " is one of " + inHour + " and of " + inNetwork + " of its network");
+        }
+    }
+
+    private Map<String, Long> counts(Function<Stored, String> window) {
+        return requests.stream().collect(Collectors.groupingBy(window, Collectors.counting()));
+    }
+
+    private String hour(Stored stored) {
+        return stored.receivedAt().truncatedTo(ChronoUnit.HOURS).toString();
+    }
+
+    private String hourOfNetwork(Stored stored) {
+        return hour(stored) + " from "
+                + facts.client(stored.email()).map(Client::network).orElse("nowhere");
+    }
+
+    private String day(Stored stored) {
+        return stored.receivedAt().atZone(CLINIC).toLocalDate() + " to "
+                + facts.client(stored.email()).map(Client::mailbox).orElse("nobody");
+    }
+}

@@ -1,0 +1,326 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.form.FormParser;
+import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.intake.Admission;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Limit;
+import com.ketaesthetic.frontdesk.local.table.LocalTable;
+import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.mail.Digest;
+import com.ketaesthetic.frontdesk.mail.Listings;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.request.RecordStore;
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.Requests;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.table.DynamoDbListings;
+import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
+import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
+import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The same steps have the same results in the model and in DynamoDB Local. */
+class ModelTableTests {
+    private static final int STEPS = 1200;
+    private static final List<MailKind> KINDS = List.of(MailKind.CONFIRMATION, MailKind.REQUEST, MailKind.UNDELIVERED);
+    private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+
+    private final Random random = new Random(7);
+    private final Set<String> inserted = new HashSet<>();
+    private Instant now = START;
+
+    /** The ports of one table, through which the steps are made. */
+    private record Tables(
+            DynamoDbSubmissions submissions, Mails mails, Listings listings, RecordStore records, Requests requests) {
+        static Tables of(DynamoDbClient client, String name) {
+            return new Tables(
+                    new DynamoDbSubmissions(client, name),
+                    new DynamoDbMails(client, name),
+                    new DynamoDbListings(client, name),
+                    new DynamoDbRecords(client, name),
+                    new DynamoDbRequests(client, name));
+        }
+    }
+
+    @Test
+    void behavesAsDynamoDbDoes() {
+        Template template = Template.read(Path.of("template.yaml"), "");
+        ModelTable model = new ModelTable(() -> now, Duration.ZERO, item -> inserted.add(Facts.key(item)));
+        try (LocalTable local = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty());
+                DynamoDbClient client = client(local)) {
+            Tables both = Tables.of(model, template.table().name());
+            Tables real = Tables.of(client, template.table().name());
+            Map<Object, Integer> answers = new HashMap<>();
+            for (int i = 0; i < STEPS; i++) {
+                now = now.plusSeconds(random.nextInt(300));
+                Function<Tables, Object> step = step();
+
+                Object answer = step.apply(both);
+
+                assertThat(answer).as("step %d", i).isEqualTo(step.apply(real));
+                answers.merge(answer, 1, Integer::sum);
+            }
+            List<Map<String, AttributeValue>> items =
+                    client.scan(scan -> scan.tableName(template.table().name())).items();
+            assertThat(new HashSet<>(model.items())).isEqualTo(new HashSet<>(items));
+            assertThat(items)
+                    .isNotEmpty()
+                    .allSatisfy(item -> assertThat(inserted).contains(Facts.key(item)));
+            assertThat(answers.get(true)).as("changes of a mail").isGreaterThan(STEPS / 20);
+            assertThat(answers).as("erasures").containsKey("erased");
+            assertThat(answers).as("gathered requests").containsKey("gathered 2");
+            assertThat(answers).as("orphans").containsKey("removed");
+        }
+    }
+
+    @Test
+    void anIndexThatLagsHasWhatWasThereBefore() {
+        ModelTable table = new ModelTable(() -> now, Duration.ofSeconds(2), _ -> {});
+        Mails mails = new DynamoDbMails(table, "table");
+        MailId mail = new MailId.OfInboxFailure(LocalDate.parse("2026-11-23"), 1, 2);
+        mails.add(mail, now);
+
+        List<Mails.Due> atOnce = mails.due(now, 10);
+        now = now.plusSeconds(2);
+
+        assertThat(atOnce).isEmpty();
+        assertThat(mails.due(now, 10)).containsExactly(new Mails.Due(mail, START));
+    }
+
+    @Test
+    void aTransactionThatIsSentAgainIsNotRepeated() {
+        ModelTable table = new ModelTable(() -> now, Duration.ZERO, _ -> {});
+        Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS("b"));
+        TransactWriteItem put = TransactWriteItem.builder()
+                .put(write -> write.item(item).conditionExpression("attribute_not_exists(pk)"))
+                .build();
+        for (int i = 0; i < 2; i++) {
+            table.transactWriteItems(
+                    transaction -> transaction.clientRequestToken("token").transactItems(put));
+        }
+
+        assertThat(table.items()).containsExactly(item);
+    }
+
+    @Test
+    void timeToLiveDeletesOnlyWhatHasExpired() {
+        ModelTable table = new ModelTable(() -> now, Duration.ZERO, _ -> {});
+        for (String name : List.of("0", "1", "2", "3")) {
+            String attribute = name.equals("3") ? "other" : "expiresAt";
+            table.putItem(put -> put.item(Map.of(
+                    "pk",
+                    AttributeValue.fromS(name),
+                    "sk",
+                    AttributeValue.fromS("a"),
+                    attribute,
+                    AttributeValue.fromN(name))));
+        }
+
+        List<Map<String, AttributeValue>> expired = table.expire(2, item -> true);
+
+        assertThat(expired).extracting(item -> ModelTable.text(item, "pk")).containsExactly("0", "1");
+        assertThat(table.items())
+                .extracting(item -> ModelTable.text(item, "pk"))
+                .containsExactly("2", "3");
+    }
+
+    private Function<Tables, Object> step() {
+        Instant at = now;
+        Reference reference = new Reference(String.format("%010d", random.nextInt(12)));
+        MailId id = id(reference);
+        MailState from = state();
+        MailState to = state();
+        int number = random.nextInt(20);
+        return switch (random.nextInt(14)) {
+            case 0, 1 -> tables -> tables.submissions().store(admission(reference, number, at));
+            case 2 -> tables -> tables.mails().find(id);
+            case 3, 4 -> tables -> tables.mails().transition(id, from, to, at);
+            // This is a transition from the mail's current state.
+            case 5, 6 ->
+                tables -> tables.mails()
+                        .state(id)
+                        .map(found -> tables.mails().transition(id, found, to, at))
+                        .orElse(false);
+            case 7 ->
+                tables -> {
+                    tables.mails().add(new MailId.OfSubmission(reference, MailKind.UNDELIVERED, 1 + number % 3), at);
+                    tables.mails().add(new MailId.OfInboxFailure(DAY.plusDays(number % 2), 1, 2), at);
+                    return tables.mails().due(at, 7).size();
+                };
+            case 8 ->
+                tables -> tables.listings()
+                        .add(
+                                new Digest(
+                                        DAY.plusDays(number % 3),
+                                        tables.listings().unreported(at, 100).stream()
+                                                .sorted(Comparator.comparing(Digest.Entry::toString))
+                                                .limit(4)
+                                                .toList()),
+                                1 + number % 3,
+                                at);
+            case 9 ->
+                tables -> {
+                    tables.listings().markReported(listing(reference, number));
+                    return new HashSet<>(tables.listings().unreported(at, 100));
+                };
+            case 10 -> tables -> gather(tables, at, 1 + number % 3);
+            case 11 ->
+                tables -> tables.records()
+                        .erase(reference, at)
+                        .<Object>map(until -> until)
+                        .orElse(tables.requests().find(reference).isPresent() ? "not erased" : "erased");
+            case 12 -> tables -> close(tables, reference, at);
+            default ->
+                tables -> {
+                    tables.mails().due(at, 100).stream()
+                            .sorted(Comparator.comparing(Mails.Due::toString))
+                            .limit(2)
+                            .forEach(due -> tables.mails().postpone(due, at.plusSeconds(60)));
+                    boolean removed = id instanceof MailId.OfSubmission orphan
+                            && tables.mails().removeOrphan(orphan);
+                    return removed ? "removed" : tables.records().of(new EmailAddress("Maria@example.com"));
+                };
+        };
+    }
+
+    private MailId id(Reference reference) {
+        int inbox = 1 + random.nextInt(2);
+        return switch (random.nextInt(8)) {
+            case 0 -> new MailId.OfDigest(DAY.plusDays(random.nextInt(3)), inbox);
+            case 1 -> new MailId.OfGathering(reference, inbox);
+            default -> new MailId.OfSubmission(reference, KINDS.get(random.nextInt(KINDS.size())), inbox);
+        };
+    }
+
+    private static MailId listing(Reference reference, int number) {
+        return number % 2 == 0
+                ? MailId.ofDigest(DAY.plusDays(number % 3))
+                : new MailId.OfGathering(reference, MailId.FIRST_INBOX);
+    }
+
+    private static Admission admission(Reference reference, int number, Instant at) {
+        boolean over = number % 5 < 3;
+        return new Admission(
+                received(reference, at, number % 3 == 0 ? Quarantine.LINKS : null),
+                Map.of(
+                        MailId.of(reference, MailKind.REQUEST),
+                        over ? new MailState.Waiting(at) : new MailState.Pending(0, at),
+                        new MailId.OfSubmission(reference, MailKind.REQUEST, 2),
+                        new MailState.Pending(0, at),
+                        MailId.of(reference, MailKind.CONFIRMATION),
+                        new MailState.Suppressed()),
+                List.of(
+                        new Limit(Limit.Rule.SUBMISSIONS, "day", "w", at, 100),
+                        new Limit(Limit.Rule.POSTS_PER_ADDRESS, "c" + number % 4, "w", at, 9)),
+                new Idempotency("id" + number, "content", Duration.ofMinutes(10)),
+                number % 3 == 0 ? Optional.of(at.plusSeconds(60)) : Optional.empty());
+    }
+
+    private static Object gather(Tables tables, Instant at, int inboxes) {
+        List<Reference> waiting = tables.listings().waiting(at, 100).stream()
+                .sorted(Comparator.comparing(Reference::value))
+                .toList();
+        if (waiting.isEmpty()) {
+            return "nothing waits";
+        }
+        // One of these does not wait, or does not even exist.
+        List<Reference> requests = Stream.concat(waiting.stream().limit(2), Stream.of(new Reference("0000000000")))
+                .distinct()
+                .toList();
+        return "gathered " + tables.listings().gather(requests, waiting.size(), inboxes, at, at.plusSeconds(3600));
+    }
+
+    private static Object close(Tables tables, Reference reference, Instant at) {
+        Instant expiresAt = at.plusSeconds(7200);
+        boolean closed = tables.requests()
+                .find(reference)
+                .filter(request -> tables.requests().transition(request, new RequestState.Closed(expiresAt)))
+                .isPresent();
+        tables.records().expireMails(reference, expiresAt);
+        return closed ? "closed" : "not closed";
+    }
+
+    private MailState state() {
+        int attempt = random.nextInt(3);
+        return switch (random.nextInt(9)) {
+            case 0 -> new MailState.Pending(attempt, now);
+            case 1 -> new MailState.Sending(attempt, now.plusSeconds(120), "owner-" + attempt);
+            case 2 -> new MailState.InDoubt(attempt, now.plusSeconds(600));
+            case 3 -> new MailState.Parked(attempt, now);
+            case 4 -> new MailState.Failed(attempt, now);
+            case 5 -> new MailState.Sent(attempt, "m");
+            case 6 -> new MailState.Waiting(now);
+            case 7 -> new MailState.Gathered(new Reference(String.format("%010d", attempt)));
+            default -> new MailState.HardBounced(attempt, "m");
+        };
+    }
+
+    private static Submission submission() {
+        Form form = new Form.Builder()
+                .text(Field.NAME.pointer(), "Maria Lopez")
+                .text(Field.EMAIL.pointer(), "maria@example.com")
+                .text(Field.MESSAGE.pointer(), "Hello")
+                .flag(Field.CONSENT.pointer(), true)
+                .build();
+        Clinic clinic =
+                new Clinic("Ketaesthetic", "973-604-3848", ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of());
+        return ((Parsed.Valid) new FormParser(clinic).parse(Kind.CONTACT_MESSAGE, form, Instant.EPOCH)).submission();
+    }
+
+    private static ReceivedSubmission received(Reference reference, Instant at, @Nullable Quarantine quarantine) {
+        return new ReceivedSubmission(
+                reference, submission(), Language.ENGLISH, at, at.plusSeconds(600), "2026-11-23", quarantine, false);
+    }
+
+    private static DynamoDbClient client(LocalTable table) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + table.port()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+}

@@ -1,0 +1,84 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.Facts.Stored;
+import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
+import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The promises about the mails to patients. */
+final class PatientMailChecks {
+    private static final Set<String> CAME = Set.of("SENT", "DELIVERED", "BOUNCED", "COMPLAINED");
+
+    private final Facts facts;
+    private final Broken broken;
+    private int parked;
+
+    PatientMailChecks(Facts facts, Broken broken) {
+        this.facts = facts;
+        this.broken = broken;
+    }
+
+    /** Returns how many mails are parked. */
+    int check() {
+        facts.taken().forEach((mail, times) -> {
+            if (mail.endsWith("-patient") && times.size() > 1) {
+                broken.add("a patient gets a mail once", mail + " came " + times.size() + " times");
+            }
+        });
+        facts.stored().values().stream()
+                .filter(stored -> !stored.quarantined() && !facts.isGone(stored.reference()))
+                .map(Stored::reference)
+                .forEach(this::check);
+        return parked;
+    }
+
+    private void check(String reference) {
+        String mail = reference + "-patient";
+        String state = facts.state(reference + " mail#patient");
+        List<Entry> times = facts.taken(mail);
+        if (CAME.contains(state) && times.isEmpty()) {
+            broken.add("a mail counts as sent once it is", mail + " is " + state + " and never came");
+        }
+        if (state.equals("IN_DOUBT")) {
+            parked++;
+            parkedHadNoEvidence(mail, times);
+            mustBeTold("a parked mail is in a digest as parked", reference);
+        }
+        if (facts.isRefused(mail)) {
+            mustBeTold("a mail that was refused for good is in a digest as such", reference);
+        }
+        if (facts.isNoted(mail, "REJECTED")) {
+            mustBeTold("a mail that was rejected later is in a digest as such", reference);
+        } else if (facts.failure(mail).isPresent()) {
+            clinicIsToCall(reference);
+        }
+    }
+
+    private void parkedHadNoEvidence(String mail, List<Entry> times) {
+        if (times.stream().anyMatch(time -> facts.hadEvidence((Taken) time.event(), Instant.MAX))) {
+            broken.add("a mail is parked only without evidence", mail + " had evidence");
+        }
+    }
+
+    private void mustBeTold(String promise, String reference) {
+        boolean waits = !facts.scenario().someoneListens() && facts.isListed(reference + " mail#patient");
+        if (facts.told(Section.PATIENT_NOT_REACHED, reference).isEmpty()
+                && !waits
+                && !facts.closed().containsKey(reference)) {
+            broken.add(promise, reference + "-patient is in no digest that arrived, among patients not reached");
+        }
+    }
+
+    /** Each inbox gets the mail that says that the patient's did not arrive. */
+    private void clinicIsToCall(String reference) {
+        IntStream.rangeClosed(1, facts.scenario().inboxes().size())
+                .mapToObj(Facts::suffix)
+                .filter(suffix -> !facts.inserted().containsKey(reference + " mail#undelivered" + suffix))
+                .forEach(suffix -> broken.add(
+                        "the clinic gets a mail about a patient's mail that did not arrive",
+                        "there is no " + reference + "-undelivered" + suffix));
+    }
+}

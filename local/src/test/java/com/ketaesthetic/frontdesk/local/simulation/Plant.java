@@ -1,0 +1,73 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+/** Mistakes that somebody might make one day. They are put into the code to show that the checker finds them. */
+enum Plant {
+    NONE(""),
+    /** The SDK's own retries are on for SES. */
+    SDK_RETRIES("a patient gets a mail once"),
+    /** A mail is marked as sent before it is. */
+    MARK_BEFORE_SEND("a mail counts as sent once it is"),
+    /** A mail can be claimed while another sender has it. */
+    CLAIM_WITHOUT_CONDITION("an attempt sends a mail once"),
+    /** No sweep looks for mail that got stuck. */
+    NO_SWEEP("no mail is stuck"),
+    /** The lease ends while its sender is still working, and the next sender does not wait for evidence. */
+    SHORT_LEASE("a mail comes again only without evidence"),
+    /** Reports of SES are not recorded. */
+    EVIDENCE_IGNORED("a mail is parked only without evidence"),
+    /** A patient's mail in doubt is sent again like the clinic's. */
+    PATIENT_RESENT_IN_DOUBT("a patient gets a mail once"),
+    /** Mail expires although it is not finished. */
+    EXPIRY_OF_UNFINISHED_MAIL("nothing expires that is not finished"),
+    /** The answer is given before the commit. */
+    ANSWER_BEFORE_COMMIT("a request that is accepted is stored"),
+    /** A client's retry counts as another request. */
+    NO_IDEMPOTENCY("the same request is stored once"),
+    /** Staff do not get a digest of the mails that were given up. */
+    NO_DIGEST("everything that waits to be reported is reported"),
+    /** Each report of a bounce causes a mail of its own. */
+    NOTIFIED_AT_EVERY_REPORT("an attempt sends a mail once"),
+    /** A temporary refusal is treated as a permanent one, and staff are not told. */
+    REFUSAL_FORGOTTEN("a mail to the clinic comes unless SES refuses it"),
+    /** Staff are not told about submissions in quarantine. */
+    QUARANTINE_FORGOTTEN("a submission in quarantine is in a digest as such"),
+    /** Mail is sent about a submission in quarantine. */
+    QUARANTINE_MAILED("nobody is mailed about a submission in quarantine"),
+    /** The answer to an attempt counts as the answer to the present one. */
+    ATTEMPT_IGNORED_IN_ANSWERS("a mail comes again only without evidence"),
+    /** A report about an attempt counts as a report about the present one. */
+    ATTEMPT_IGNORED_IN_REPORTS("a mail that was sent names its attempt and message"),
+    /** Staff are not told about a parked mail. */
+    PARKED_NOT_LISTED("a parked mail is in a digest as parked"),
+    /** Staff are not told about a mail that was refused for good. */
+    FAILED_NOT_LISTED("a mail that was refused for good is in a digest as such"),
+    /** Once a mail is delivered, no report about it counts any more. */
+    BOUNCE_AFTER_DELIVERY_IGNORED("the clinic gets a mail about a patient's mail that did not arrive"),
+    /** Two runs write the digest of a day, and what only the second one has counts as told too. */
+    TWO_RUNS_TELL_ALL("a submission in quarantine is in a digest as such"),
+    /** Submissions do not count towards their limits. */
+    LIMITS_NOT_COUNTED("no more single mails an hour than allowed"),
+    /** Staff are not told that a mail to the clinic bounced. */
+    CLINIC_BOUNCE_NOT_TOLD("a request whose mail to the clinic failed is in a digest as such"),
+    /** The clinic's other inboxes get no notice that one of them does not get its mail. */
+    OTHER_INBOXES_NOT_NOTIFIED("the other inboxes learn that an inbox does not get its mail"),
+    /** A mail stays although its submission is gone. */
+    ORPHAN_STAYS("no orphan is left"),
+    /** What a digest lists counts as told when the digest is written. */
+    TOLD_BEFORE_DELIVERY("a request that nobody answers is in a digest as such"),
+    /** A mail is created for a submission that is being erased. */
+    BORN_AFTER_ERASURE("nothing is born for a request that is being erased"),
+    /** No mail to the clinic has a request that came over the limit. */
+    FLOOD_IN_NO_MAIL("every request is in a mail to the clinic");
+
+    private final String promise;
+
+    Plant(String promise) {
+        this.promise = promise;
+    }
+
+    /** The promise that the mistake breaks, as the check of it names it. */
+    String promise() {
+        return promise;
+    }
+}

@@ -1,0 +1,180 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** Puts mistakes between the code and the table. */
+final class PlantedTable implements DynamoDbClient {
+    private static final Set<String> BOUNCED = Set.of("BOUNCED", "COMPLAINED");
+
+    private final Plant plant;
+    private final ModelTable table;
+
+    private PlantedTable(Plant plant, ModelTable table) {
+        this.plant = plant;
+        this.table = table;
+    }
+
+    static DynamoDbClient planted(Plant plant, ModelTable table) {
+        return switch (plant) {
+            case CLAIM_WITHOUT_CONDITION,
+                    EXPIRY_OF_UNFINISHED_MAIL,
+                    QUARANTINE_MAILED,
+                    PARKED_NOT_LISTED,
+                    FAILED_NOT_LISTED,
+                    CLINIC_BOUNCE_NOT_TOLD,
+                    BORN_AFTER_ERASURE -> new PlantedTable(plant, table);
+            default -> table;
+        };
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return table.getItem(request);
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        return table.query(request);
+    }
+
+    @Override
+    public ScanResponse scan(ScanRequest request) {
+        return table.scan(request);
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return table.putItem(request);
+    }
+
+    @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+        return table.deleteItem(request);
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        AttributeValue state = request.expressionAttributeValues().get(":state");
+        String to = state == null ? "" : state.s();
+        if (plant == Plant.CLAIM_WITHOUT_CONDITION && to.equals("SENDING")) {
+            return table.updateItem(
+                    request.toBuilder().conditionExpression(null).build());
+        }
+        UpdateItemResponse response = table.updateItem(request);
+        Map<String, AttributeValue> values = request.expressionAttributeValues();
+        boolean unlisted = plant == Plant.PARKED_NOT_LISTED && values.containsKey(":parkedAt")
+                || plant == Plant.FAILED_NOT_LISTED
+                        && values.containsKey(":failedAt")
+                        && !values.containsKey(":messageId")
+                || plant == Plant.CLINIC_BOUNCE_NOT_TOLD
+                        && BOUNCED.contains(to)
+                        && !text(request.key(), "sk").equals("mail#patient");
+        if (unlisted) {
+            unlist(table, request.key());
+        }
+        return response;
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        List<TransactWriteItem> writes = request.transactItems().stream()
+                .flatMap(write -> switch (plant) {
+                    case EXPIRY_OF_UNFINISHED_MAIL -> Stream.of(expiring(write));
+                    case QUARANTINE_MAILED -> withItsMail(write);
+                    case BORN_AFTER_ERASURE -> Stream.of(unchecked(write));
+                    default -> Stream.of(write);
+                })
+                .toList();
+        return table.transactWriteItems(
+                request.toBuilder().transactItems(writes).build());
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    /** Takes an item out of the index. */
+    static void unlist(ModelTable table, Map<String, AttributeValue> key) {
+        table.updateItem(update -> update.key(key).updateExpression("REMOVE due, dueAt"));
+    }
+
+    private static TransactWriteItem expiring(TransactWriteItem write) {
+        if (write.put() == null) {
+            return write;
+        }
+        Map<String, AttributeValue> item = new HashMap<>(write.put().item());
+        if (text(item, "sk").startsWith("mail#") && item.containsKey("dueAt")) {
+            Instant born = Instant.parse(text(item, "dueAt"));
+            item.put(
+                    "expiresAt",
+                    AttributeValue.fromN(
+                            Long.toString(born.plus(Duration.ofMinutes(20)).getEpochSecond())));
+        }
+        return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
+    }
+
+    private static Stream<TransactWriteItem> withItsMail(TransactWriteItem write) {
+        if (write.put() == null || !write.put().item().containsKey("quarantine")) {
+            return Stream.of(write);
+        }
+        Map<String, AttributeValue> mail = Map.of(
+                "pk",
+                write.put().item().get("pk"),
+                "sk",
+                AttributeValue.fromS("mail#clinic"),
+                "state",
+                AttributeValue.fromS("PENDING"),
+                "attempt",
+                AttributeValue.fromN("0"),
+                "due",
+                AttributeValue.fromS("mail"),
+                "dueAt",
+                write.put().item().get("dueAt"));
+        return Stream.of(
+                write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
+    }
+
+    /** The check of a submission's item without the part that looks whether it is erased. */
+    private static TransactWriteItem unchecked(TransactWriteItem write) {
+        if (write.conditionCheck() == null) {
+            return write;
+        }
+        String condition = write.conditionCheck()
+                .conditionExpression()
+                .replace("attribute_exists(pk) AND attribute_not_exists(erasing)", "attribute_not_exists(never)");
+        return write.toBuilder()
+                .conditionCheck(write.conditionCheck().toBuilder()
+                        .conditionExpression(condition)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,45 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sections of the mails that list several requests, as their readers see them. */
+enum Section {
+    CLINIC_MAY_NOT_KNOW("Requests that you may not know about"),
+    PATIENT_NOT_REACHED("Patients who may not have received our confirmation"),
+    UNANSWERED("Requests that are older than one business day"),
+    QUARANTINED("Requests set aside because they look like spam"),
+    NEW("New requests");
+
+    private static final Pattern LINE = Pattern.compile("- ([0-9A-Z]{5})-([0-9A-Z]{5}), .*");
+
+    private final String title;
+
+    Section(String title) {
+        this.title = title;
+    }
+
+    /** The references that a mail's text lists, by section. */
+    static Map<Section, Set<String>> read(String text) {
+        Map<Section, Set<String>> listed = new EnumMap<>(Section.class);
+        Optional<Section> present = Optional.empty();
+        for (String line : text.split("\n", -1)) {
+            Optional<Section> begun = Arrays.stream(values())
+                    .filter(section -> section.title.equals(line))
+                    .findFirst();
+            present = begun.isPresent() ? begun : present;
+            Matcher entry = LINE.matcher(line);
+            if (entry.matches() && present.isPresent()) {
+                listed.computeIfAbsent(present.get(), section -> new TreeSet<>())
+                        .add(entry.group(1) + entry.group(2));
+            }
+        }
+        return listed;
+    }
+}

@@ -1,0 +1,86 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** What everything in one history shares. */
+final class World {
+    private final long seed;
+    private final Plant plant;
+    private final Random random;
+    private final Scenario scenario;
+    private final History history;
+    private final Actors actors;
+    private final Harm harm;
+    private final Map<String, Integer> claims = new HashMap<>();
+    private int names;
+
+    World(long seed, Plant plant, boolean quiet) {
+        this.seed = seed;
+        this.plant = plant;
+        this.random = new Random(seed);
+        this.scenario = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        this.history = new History(scenario);
+        this.actors = new Actors(scenario.start());
+        this.harm = new Harm(random, actors, history);
+        if (quiet) {
+            harm.end();
+        }
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Plant plant() {
+        return plant;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Actors actors() {
+        return actors;
+    }
+
+    Harm harm() {
+        return harm;
+    }
+
+    Instant now() {
+        return actors.now();
+    }
+
+    /** Notes what happens now. */
+    void note(Event event) {
+        history.add(actors.now(), event);
+    }
+
+    /** Notes that a mail is claimed now. */
+    void claimed(String mail, int attempt) {
+        claims.put(mail, attempt);
+        note(new Event.Claimed(mail, attempt));
+    }
+
+    /** The last attempt for which a mail was claimed, or 0. */
+    int lastClaim(String mail) {
+        return claims.getOrDefault(mail, 0);
+    }
+
+    /** A number that was not given before. */
+    int number() {
+        return names++;
+    }
+}
