@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
  *
  * @param retention how long a submission is kept after it was closed
  */
-record RecordsConfig(String metricsNamespace, String tableName, Duration retention) {
+record RecordsConfig(String metricsNamespace, String tableName, Duration retention, MailStateMachine machine) {
     /**
      * Reads the function's environment.
      *
@@ -23,6 +24,7 @@ record RecordsConfig(String metricsNamespace, String tableName, Duration retenti
         Supplier<String> metricsNamespace = settings.metricsNamespace();
         Supplier<String> tableName = settings.tableName();
         Supplier<Duration> retention = settings.retention();
-        return () -> new RecordsConfig(metricsNamespace.get(), tableName.get(), retention.get());
+        Supplier<MailStateMachine> machine = settings.machine();
+        return () -> new RecordsConfig(metricsNamespace.get(), tableName.get(), retention.get(), machine.get());
     }
 }

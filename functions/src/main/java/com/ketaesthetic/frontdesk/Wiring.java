@@ -165,7 +165,7 @@ final class Wiring {
     Records records(RecordsConfig config) {
         DynamoDbClient client = dynamoDb();
         return new Records(
-                new DynamoDbRecords(client, config.tableName()),
+                new DynamoDbRecords(client, config.tableName(), config.machine().grace()),
                 new DynamoDbRequests(client, config.tableName()),
                 config.retention(),
                 RecordsHandler::bytes,

@@ -105,7 +105,7 @@ class SettingsTests {
         @Test
         void byRecords() {
             assertThat(RecordsConfig.from(environment))
-                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365)));
+                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365), MACHINE));
         }
 
         @Test
@@ -154,8 +154,8 @@ class SettingsTests {
                 CLINIC_MAIL_DETAIL         | SendMail Sweep
                 CLINIC_LANGUAGE            | SendMail Sweep
                 SITE_ORIGINS               | Submit ShowForm
-                MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep
-                MAIL_GRACE_SECONDS         | SendMail TrackMail Sweep
+                MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep Records
+                MAIL_GRACE_SECONDS         | SendMail TrackMail Sweep Records
                 OPENING_TIME               | Sweep
                 """)
         void byThoseAloneWhoMissOne(String name, String readers) {
@@ -184,9 +184,9 @@ class SettingsTests {
                 SITE_ORIGINS               | *                          | Submit ShowForm
                 SITE_ORIGINS               | https://www.example.com/   | Submit ShowForm
                 THANK_YOU_PAGE             | javascript:alert(1)        | Submit ShowForm
-                MAIL_LEASE_SECONDS         | 0                          | SendMail TrackMail Sweep
-                MAIL_LEASE_SECONDS         | two                        | SendMail TrackMail Sweep
-                MAIL_GRACE_SECONDS         | -1                         | SendMail TrackMail Sweep
+                MAIL_LEASE_SECONDS         | 0                          | SendMail TrackMail Sweep Records
+                MAIL_LEASE_SECONDS         | two                        | SendMail TrackMail Sweep Records
+                MAIL_GRACE_SECONDS         | -1                         | SendMail TrackMail Sweep Records
                 OPENING_TIME               | 9 o'clock                  | Sweep
                 """, quoteCharacter = '"')
         void byThoseAloneWhoReadAWrongOneWithoutItsValue(String name, String value, String readers) {
@@ -223,7 +223,8 @@ class SettingsTests {
         void allAtOnce() {
             assertThatThrownBy(() -> RecordsConfig.from(Map.of("RETENTION_DAYS", "a year")))
                     .hasMessage("Settings missing or wrong: "
-                            + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, RETENTION_DAYS is wrong");
+                            + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, RETENTION_DAYS is wrong, "
+                            + "MAIL_LEASE_SECONDS is missing, MAIL_GRACE_SECONDS is missing");
         }
 
         private void areRefusedBy(String readers, String why) {

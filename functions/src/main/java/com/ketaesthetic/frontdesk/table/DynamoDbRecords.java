@@ -2,12 +2,12 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.mail.MailId;
-import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,10 +33,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 public final class DynamoDbRecords implements RecordStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Duration grace;
 
-    public DynamoDbRecords(DynamoDbClient dynamoDb, String table) {
+    /** @param grace how long after its lease a mail in doubt is decided */
+    public DynamoDbRecords(DynamoDbClient dynamoDb, String table, Duration grace) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.grace = grace;
     }
 
     @Override
@@ -190,8 +193,8 @@ public final class DynamoDbRecords implements RecordStore {
     }
 
     /**
-     * Returns the end of the lease of a mail that is being sent, which is not deleted. A mail in doubt may still be on its
-     * way to the mail service, so it is kept until it is decided.
+     * Returns when the attempt to send a mail has certainly ended, if that is not over yet. Until then the mail is not
+     * deleted.
      */
     private Optional<Instant> deleteUnlessSending(Map<String, AttributeValue> mail, Instant now) {
         try {
@@ -199,10 +202,12 @@ public final class DynamoDbRecords implements RecordStore {
                     .key(Keys.of(mail))
                     .conditionExpression("(attribute_not_exists(leaseUntil) OR leaseUntil <= :now)"
                             + " AND (attribute_not_exists(#state) OR #state <> :inDoubt OR attribute_exists(parkedAt)"
-                            + " OR dueAt <= :now)")
-                    .expressionAttributeNames(Map.of("#state", "state"))
-                    .expressionAttributeValues(
-                            Map.of(":now", Attributes.value(now), ":inDoubt", Attributes.value("IN_DOUBT")))
+                            + " OR dueAt <= :decided)")
+                    .expressionAttributeNames(Map.of("#state", MailItem.STATE))
+                    .expressionAttributeValues(Map.of(
+                            ":now", Attributes.value(now),
+                            ":decided", Attributes.value(now.plus(grace)),
+                            ":inDoubt", Attributes.value(MailItem.IN_DOUBT)))
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException sending) {
@@ -210,14 +215,16 @@ public final class DynamoDbRecords implements RecordStore {
         }
     }
 
-    /** When an attempt that is under way has certainly ended, and when a mail in doubt is decided. */
-    private static Optional<Instant> endOfAttempt(Attributes mail) {
+    /**
+     * The end of the lease of the latest attempt. When a mail is in doubt, its sender has given up, but the request is
+     * perhaps still on its way to the mail service until the lease ends.
+     */
+    private Optional<Instant> endOfAttempt(Attributes mail) {
         if (mail.has(MailItem.LEASE_UNTIL)) {
             return Optional.of(mail.instant(MailItem.LEASE_UNTIL));
         }
-        return mail.has(DueIndex.DUE)
-                        && MailItem.read(mail.values()) instanceof MailState.InDoubt(int _, Instant decideAt)
-                ? Optional.of(decideAt)
+        return mail.text(MailItem.STATE).filter(MailItem.IN_DOUBT::equals).isPresent() && mail.has(DueIndex.DUE_AT)
+                ? Optional.of(mail.instant(DueIndex.DUE_AT).minus(grace))
                 : Optional.empty();
     }
 

@@ -42,7 +42,10 @@ final class MailItem {
                     STATE_ATTRIBUTES.stream(), Stream.of(DueIndex.DUE, DueIndex.DUE_AT))
             .toList();
 
-    private static final String STATE = "state";
+    static final String STATE = "state";
+    /** The state of a mail that is in doubt, and also of one that was parked. */
+    static final String IN_DOUBT = "IN_DOUBT";
+
     private static final String ATTEMPT = "attempt";
     static final String LEASE_UNTIL = "leaseUntil";
     /**
@@ -97,7 +100,7 @@ final class MailItem {
         return switch (state) {
             case "PENDING" -> new Pending(attempt, item.instant(DueIndex.DUE_AT));
             case "SENDING" -> new Sending(attempt, item.instant(LEASE_UNTIL), item.requiredText(LEASE_OWNER));
-            case "IN_DOUBT" ->
+            case IN_DOUBT ->
                 item.text(PARKED_AT).isPresent()
                         ? new Parked(attempt, item.instant(PARKED_AT))
                         : new InDoubt(attempt, item.instant(DueIndex.DUE_AT));
@@ -125,8 +128,8 @@ final class MailItem {
             case Pending _ -> item.put(STATE, "PENDING");
             case Sending(int _, Instant leaseUntil, String owner) ->
                 item.put(STATE, "SENDING").put(LEASE_UNTIL, leaseUntil).put(LEASE_OWNER, owner);
-            case InDoubt _ -> item.put(STATE, "IN_DOUBT");
-            case Parked(int _, Instant parkedAt) -> item.put(STATE, "IN_DOUBT").put(PARKED_AT, parkedAt);
+            case InDoubt _ -> item.put(STATE, IN_DOUBT);
+            case Parked(int _, Instant parkedAt) -> item.put(STATE, IN_DOUBT).put(PARKED_AT, parkedAt);
             case Failed(int _, Instant failedAt) -> item.put(STATE, "FAILED").put(FAILED_AT, failedAt);
             case Rejected(int _, String messageId, Instant failedAt) ->
                 item.put(STATE, "FAILED").put(FAILED_AT, failedAt).put(MESSAGE_ID, messageId);

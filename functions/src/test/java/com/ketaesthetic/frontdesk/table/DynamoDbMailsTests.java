@@ -246,7 +246,8 @@ class DynamoDbMailsTests {
 
     @Nested
     class MailsOfAClosedRequest {
-        private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME);
+        private final DynamoDbRecords records =
+                new DynamoDbRecords(table.client(), TestTable.NAME, Duration.ofMinutes(10));
         private final Instant expiry = NOW.plus(Duration.ofDays(365));
 
         @BeforeEach

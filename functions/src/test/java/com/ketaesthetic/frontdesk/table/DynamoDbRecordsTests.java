@@ -34,7 +34,7 @@ class DynamoDbRecordsTests {
     private static final Instant EXPIRES_AT = Samples.NOW.plus(Duration.ofDays(365));
 
     private final TestTable table = new TestTable();
-    private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME);
+    private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME, Duration.ofMinutes(10));
 
     @BeforeEach
     void store() {
@@ -93,6 +93,22 @@ class DynamoDbRecordsTests {
         assertThat(records.items(OTHER)).hasSize(3);
     }
 
+    /** The mail service may take a mail some time after its sender gave up waiting for the answer. */
+    @Test
+    void areErasedOnlyWhenAMailInDoubtCannotBeTakenAnyMore() {
+        Instant leaseUntil = Samples.NOW.plusSeconds(120);
+        new DynamoDbMails(table.client(), TestTable.NAME)
+                .transition(
+                        MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION),
+                        new MailState.Pending(0, Samples.NOW),
+                        new MailState.InDoubt(1, leaseUntil.plus(Duration.ofMinutes(10))),
+                        Samples.NOW);
+
+        assertThat(records.erase(Samples.REFERENCE, leaseUntil.minusMillis(1))).contains(leaseUntil);
+        assertThat(records.erase(Samples.REFERENCE, leaseUntil)).isEmpty();
+        assertThat(records.items(Samples.REFERENCE)).isEmpty();
+    }
+
     /** A list that is being sent was read before the erasure began, so it may have the request. */
     @Test
     void areErasedOnlyWhenADigestThatMayHaveThemIsSent() {
@@ -110,7 +126,7 @@ class DynamoDbRecordsTests {
         assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
         // A list that is read from now on does not have the request any more.
         assertThat(mails.find(second).orElseThrow().occasion())
-                .isEqualTo(new Occasion.Digested(new Digest(tomorrow, List.of(entry)), List.of()));
+                .isEqualTo(new Occasion.Digested(new Digest(tomorrow, List.of()), List.of()));
 
         assertThat(records.erase(Samples.REFERENCE, leaseUntil)).isEmpty();
         assertThat(records.items(Samples.REFERENCE)).isEmpty();
@@ -144,7 +160,8 @@ class DynamoDbRecordsTests {
     /** If an erasure is interrupted, a repeated erasure must find what is left. */
     @Test
     void keepTheSubmissionUntilTheRestIsErased() {
-        DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME);
+        DynamoDbRecords cutOff =
+                new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME, Duration.ofMinutes(10));
 
         assertThatThrownBy(() -> cutOff.erase(Samples.REFERENCE, Samples.NOW)).isInstanceOf(UnavailableException.class);
         assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
@@ -190,7 +207,8 @@ class DynamoDbRecordsTests {
     @Test
     void saySoWhenTheTableIsAway() {
         for (String operation : List.of("queryPaginator", "scanPaginator", "putItem")) {
-            DynamoDbRecords cutOff = new DynamoDbRecords(table.cutOffFor(operation), TestTable.NAME);
+            DynamoDbRecords cutOff =
+                    new DynamoDbRecords(table.cutOffFor(operation), TestTable.NAME, Duration.ofMinutes(10));
             assertThatThrownBy(() -> {
                         cutOff.of(MARIA);
                         cutOff.items(Samples.REFERENCE);

@@ -138,7 +138,7 @@ final class Machine implements Sweep.Listener {
 
     Records records() {
         return new Records(
-                new DynamoDbRecords(dynamoDb, TABLE),
+                new DynamoDbRecords(dynamoDb, TABLE, transitions.machine().grace()),
                 new DynamoDbRequests(dynamoDb, TABLE),
                 world.scenario().retention(),
                 item -> 0,

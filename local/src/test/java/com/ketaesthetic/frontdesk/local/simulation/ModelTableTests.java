@@ -80,7 +80,7 @@ class ModelTableTests {
                     new DynamoDbSubmissions(client, name),
                     new DynamoDbMails(client, name),
                     new DynamoDbListings(client, name),
-                    new DynamoDbRecords(client, name),
+                    new DynamoDbRecords(client, name, Duration.ofMinutes(10)),
                     new DynamoDbRequests(client, name));
         }
     }

@@ -36,6 +36,9 @@ public final class Usage {
     }
 
     static final Units SUBMIT = new Units(0, 19);
+    /** What the mail item of each inbox after the first adds to {@link #SUBMIT}. The bill is for one inbox. */
+    static final Units FURTHER_INBOX = new Units(0, 3);
+
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
      * The units of both reports about a mail. The first one writes nothing, because the table already has the mail as

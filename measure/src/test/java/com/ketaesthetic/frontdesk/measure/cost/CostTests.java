@@ -106,6 +106,15 @@ class CostTests {
     }
 
     @Test
+    void eachFurtherInboxIsBilledInTheTransaction() {
+        Template three = Template.read(TEMPLATE, "ClinicInbox=a@example.com,b@example.com,c@example.com");
+
+        new Deployed(three, Deployed.client(table.port(), meter)).post("maria@example.com", NOW);
+
+        assertThat(meter.units()).isEqualTo(Usage.SUBMIT.plus(Usage.FURTHER_INBOX.times(2)));
+    }
+
+    @Test
     void thatMuchIsStored() {
         deployed.post("maria@example.com", NOW);
         deployed.sweep(NOW.plus(Duration.ofMinutes(30)));
