@@ -13,13 +13,13 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
-import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import com.ketaesthetic.frontdesk.submission.WrittenPhone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -140,7 +140,7 @@ public final class FormParser {
         private @Nullable Contact contact(ContactMethod usual, boolean needsPhone) {
             PersonName name = required(Field.NAME, PersonName::parse);
             EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
-            PhoneNumber phone = optional(Field.PHONE, PhoneNumber::parse);
+            WrittenPhone phone = optional(Field.PHONE, WrittenPhone::parse);
             ContactMethod method = Objects.requireNonNullElse(choice(Field.CONTACT_METHOD, ContactMethod.class), usual);
             boolean textConsent = form.isOn(Field.TEXT_CONSENT);
             boolean mayLackPhone = !needsPhone && method == ContactMethod.EMAIL;
@@ -148,7 +148,13 @@ public final class FormParser {
             require(Field.TEXT_CONSENT, textConsent || method != ContactMethod.TEXT);
             return name == null || email == null || !violations.isEmpty()
                     ? null
-                    : new Contact(name, email, phone, method, textConsent);
+                    : new Contact(
+                            name,
+                            email,
+                            phone == null ? null : phone.number(),
+                            phone == null ? null : phone.note(),
+                            method,
+                            textConsent);
         }
 
         private List<PreferredTime> preferredTimes() {

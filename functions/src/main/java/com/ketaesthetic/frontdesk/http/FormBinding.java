@@ -19,7 +19,8 @@ final class FormBinding {
         Form.Builder form = new Form.Builder();
         for (Field field : Field.of(kind)) {
             switch (field.type()) {
-                case VALUE, FREE_LINE, FREE_TEXT -> form.text(field.pointer(), pairs.get(field.wireName()));
+                case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT ->
+                    form.text(field.pointer(), pairs.get(field.wireName()));
                 case FLAG -> flag(form, field.pointer(), pairs.getOrDefault(field.wireName(), ""));
                 case ROWS -> rows(form, field, pairs);
             }

@@ -34,7 +34,7 @@ final class JsonForm {
         for (Field field : Field.of(kind)) {
             object.member(field.wireName()).ifPresent(value -> {
                 switch (field.type()) {
-                    case VALUE, FREE_LINE, FREE_TEXT -> text(form, field.pointer(), value);
+                    case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT -> text(form, field.pointer(), value);
                     case FLAG -> flag(form, field.pointer(), value);
                     case ROWS -> rows(form, field, value);
                 }

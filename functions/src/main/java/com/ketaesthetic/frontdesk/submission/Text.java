@@ -26,6 +26,14 @@ public final class Text {
         return Normalizer.normalize(lines.substring(start, end), Normalizer.Form.NFC);
     }
 
+    /** The text without any format characters (Unicode's general category Cf), which are invisible. */
+    static String withoutFormat(String text) {
+        return text.codePoints()
+                .filter(codePoint -> Character.getType(codePoint) != Character.FORMAT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }

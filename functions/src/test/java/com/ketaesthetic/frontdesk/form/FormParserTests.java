@@ -14,6 +14,7 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNote;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
@@ -61,6 +62,7 @@ class FormParserTests {
                                             new PersonName("Maria Lopez"),
                                             new EmailAddress("maria@example.com"),
                                             new PhoneNumber("+12125550123", null),
+                                            null,
                                             ContactMethod.TEXT,
                                             true),
                                     PatientType.NEW,
@@ -72,6 +74,23 @@ class FormParserTests {
                                     Interest.ANXIETY_PTSD,
                                     new Message("Mornings\nare best.")),
                             Optional.of(Language.SPANISH)));
+        }
+
+        @Test
+        void keepWhatIsWrittenBesideThePhoneNumber() {
+            Form form = Samples.appointmentForm()
+                    .text("/phone", "212-555-0123 or 973-604-3848")
+                    .build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .extracting(parsed -> ((Parsed.Valid) parsed).submission().contact())
+                    .isEqualTo(new Contact(
+                            new PersonName("Maria Lopez"),
+                            new EmailAddress("maria@example.com"),
+                            new PhoneNumber("+12125550123", null),
+                            new PhoneNote("or 973-604-3848"),
+                            ContactMethod.PHONE,
+                            false));
         }
 
         @Test
@@ -209,6 +228,7 @@ class FormParserTests {
                                     new Contact(
                                             new PersonName("Maria Lopez"),
                                             new EmailAddress("maria@example.com"),
+                                            null,
                                             null,
                                             ContactMethod.EMAIL,
                                             false),

@@ -50,7 +50,7 @@ public final class Mistakes {
         List<Form.Builder> forms = new ArrayList<>();
         forms.add(full(kind).mistyped(field.pointer()));
         switch (field.type()) {
-            case VALUE, FREE_LINE, FREE_TEXT ->
+            case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT ->
                 TEXTS.forEach(text -> forms.add(full(kind).text(field.pointer(), text)));
             case FLAG -> forms.add(full(kind).flag(field.pointer(), false));
             case ROWS -> {

@@ -67,7 +67,7 @@ class CorpusTests {
                 for (String text : texts) {
                     // A blank text counts as absent. A text with lone surrogates is left out, because browsers never
                     // send one in a form.
-                    if (!text.isBlank() && !isTidiedAway(text)) {
+                    if (!text.isBlank() && !isTidiedAway(text) && !isValid(pointer, text)) {
                         isRefused(422, pointer + "=" + text, json(withField(pointer, text)));
                         isRefused(422, pointer + "=" + text, form(withField(pointer, text)));
                     }
@@ -185,7 +185,9 @@ class CorpusTests {
             for (String region : phones.getSupportedRegions()) {
                 for (PhoneNumberType type : PhoneNumberType.values()) {
                     Phonenumber.PhoneNumber example = phones.getExampleNumberForType(region, type);
-                    if (example != null) {
+                    // Canada has numbers without an area code, which cannot be called from elsewhere.
+                    if (example != null
+                            && !phones.format(example, PhoneNumberFormat.E164).equals("+13101234")) {
                         written.add(phones.format(example, PhoneNumberFormat.E164));
                         written.add(phones.format(example, PhoneNumberFormat.INTERNATIONAL));
                         written.add(phones.format(example, PhoneNumberFormat.RFC3966));
@@ -322,6 +324,11 @@ class CorpusTests {
             members.put(name, value);
         }
         return members;
+    }
+
+    /** Whether the text is right by chance: the smallest int is a number in Dallas with a note. */
+    private static boolean isValid(String name, String text) {
+        return name.equals("phone") && text.equals("-2147483648/-1");
     }
 
     private static boolean isTidiedAway(String text) {

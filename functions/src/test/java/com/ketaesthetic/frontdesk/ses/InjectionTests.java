@@ -93,7 +93,7 @@ class InjectionTests {
 
     private static Set<Field> fieldsThatTake(Kind kind, String text) {
         return Field.of(kind).stream()
-                .filter(Field::isFreeText)
+                .filter(field -> field.isFreeText() || field.type() == Field.Type.NOTED_VALUE)
                 .filter(field -> submission(kind, EnumSet.of(field), text).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
     }
@@ -104,7 +104,9 @@ class InjectionTests {
 
     private static Optional<Submission> submission(Kind kind, Set<Field> fields, String text) {
         Form.Builder form = Samples.fullForm(kind);
-        fields.forEach(field -> form.text(field.pointer(), text));
+        // A note needs something beside which it is written.
+        fields.forEach(field -> form.text(
+                field.pointer(), field.type() == Field.Type.NOTED_VALUE ? "212-555-0123 (cell) " + text : text));
         return new FormParser(Samples.clinic()).parse(kind, form.build(), Samples.NOW)
                         instanceof Parsed.Valid(Submission submission, Optional<Language> _)
                 ? Optional.of(submission)

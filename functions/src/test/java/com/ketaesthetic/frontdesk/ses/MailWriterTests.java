@@ -91,7 +91,9 @@ class MailWriterTests {
 
                             Name: Maria
                             Caregiver who filled out the form: Luis Lopez
-                            Phone: (212) 555-0123 ext. 7
+                            Phone:
+                              (212) 555-0123 ext. 7
+                              Also written there: or www.\u2060phone.\u2060example
                             Email: maria@example.com
                             Wants to hear back: by text message
                             Text messages: allowed
@@ -350,7 +352,7 @@ class MailWriterTests {
                         Kind.APPOINTMENT_REQUEST,
                         Samples.appointmentForm()
                                 .text("/name", name)
-                                .text("/phone", "212-555-0123 ext. 7")
+                                .text("/phone", "212-555-0123 ext. 7 or www.phone.example")
                                 .text("/requestedBy", "caregiver")
                                 .text("/caregiverName", "Luis Lopez")
                                 .text("/preferredTimes/0/date", "2026-11-30")
