@@ -19,6 +19,7 @@ public final class Mistakes {
             "x".repeat(300) + "@example.com",
             "a\u0000b",
             "a\nb",
+            "a\uD83Db",
             "\u202Ea",
             "-1",
             "0",

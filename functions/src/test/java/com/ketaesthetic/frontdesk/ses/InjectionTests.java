@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import java.util.EnumSet;
@@ -113,12 +114,9 @@ class InjectionTests {
                 : Optional.empty();
     }
 
+    /** What is kept of the text as a message. */
     private static String kept(String text) {
-        return new Form.Builder()
-                .text(Field.MESSAGE.pointer(), text)
-                .build()
-                .text(Field.MESSAGE)
-                .orElse("");
+        return Message.parse(text).toOptional().map(Message::value).orElse("");
     }
 
     private static MailContent write(MailKind kind, ReceivedSubmission received) {

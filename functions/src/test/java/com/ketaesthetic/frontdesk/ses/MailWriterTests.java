@@ -154,7 +154,7 @@ class MailWriterTests {
                     "<!-- x",
                     "]]>",
                     "<style>*{display:none}</style>",
-                    "\u202Eevil\u2066 right to left",
+                    "an \u202Eevil\u2066 right to left",
                 })
         void hasTheSameTagsWhateverIsTyped(String typed) {
             MailContent plain = full(request("Plain", "plain"));
