@@ -52,7 +52,7 @@ public final class FormParser {
         /**
          * The form follows all rules.
          *
-         * @param language the language that the form named, or empty if it named none
+         * @param language the language that the form named, or empty if it named none that is supported
          */
         record Valid(Submission submission, Optional<Language> language) implements Parsed {}
 
@@ -98,9 +98,8 @@ public final class FormParser {
                         case CONTACT_MESSAGE -> contactMessage();
                     };
             require(Field.CONSENT, form.isOn(Field.CONSENT));
-            Language language = choice(Field.LANGUAGE, Language.class);
             if (submission != null && violations.isEmpty()) {
-                return new Parsed.Valid(submission, Optional.ofNullable(language));
+                return new Parsed.Valid(submission, form.text(Field.LANGUAGE).flatMap(Language::nearest));
             }
             // The rules are checked in their own order, but people look for their mistakes in the order of the fields.
             return new Parsed.Invalid(violations.stream().sorted(this::byField).toList());

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,28 @@ class FormParserTests {
                             false));
         }
 
+        @ParameterizedTest(name = "{0} is {1}")
+        @CsvSource({
+            "es, SPANISH",
+            "es-MX, SPANISH",
+            "es_419, SPANISH",
+            "ES, SPANISH",
+            "es-Latn-US-x-home, SPANISH",
+            "es_MX.UTF-8, SPANISH",
+            "en-GB, ENGLISH",
+            "pt,",
+            "est,",
+            "e,",
+            "-,",
+            "español,",
+        })
+        void takeTheLanguageThatATagNamesAndRefuseNone(String tag, @Nullable Language language) {
+            Form form = Samples.appointmentForm().text("/language", tag).build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .isEqualTo(new Parsed.Valid(Samples.appointmentRequest(), Optional.ofNullable(language)));
+        }
+
         @Test
         void needOnlyWhatIsRequired() {
             assertThat(parser.parse(
@@ -145,8 +168,7 @@ class FormParserTests {
                             "/voicemailOk voicemailOk.type",
                             "/interest interest.invalid",
                             "/message message.too-long",
-                            "/consent consent.required",
-                            "/language language.invalid");
+                            "/consent consent.required");
         }
 
         @ParameterizedTest(name = "{0}: {1}")

@@ -112,6 +112,17 @@ class SubmitApiTests {
                     .containsExactly(Language.SPANISH);
         }
 
+        @ParameterizedTest(name = "{0} from a browser in {1} is answered in {2}")
+        @CsvSource({"es-MX, en, es", "ES, en, es", "pt, es, es", "pt, fr, en", "en_GB, es, en"})
+        void isAnsweredInTheLanguageNearestToTheOneItNames(String tag, String accepted, String answered) {
+            ApiResponse response =
+                    answer(Requests.postJson(CONTACTS, VALID_CONTACT.replace("{", "{\"language\":\"" + tag + "\","))
+                            .with("Accept-Language", accepted));
+
+            assertThat(response.status()).isEqualTo(201);
+            assertThat(Requests.headers(response)).containsEntry("Content-Language", answered);
+        }
+
         @Test
         void isShownAsAPageToABrowserThatPostedAForm() {
             ApiResponse response =
