@@ -39,7 +39,7 @@ final class FormReader {
     /** The form, or nothing if the body is not UTF-8. */
     static Optional<Form> urlEncoded(Kind kind, byte[] body) {
         try {
-            return Optional.of(FormBinding.form(kind, UrlEncoded.pairs(body)));
+            return Optional.of(FormBinding.form(kind, UrlEncoded.entries(body)));
         } catch (CharacterCodingException notUtf8) {
             return Optional.empty();
         }

@@ -4,29 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the body of a posted form (the URL standard's "application/x-www-form-urlencoded parsing"). */
 final class UrlEncoded {
     private UrlEncoded() {}
 
     /**
-     * Reads the names and values in their order in the body. If a name is given twice, its last value counts.
+     * Reads the names and values in their order in the body.
      *
      * @throws CharacterCodingException if the body is not UTF-8
      */
-    static Map<String, String> pairs(byte[] body) throws CharacterCodingException {
-        Map<String, String> pairs = new LinkedHashMap<>();
+    static List<FormEntry> entries(byte[] body) throws CharacterCodingException {
+        List<FormEntry> entries = new ArrayList<>();
         int start = 0;
         while (start < body.length) {
             int end = indexOf(body, '&', start, body.length);
             int equals = indexOf(body, '=', start, end);
             String value = equals < end ? decoded(body, equals + 1, end) : "";
-            pairs.put(decoded(body, start, equals), value);
+            entries.add(new FormEntry(decoded(body, start, equals), value));
             start = end + 1;
         }
-        return pairs;
+        return entries;
     }
 
     /** The first position of {@code sought} from {@code start} on, or {@code end} if it does not occur before that. */
