@@ -92,6 +92,7 @@ public final class FormParser {
                     violations.add(Violation.of(field, Reason.TYPE));
                 }
             }
+            form.files().forEach(pointer -> violations.add(Violation.ofFile(pointer)));
             Submission submission =
                     switch (kind) {
                         case APPOINTMENT_REQUEST -> appointmentRequest();
@@ -246,6 +247,9 @@ public final class FormParser {
         }
 
         private int place(Violation violation) {
+            if (violation.subject().equals(Violation.FILE)) {
+                return Integer.MAX_VALUE;
+            }
             String field = violation.subject().split("\\.", 2)[0];
             List<Field> fields = Field.of(kind);
             for (int place = 0; place < fields.size(); place++) {

@@ -29,7 +29,12 @@ final class FormBinding {
     /** Binds the entries of a form in their order. If a field is given twice, its last value counts. */
     static Form form(Kind kind, List<FormEntry> entries) {
         FormBinding binding = new FormBinding(kind);
-        entries.forEach(entry -> binding.bind(entry.name(), entry.value()));
+        for (FormEntry entry : entries) {
+            switch (entry) {
+                case FormEntry.Text(String name, String value) -> binding.bind(name, value);
+                case FormEntry.File(String name) -> binding.refuseFile(name);
+            }
+        }
         return binding.bound();
     }
 
@@ -52,6 +57,16 @@ final class FormBinding {
                 }
             }
             case Place.Unknown() -> {}
+        }
+    }
+
+    private void refuseFile(String name) {
+        switch (Place.of(kind, name)) {
+            case Place.Whole(Field field) -> unclear.add(field);
+            case Place.InRow(Field field, int _, String _) -> unclear.add(field);
+            case Place.InSomeRow(Field field, String _) -> unclear.add(field);
+            case Place.Unclear(Field field) -> unclear.add(field);
+            case Place.Unknown() -> form.file(name);
         }
     }
 

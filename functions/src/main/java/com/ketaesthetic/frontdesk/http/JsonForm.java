@@ -13,7 +13,6 @@ import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,13 +24,16 @@ final class JsonForm {
 
     private JsonForm() {}
 
-    /** The form, or nothing if the body is not a JSON object. */
-    static Optional<Form> read(Kind kind, byte[] body) {
+    /** @throws UnreadableBodyException if the body is not a JSON object */
+    static Form read(Kind kind, byte[] body) throws UnreadableBodyException {
         try {
-            return READER.read(body) instanceof JsonObject object ? Optional.of(form(kind, object)) : Optional.empty();
+            if (READER.read(body) instanceof JsonObject object) {
+                return form(kind, object);
+            }
         } catch (MalformedJsonException malformed) {
-            return Optional.empty();
+            throw new UnreadableBodyException(Problem.MALFORMED);
         }
+        throw new UnreadableBodyException(Problem.MALFORMED);
     }
 
     private static Form form(Kind kind, JsonObject object) {

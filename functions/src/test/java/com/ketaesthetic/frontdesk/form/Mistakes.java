@@ -50,6 +50,7 @@ public final class Mistakes {
     private static List<Form.Builder> forms(Kind kind, Field field) {
         List<Form.Builder> forms = new ArrayList<>();
         forms.add(full(kind).mistyped(field.pointer()));
+        forms.add(full(kind).file("a-file"));
         switch (field.type()) {
             case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT ->
                 TEXTS.forEach(text -> forms.add(full(kind).text(field.pointer(), text)));
