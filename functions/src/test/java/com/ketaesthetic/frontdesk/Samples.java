@@ -101,7 +101,7 @@ public final class Samples {
         Form.Builder form = new Form.Builder()
                 .text("/name", "Maria Lopez")
                 .text("/email", "maria@example.com")
-                .text("/phone", "212-555-0123 ext. 7")
+                .text("/phone", "212-555-0123 ext. 7 (cell)")
                 .text("/contactMethod", "email")
                 .flag("/textConsent", true)
                 .text("/interest", "migraine")
@@ -172,6 +172,7 @@ public final class Samples {
                         new PersonName("Maria Lopez"),
                         new EmailAddress("maria@example.com"),
                         new PhoneNumber("+12125550123", null),
+                        null,
                         ContactMethod.PHONE,
                         false),
                 PatientType.NEW,

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.form;
 import static com.ketaesthetic.frontdesk.form.Field.Type.FLAG;
 import static com.ketaesthetic.frontdesk.form.Field.Type.FREE_LINE;
 import static com.ketaesthetic.frontdesk.form.Field.Type.FREE_TEXT;
+import static com.ketaesthetic.frontdesk.form.Field.Type.NOTED_VALUE;
 import static com.ketaesthetic.frontdesk.form.Field.Type.ROWS;
 import static com.ketaesthetic.frontdesk.form.Field.Type.VALUE;
 import static com.ketaesthetic.frontdesk.submission.Kind.APPOINTMENT_REQUEST;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public enum Field {
     NAME("name", FREE_LINE),
     EMAIL("email", VALUE),
-    PHONE("phone", VALUE),
+    PHONE("phone", NOTED_VALUE),
     PATIENT_TYPE("patientType", VALUE, APPOINTMENT_REQUEST),
     REQUESTED_BY("requestedBy", VALUE, APPOINTMENT_REQUEST),
     CAREGIVER_NAME("caregiverName", FREE_LINE, APPOINTMENT_REQUEST),
@@ -49,6 +50,8 @@ public enum Field {
     public enum Type {
         /** A text with a format of its own, such as an address, a number or a choice. */
         VALUE,
+        /** A text with a format of its own, and perhaps a note in the sender's own words beside it. */
+        NOTED_VALUE,
         /** One line in the sender's own words. */
         FREE_LINE,
         /** Lines in the sender's own words. */

@@ -2,17 +2,19 @@ package com.ketaesthetic.frontdesk.form;
 
 import com.ketaesthetic.frontdesk.submission.Text;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that were sent, by their JSON pointers, before any rule is applied. A form holds only known fields. Its
- * texts are tidied (see {@link Text}), and an empty text counts as absent.
+ * The values that were sent, by their JSON pointers, before any rule is applied. A form holds only known fields, and
+ * where files were sent. Its texts are tidied (see {@link Text}), and an empty text counts as absent.
  */
 public record Form(SortedMap<String, Value> values) {
 
@@ -24,7 +26,12 @@ public record Form(SortedMap<String, Value> values) {
 
         /** A value of another type than the field has. The value itself is not kept. */
         record Mistyped() implements Value {}
+
+        /** A file, for which there is no field. Its content is not kept. */
+        record File() implements Value {}
     }
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,60}");
 
     public static final Form EMPTY = new Form(Collections.emptySortedMap());
 
@@ -48,6 +55,14 @@ public record Form(SortedMap<String, Value> values) {
 
     public boolean isMistyped(String pointer) {
         return values.get(pointer) instanceof Value.Mistyped;
+    }
+
+    /** The pointers at which files were sent. */
+    public List<String> files() {
+        return values.entrySet().stream()
+                .filter(value -> value.getValue() instanceof Value.File)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The indexes of this field's rows as they were sent. There are gaps where a row was empty. */
@@ -85,6 +100,12 @@ public record Form(SortedMap<String, Value> values) {
 
         public Builder mistyped(String pointer) {
             values.put(pointer, new Value.Mistyped());
+            return this;
+        }
+
+        /** Notes that a file was sent under a name that is not a field's. An unusual name is not kept. */
+        public Builder file(String name) {
+            values.put("/" + (PLAIN_NAME.matcher(name).matches() ? name : "file"), new Value.File());
             return this;
         }
 

@@ -13,13 +13,13 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
-import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import com.ketaesthetic.frontdesk.submission.WrittenPhone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -52,7 +52,7 @@ public final class FormParser {
         /**
          * The form follows all rules.
          *
-         * @param language the language that the form named, or empty if it named none
+         * @param language the language that the form named, or empty if it named none that is supported
          */
         record Valid(Submission submission, Optional<Language> language) implements Parsed {}
 
@@ -92,15 +92,15 @@ public final class FormParser {
                     violations.add(Violation.of(field, Reason.TYPE));
                 }
             }
+            form.files().forEach(pointer -> violations.add(Violation.ofFile(pointer)));
             Submission submission =
                     switch (kind) {
                         case APPOINTMENT_REQUEST -> appointmentRequest();
                         case CONTACT_MESSAGE -> contactMessage();
                     };
             require(Field.CONSENT, form.isOn(Field.CONSENT));
-            Language language = choice(Field.LANGUAGE, Language.class);
             if (submission != null && violations.isEmpty()) {
-                return new Parsed.Valid(submission, Optional.ofNullable(language));
+                return new Parsed.Valid(submission, form.text(Field.LANGUAGE).flatMap(Language::nearest));
             }
             // The rules are checked in their own order, but people look for their mistakes in the order of the fields.
             return new Parsed.Invalid(violations.stream().sorted(this::byField).toList());
@@ -140,7 +140,7 @@ public final class FormParser {
         private @Nullable Contact contact(ContactMethod usual, boolean needsPhone) {
             PersonName name = required(Field.NAME, PersonName::parse);
             EmailAddress email = required(Field.EMAIL, EmailAddress::parse);
-            PhoneNumber phone = optional(Field.PHONE, PhoneNumber::parse);
+            WrittenPhone phone = optional(Field.PHONE, WrittenPhone::parse);
             ContactMethod method = Objects.requireNonNullElse(choice(Field.CONTACT_METHOD, ContactMethod.class), usual);
             boolean textConsent = form.isOn(Field.TEXT_CONSENT);
             boolean mayLackPhone = !needsPhone && method == ContactMethod.EMAIL;
@@ -148,7 +148,13 @@ public final class FormParser {
             require(Field.TEXT_CONSENT, textConsent || method != ContactMethod.TEXT);
             return name == null || email == null || !violations.isEmpty()
                     ? null
-                    : new Contact(name, email, phone, method, textConsent);
+                    : new Contact(
+                            name,
+                            email,
+                            phone == null ? null : phone.number(),
+                            phone == null ? null : phone.note(),
+                            method,
+                            textConsent);
         }
 
         private List<PreferredTime> preferredTimes() {
@@ -241,6 +247,9 @@ public final class FormParser {
         }
 
         private int place(Violation violation) {
+            if (violation.subject().equals(Violation.FILE)) {
+                return Integer.MAX_VALUE;
+            }
             String field = violation.subject().split("\\.", 2)[0];
             List<Field> fields = Field.of(kind);
             for (int place = 0; place < fields.size(); place++) {

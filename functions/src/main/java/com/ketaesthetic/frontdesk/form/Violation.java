@@ -9,6 +9,8 @@ import com.ketaesthetic.frontdesk.submission.Reason;
  * @param subject the name of the wrong value on the wire, such as {@code email} or {@code preferredTimes.date}
  */
 public record Violation(String pointer, String subject, Reason reason) {
+    /** The subject of a file, whatever it is called: codes are logged, and strangers choose the names of their files. */
+    public static final String FILE = "file";
 
     public static Violation of(Field field, Reason reason) {
         return new Violation(field.pointer(), field.wireName(), reason);
@@ -16,6 +18,10 @@ public record Violation(String pointer, String subject, Reason reason) {
 
     public static Violation of(Field field, int row, String name, Reason reason) {
         return new Violation(field.pointer(row, name), field.wireName() + "." + name, reason);
+    }
+
+    public static Violation ofFile(String pointer) {
+        return new Violation(pointer, FILE, Reason.TYPE);
     }
 
     /** A stable code for programs, such as {@code email.invalid}. */

@@ -36,7 +36,8 @@ final class ContentNegotiation {
 
     private static Optional<Language> spoken(String header) {
         try {
-            return Optional.ofNullable(Locale.lookupTag(LanguageRange.parse(header), SPOKEN))
+            // Some programs send the names of locales, which have underscores.
+            return Optional.ofNullable(Locale.lookupTag(LanguageRange.parse(header.replace('_', '-')), SPOKEN))
                     .flatMap(tag -> Choice.of(Language.class, tag));
         } catch (IllegalArgumentException notAHeader) {
             return Optional.empty();

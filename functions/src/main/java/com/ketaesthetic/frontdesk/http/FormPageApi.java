@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.form.Form;
-import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -46,7 +45,7 @@ public final class FormPageApi {
 
     private static Language language(ApiRequest request) {
         return Optional.ofNullable(request.query().get("language"))
-                .flatMap(tag -> Choice.of(Language.class, tag))
+                .flatMap(Language::nearest)
                 .orElseGet(() -> ContentNegotiation.language(request));
     }
 }

@@ -2,8 +2,6 @@ package com.ketaesthetic.frontdesk.http;
 
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
-import java.nio.charset.CharacterCodingException;
-import java.util.Optional;
 
 /** Reads the body of a request as a form, or returns the problem that prevents it. */
 final class FormReader {
@@ -29,19 +27,18 @@ final class FormReader {
         if (request.body().length > LARGEST_BODY) {
             return new Read.NotUnderstood(Problem.TOO_LARGE);
         }
-        return (type.name().equals(MediaType.JSON)
-                        ? JsonForm.read(kind, request.body())
-                        : urlEncoded(kind, request.body()))
-                .<Read>map(Read.Understood::new)
-                .orElseGet(() -> new Read.NotUnderstood(Problem.MALFORMED));
+        try {
+            return new Read.Understood(form(kind, type, request.body()));
+        } catch (UnreadableBodyException unreadable) {
+            return new Read.NotUnderstood(unreadable.problem());
+        }
     }
 
-    /** The form, or nothing if the body is not UTF-8. */
-    static Optional<Form> urlEncoded(Kind kind, byte[] body) {
-        try {
-            return Optional.of(FormBinding.form(kind, UrlEncoded.pairs(body)));
-        } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
-        }
+    private static Form form(Kind kind, MediaType type, byte[] body) throws UnreadableBodyException {
+        return switch (type.name()) {
+            case MediaType.JSON -> JsonForm.read(kind, body);
+            case MediaType.MULTIPART_FORM -> FormBinding.form(kind, Multipart.entries(body, type.boundary()));
+            default -> FormBinding.form(kind, UrlEncoded.entries(body));
+        };
     }
 }

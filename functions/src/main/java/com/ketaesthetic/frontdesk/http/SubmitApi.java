@@ -7,7 +7,6 @@ import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.Submissions;
-import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -130,7 +129,7 @@ public final class SubmitApi {
             this.kind = kind;
             this.form = form;
             this.language = form.text(Field.LANGUAGE)
-                    .flatMap(tag -> Choice.of(Language.class, tag))
+                    .flatMap(Language::nearest)
                     .orElseGet(() -> ContentNegotiation.language(request));
         }
 

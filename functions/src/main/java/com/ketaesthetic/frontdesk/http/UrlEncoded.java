@@ -4,29 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the body of a posted form (the URL standard's "application/x-www-form-urlencoded parsing"). */
 final class UrlEncoded {
     private UrlEncoded() {}
 
     /**
-     * Reads the names and values in their order in the body. If a name is given twice, its last value counts.
+     * Reads the names and values in their order in the body.
      *
-     * @throws CharacterCodingException if the body is not UTF-8
+     * @throws UnreadableBodyException if the body is not UTF-8
      */
-    static Map<String, String> pairs(byte[] body) throws CharacterCodingException {
-        Map<String, String> pairs = new LinkedHashMap<>();
+    static List<FormEntry> entries(byte[] body) throws UnreadableBodyException {
+        List<FormEntry> entries = new ArrayList<>();
         int start = 0;
         while (start < body.length) {
             int end = indexOf(body, '&', start, body.length);
             int equals = indexOf(body, '=', start, end);
             String value = equals < end ? decoded(body, equals + 1, end) : "";
-            pairs.put(decoded(body, start, equals), value);
+            entries.add(new FormEntry.Text(decoded(body, start, equals), value));
             start = end + 1;
         }
-        return pairs;
+        return entries;
     }
 
     /** The first position of {@code sought} from {@code start} on, or {@code end} if it does not occur before that. */
@@ -42,7 +42,7 @@ final class UrlEncoded {
      * Decodes a name or a value. A percent sign that is not followed by two hexadecimal digits stands for itself, as
      * the standard says.
      */
-    private static String decoded(byte[] body, int start, int end) throws CharacterCodingException {
+    private static String decoded(byte[] body, int start, int end) throws UnreadableBodyException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(end - start);
         for (int at = start; at < end; at++) {
             int octet = body[at] == '%' && at + 2 < end ? octet(body[at + 1], body[at + 2]) : -1;
@@ -53,10 +53,14 @@ final class UrlEncoded {
                 bytes.write(body[at] == '+' ? ' ' : body[at]);
             }
         }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                .toString();
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new UnreadableBodyException(Problem.MALFORMED);
+        }
     }
 
     private static int octet(byte high, byte low) {

@@ -44,7 +44,7 @@ public record Idempotency(String id, String content, Duration kept) {
         return switch (value) {
             case Value.Text(String text) -> text;
             case Value.Flag(boolean on) -> Boolean.toString(on);
-            case Value.Mistyped() -> "";
+            case Value.Mistyped(), Value.File() -> "";
         };
     }
 }

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Interest;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNote;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -13,6 +14,7 @@ import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a mail to the clinic about a submission.
@@ -99,7 +101,7 @@ record ClinicMail(
             }
             PhoneNumber phone = contact.phone();
             if (phone != null) {
-                add("phone", phone.written());
+                add("phone", phone(phone, contact.phoneNote()));
             }
             add("email", contact.email().value());
             add("contactMethod", words.choice("mail.clinic.contactMethod", contact.method()));
@@ -129,6 +131,14 @@ record ClinicMail(
                 add("message", Typed.lines(message.value()));
             }
             return entries;
+        }
+
+        private List<String> phone(PhoneNumber phone, @Nullable PhoneNote note) {
+            return note == null
+                    ? List.of(phone.written())
+                    : List.of(
+                            phone.written(),
+                            words.text("mail.clinic.phoneNote", "note", Typed.withoutLinks(note.value())));
         }
 
         private List<String> preferredTimes(AppointmentRequest request) {

@@ -22,11 +22,23 @@ public record EmailAddress(String value) {
         }
     }
 
+    /** Parses an address. Invisible characters, which pages and mail programs put into what is copied, are dropped. */
     public static Checked<EmailAddress> parse(String text) {
-        return toAscii(text)
+        String visible = withoutInvisible(text);
+        return toAscii(visible)
                 .map(EmailAddress::new)
                 .<Checked<EmailAddress>>map(Right::new)
-                .orElseGet(() -> new Wrong<>(text.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));
+                .orElseGet(() -> new Wrong<>(visible.length() > LONGEST ? Reason.TOO_LONG : Reason.INVALID));
+    }
+
+    /**
+     * The text without format characters. Joiners stay beside letters of other scripts, where they may make another
+     * domain: such an address is refused, because nobody knows which domain is meant.
+     */
+    private static String withoutInvisible(String text) {
+        String visible = Text.withoutFormat(text);
+        boolean joined = text.indexOf(Text.ZERO_WIDTH_NON_JOINER) >= 0 || text.indexOf(Text.ZERO_WIDTH_JOINER) >= 0;
+        return joined && !Text.all(visible, codePoint -> codePoint < 0x80) ? text : visible;
     }
 
     private static Optional<String> toAscii(String text) {

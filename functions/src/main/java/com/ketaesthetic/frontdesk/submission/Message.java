@@ -14,7 +14,7 @@ public record Message(String value) {
     }
 
     public static Checked<Message> parse(String text) {
-        return switch (check(text)) {
+        return switch (check(Text.tidyLines(text))) {
             case Right<String>(String message) -> new Right<>(new Message(message));
             case Wrong<String>(Reason reason) -> new Wrong<>(reason);
         };

@@ -14,7 +14,7 @@ public record PersonName(String value) {
     }
 
     public static Checked<PersonName> parse(String text) {
-        return switch (check(text)) {
+        return switch (check(Text.tidyLine(text))) {
             case Right<String>(String name) -> new Right<>(new PersonName(name));
             case Wrong<String>(Reason reason) -> new Wrong<>(reason);
         };

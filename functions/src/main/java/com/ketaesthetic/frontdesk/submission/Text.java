@@ -8,22 +8,61 @@ import java.util.function.IntPredicate;
  * points, never UTF-16 units.
  */
 public final class Text {
+    static final char ZERO_WIDTH_NON_JOINER = '\u200C';
+    static final char ZERO_WIDTH_JOINER = '\u200D';
+
     private Text() {}
 
     /**
-     * Removes white space around the text, ends its lines with LF, and normalizes it to Unicode's normalization form C.
+     * Removes white space and invisible characters around the text, ends its lines with LF, and normalizes it to
+     * Unicode's normalization form C. What people copy often has invisible characters around it.
      */
     public static String tidy(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         int start = 0;
-        while (start < lines.length() && isWhiteSpace(lines.charAt(start))) {
+        while (start < lines.length() && isNothingAtAnEnd(lines.charAt(start))) {
             start++;
         }
         int end = lines.length();
-        while (end > start && isWhiteSpace(lines.charAt(end - 1))) {
+        while (end > start && isNothingAtAnEnd(lines.charAt(end - 1))) {
             end--;
         }
         return Normalizer.normalize(lines.substring(start, end), Normalizer.Form.NFC);
+    }
+
+    /**
+     * Tidies a text of several lines. Control characters that word processors, spreadsheets and PDFs leave in what is
+     * copied from them become what they stand for: a line break, a space or nothing.
+     */
+    static String tidyLines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        text.replace("\r\n", "\n").codePoints().forEach(codePoint -> {
+            switch (codePoint) {
+                // The end of a line or a page: CR, VT, FF, NEL, and Unicode's line and paragraph separators.
+                case '\r', 0x0B, '\f', 0x85, 0x2028, 0x2029 -> lines.append('\n');
+                // The separators FS, GS and RS. Word writes a hyphen at which no line breaks as RS.
+                case 0x1C, 0x1D, 0x1E -> lines.append(' ');
+                default -> {
+                    if (codePoint == '\n' || codePoint == '\t' || !Character.isISOControl(codePoint)) {
+                        lines.appendCodePoint(codePoint);
+                    }
+                }
+            }
+        });
+        return tidy(lines.toString());
+    }
+
+    /** Tidies a text of one line, in which the tab between two cells of a spreadsheet is a space. */
+    static String tidyLine(String text) {
+        return tidy(text.replace('\t', ' '));
+    }
+
+    /** The text without any format characters (Unicode's general category Cf), which are invisible. */
+    static String withoutFormat(String text) {
+        return text.codePoints()
+                .filter(codePoint -> Character.getType(codePoint) != Character.FORMAT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     public static int length(String text) {
@@ -81,6 +120,33 @@ public final class Text {
                 || codePoint == 0x200F
                 || (codePoint >= 0x202A && codePoint <= 0x202E)
                 || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    }
+
+    private static boolean isNothingAtAnEnd(char character) {
+        return isWhiteSpace(character) || isInvisible(character);
+    }
+
+    /**
+     * Whether the character shows nothing. These are the format characters of the basic plane, except for the Arabic and
+     * Syriac signs among them that enclose the digits after them, and two fillers that people send as blanks. Those of
+     * the other planes are parts of flags and of notations.
+     */
+    private static boolean isInvisible(char character) {
+        return switch (character) {
+            case '\u0600',
+                    '\u0601',
+                    '\u0602',
+                    '\u0603',
+                    '\u0604',
+                    '\u0605',
+                    '\u06DD',
+                    '\u070F',
+                    '\u0890',
+                    '\u0891',
+                    '\u08E2' -> false;
+            case '\u3164', '\uFFA0' -> true;
+            default -> Character.getType(character) == Character.FORMAT;
+        };
     }
 
     /**

@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNote;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -51,6 +52,7 @@ final class SubmissionItem {
     static final String ERASING = "erasing";
 
     private static final String PHONE_EXTENSION = "phoneExtension";
+    private static final String PHONE_NOTE = "phoneNote";
 
     private SubmissionItem() {}
 
@@ -58,6 +60,7 @@ final class SubmissionItem {
         Submission submission = received.submission();
         Contact contact = submission.contact();
         PhoneNumber phone = contact.phone();
+        PhoneNote phoneNote = contact.phoneNote();
         Message message = submission.message();
         Attributes item = new Attributes(new HashMap<>(Keys.submission(received.reference())))
                 .put(KIND, submission.kind())
@@ -71,6 +74,7 @@ final class SubmissionItem {
                 .put(Field.EMAIL.wireName(), contact.email().value())
                 .put(Field.PHONE.wireName(), phone == null ? null : phone.e164())
                 .put(PHONE_EXTENSION, phone == null ? null : phone.extension())
+                .put(PHONE_NOTE, phoneNote == null ? null : phoneNote.value())
                 .put(Field.CONTACT_METHOD.wireName(), contact.method())
                 .put(Field.TEXT_CONSENT.wireName(), contact.textConsent())
                 .put(Field.INTEREST.wireName(), submission.interest())
@@ -130,6 +134,7 @@ final class SubmissionItem {
                 new PersonName(item.requiredText(Field.NAME.wireName())),
                 new EmailAddress(item.requiredText(Field.EMAIL.wireName())),
                 phone(item).orElse(null),
+                item.text(PHONE_NOTE).map(PhoneNote::new).orElse(null),
                 item.requiredChoice(Field.CONTACT_METHOD.wireName(), ContactMethod.class),
                 item.truth(Field.TEXT_CONSENT.wireName()));
     }

@@ -104,7 +104,8 @@ public final class Words {
     }
 
     static String key(Violation violation) {
-        return violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code();
+        boolean field = !violation.subject().equals(Violation.FILE);
+        return field && violation.reason() == Reason.TYPE ? "violation.type" : "violation." + violation.code();
     }
 
     /** What the sender reads when the request is stored. */

@@ -10,8 +10,8 @@
   const script = document.currentScript;
   const form = FORMS[script.dataset.form] || FORMS['appointment-request'];
   const address = new URL(form, script.src);
-  const language = script.dataset.language || document.documentElement.lang.slice(0, 2).toLowerCase();
-  if (['en', 'es'].includes(language)) address.searchParams.set('language', language);
+  const language = spoken(script.dataset.language) || spoken(document.documentElement.lang);
+  if (language) address.searchParams.set('language', language);
 
   const frame = document.createElement('iframe');
   frame.title = script.dataset.title || (language === 'es' ? 'Formulario de la clínica' : "The clinic's form");
@@ -26,6 +26,12 @@
     if (event.data.frontDesk === 'height' && event.data.height > 0) frame.style.height = `${event.data.height}px`;
     if (event.data.frontDesk === 'ready') frame.contentWindow.postMessage(style(), address.origin);
   });
+
+  /** Returns the one of our languages that a tag such as "es-MX" names, wherever it is spoken. */
+  function spoken(tag) {
+    const language = (tag || '').trim().toLowerCase().split(/[-_]/)[0];
+    return ['en', 'es'].find(ours => ours === language);
+  }
 
   /** Reads --front-desk-accent and the other properties from the page, and whether the page is light or dark. */
   function style() {

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.Text;
+import com.ketaesthetic.frontdesk.submission.WrittenPhone;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class FieldPropertyTests {
             String text = RandomInputs.text(random);
             keepsTheRules("+49" + random.nextLong(10_000_000_000_000_000L));
             keepsTheRules("212-555-0123" + text);
+            keepsTheRules(text + "212-555-0123");
+            keepsTheRules(text + "+44 20 7946 0958 " + text);
             keepsTheRules("maria" + text + "@example.com");
             keepsTheRules("maria@" + text + ".com");
             keepsTheRules("Maria " + text);
@@ -48,6 +51,11 @@ class FieldPropertyTests {
         if (PhoneNumber.parse(text) instanceof Right<PhoneNumber>(PhoneNumber phone)) {
             assertThat(PhoneNumber.parse(phone.written())).isEqualTo(new Right<>(phone));
             assertThat(phone.e164()).matches("\\+[1-9][0-9]{1,14}");
+        }
+        if (WrittenPhone.parse(text) instanceof Right<WrittenPhone>(WrittenPhone phone)) {
+            PhoneNumber number = phone.number();
+            assertThat(WrittenPhone.parse(number.written())).isEqualTo(new Right<>(new WrittenPhone(number, null)));
+            assertThat(number.e164()).matches("\\+[1-9][0-9]{1,14}");
         }
         if (PersonName.parse(text) instanceof Right<PersonName>(PersonName name)) {
             assertThat(PersonName.parse(name.value())).isEqualTo(new Right<>(name));

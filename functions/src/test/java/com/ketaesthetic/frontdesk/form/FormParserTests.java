@@ -14,6 +14,7 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PartOfDay;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PhoneNote;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,7 @@ class FormParserTests {
                                             new PersonName("Maria Lopez"),
                                             new EmailAddress("maria@example.com"),
                                             new PhoneNumber("+12125550123", null),
+                                            null,
                                             ContactMethod.TEXT,
                                             true),
                                     PatientType.NEW,
@@ -72,6 +75,45 @@ class FormParserTests {
                                     Interest.ANXIETY_PTSD,
                                     new Message("Mornings\nare best.")),
                             Optional.of(Language.SPANISH)));
+        }
+
+        @Test
+        void keepWhatIsWrittenBesideThePhoneNumber() {
+            Form form = Samples.appointmentForm()
+                    .text("/phone", "212-555-0123 or 973-604-3848")
+                    .build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .extracting(parsed -> ((Parsed.Valid) parsed).submission().contact())
+                    .isEqualTo(new Contact(
+                            new PersonName("Maria Lopez"),
+                            new EmailAddress("maria@example.com"),
+                            new PhoneNumber("+12125550123", null),
+                            new PhoneNote("or 973-604-3848"),
+                            ContactMethod.PHONE,
+                            false));
+        }
+
+        @ParameterizedTest(name = "{0} is {1}")
+        @CsvSource({
+            "es, SPANISH",
+            "es-MX, SPANISH",
+            "es_419, SPANISH",
+            "ES, SPANISH",
+            "es-Latn-US-x-home, SPANISH",
+            "es_MX.UTF-8, SPANISH",
+            "en-GB, ENGLISH",
+            "pt,",
+            "est,",
+            "e,",
+            "-,",
+            "español,",
+        })
+        void takeTheLanguageThatATagNamesAndRefuseNone(String tag, @Nullable Language language) {
+            Form form = Samples.appointmentForm().text("/language", tag).build();
+
+            assertThat(parser.parse(Kind.APPOINTMENT_REQUEST, form, NOW))
+                    .isEqualTo(new Parsed.Valid(Samples.appointmentRequest(), Optional.ofNullable(language)));
         }
 
         @Test
@@ -126,8 +168,7 @@ class FormParserTests {
                             "/voicemailOk voicemailOk.type",
                             "/interest interest.invalid",
                             "/message message.too-long",
-                            "/consent consent.required",
-                            "/language language.invalid");
+                            "/consent consent.required");
         }
 
         @ParameterizedTest(name = "{0}: {1}")
@@ -209,6 +250,7 @@ class FormParserTests {
                                     new Contact(
                                             new PersonName("Maria Lopez"),
                                             new EmailAddress("maria@example.com"),
+                                            null,
                                             null,
                                             ContactMethod.EMAIL,
                                             false),

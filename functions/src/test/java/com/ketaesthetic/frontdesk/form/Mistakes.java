@@ -19,6 +19,7 @@ public final class Mistakes {
             "x".repeat(300) + "@example.com",
             "a\u0000b",
             "a\nb",
+            "a\uD83Db",
             "\u202Ea",
             "-1",
             "0",
@@ -49,8 +50,9 @@ public final class Mistakes {
     private static List<Form.Builder> forms(Kind kind, Field field) {
         List<Form.Builder> forms = new ArrayList<>();
         forms.add(full(kind).mistyped(field.pointer()));
+        forms.add(full(kind).file("a-file"));
         switch (field.type()) {
-            case VALUE, FREE_LINE, FREE_TEXT ->
+            case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT ->
                 TEXTS.forEach(text -> forms.add(full(kind).text(field.pointer(), text)));
             case FLAG -> forms.add(full(kind).flag(field.pointer(), false));
             case ROWS -> {

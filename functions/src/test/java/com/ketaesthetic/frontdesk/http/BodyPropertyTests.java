@@ -25,6 +25,7 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,12 +46,49 @@ class BodyPropertyTests {
                             + "&message=a%0D%0Ab&preferredTimes[0][date]=2026-11-30&preferredTimes[0][partOfDay]=any")
                     .getBytes(UTF_8);
 
+    static final String MULTIPART_TYPE = "multipart/form-data; boundary=----x";
+    static final byte[] MULTIPART = """
+            ------x
+            Content-Disposition: form-data; name="name"
+
+            María López
+            ------x
+            Content-Disposition: form-data; name="email"
+            Content-Type: text/plain; charset=utf-8
+
+            maria@example.com
+            ------x
+            Content-Disposition: form-data; name="phone"
+
+            212-555-0123
+            ------x
+            Content-Disposition: form-data; name="patientType"
+
+            new
+            ------x
+            Content-Disposition: form-data; name="consent"
+
+            on
+            ------x
+            Content-Disposition: form-data; name="message"
+
+            a
+            b
+            ------x
+            Content-Disposition: form-data; name="file"; filename=""
+            Content-Type: application/octet-stream
+
+
+            ------x--
+            """.replace("\n", "\r\n").getBytes(UTF_8);
+
     @Test
     void anyBodyIsAnsweredAndStoredOnlyIfItIsTaken() {
         RandomInputs.each(10_000, random -> {
             byte[] more = RandomInputs.text(random).getBytes(UTF_8);
             isAnswered("application/json", RandomInputs.mutated(JSON, more, random));
             isAnswered("application/x-www-form-urlencoded", RandomInputs.mutated(FORM, more, random));
+            isAnswered(MULTIPART_TYPE, RandomInputs.mutated(MULTIPART, more, random));
         });
     }
 
@@ -86,6 +124,34 @@ class BodyPropertyTests {
         });
     }
 
+    @Test
+    void aFormMeansTheSameInSeveralParts() {
+        List<String> names = List.of(
+                "message", "name", "consent", "preferredTimes[0][date]", "preferredTimes[][date]", "name[]", "other");
+        RandomInputs.each(5_000, random -> {
+            StringBuilder encoded = new StringBuilder();
+            StringBuilder parts = new StringBuilder();
+            for (int i = random.nextInt(6); i > 0; i--) {
+                String name = names.get(random.nextInt(names.size()));
+                String value = new String(RandomInputs.text(random).getBytes(UTF_8), UTF_8);
+                encoded.append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, UTF_8))
+                        .append('&');
+                parts.append("------x\r\nContent-Disposition: form-data; name=\"")
+                        .append(name)
+                        .append("\"\r\n\r\n")
+                        .append(value)
+                        .append("\r\n");
+            }
+            byte[] body = parts.append("------x--\r\n").toString().getBytes(UTF_8);
+
+            assertThat(form(MULTIPART_TYPE, body))
+                    .isPresent()
+                    .isEqualTo(form(encoded.toString().getBytes(UTF_8)));
+        });
+    }
+
     /**
      * Checks that no body leads to an internal fault, that no refused body is stored, and that every answer is JSON.
      */
@@ -99,7 +165,7 @@ class BodyPropertyTests {
 
         ApiResponse answer = Apis.of(submissions, listener).answer(request.build());
 
-        assertThat(answer.status()).isIn(Set.of(201, 400, 413, 422));
+        assertThat(answer.status()).isIn(Set.of(201, 400, 413, 415, 422));
         assertThat(listener.faults).isEmpty();
         assertThat(submissions.stored).hasSize(answer.status() == 201 ? 1 : 0);
         assertThat(jackson(answer.body().getBytes(UTF_8))).isPresent();
@@ -140,7 +206,17 @@ class BodyPropertyTests {
     }
 
     private static Optional<Form> form(byte[] body) {
-        return FormReader.urlEncoded(Kind.APPOINTMENT_REQUEST, body);
+        return form("application/x-www-form-urlencoded", body);
+    }
+
+    private static Optional<Form> form(String type, byte[] body) {
+        Requests request = Requests.of("POST", "/appointment-requests")
+                .with("Content-Type", type)
+                .body(body);
+        return FormReader.read(Kind.APPOINTMENT_REQUEST, request.build())
+                        instanceof FormReader.Read.Understood(Form form)
+                ? Optional.of(form)
+                : Optional.empty();
     }
 
     private static Optional<String> decoded(String text) {

@@ -23,6 +23,7 @@ class ContentNegotiationTests {
                 "es;q=x | ENGLISH",
                 ";;;,,, | ENGLISH",
                 "en_US | ENGLISH",
+                "es_MX | SPANISH",
             })
     void speaksTheLanguageThatIsWanted(String header, Language language) {
         assertThat(ContentNegotiation.language(

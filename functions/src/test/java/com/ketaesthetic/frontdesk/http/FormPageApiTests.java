@@ -52,14 +52,24 @@ class FormPageApiTests {
                 .endsWith("; frame-ancestors https://example.com https://www.example.com");
     }
 
-    @Test
-    void speaksTheLanguageThatTheLinkNames() {
+    @ParameterizedTest(name = "{0} for a browser in {1} is {2}")
+    @CsvSource({
+        "es, en, es",
+        "es-MX, en, es",
+        "es_419, en, es",
+        "ES, en, es",
+        "en-GB, es, en",
+        "pt, es, es",
+        "pt, fr, en"
+    })
+    void speaksTheLanguageNearestToTheOneThatTheLinkNames(String tag, String accepted, String spoken) {
         ApiResponse response = api.answer(Requests.get("/contact")
-                .query("language", "es")
-                .with("Accept-Language", "en")
+                .query("language", tag)
+                .with("Accept-Language", accepted)
                 .build());
 
-        assertThat(Requests.headers(response)).containsEntry("Content-Language", "es");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(Requests.headers(response)).containsEntry("Content-Language", spoken);
     }
 
     @Test

@@ -20,8 +20,9 @@ class FormReaderTests {
         @Test
         void isReadByType() {
             String json = """
-                    {"name": " Maria ", "consent": true, "voicemailOk": "true", "message": 5, "interest": null, "phone": " ",
-                     "preferredTimes": [{"date": "2026-11-30", "partOfDay": 1}, null, "x", {"date": null}],
+                    {"name": " Maria ", "consent": true, "voicemailOk": 1, "message": 5, "interest": null, "phone": " ",
+                     "preferredTimes": [{"date": "2026-11-30", "partOfDay": 1}, null, "x", {"date": null}, {}, " ",
+                                        {"date": "", "note": ""}, {"date": "2026-12-01", "partOfDay": "any", "note": "x"}],
                      "unknown": {"name": "x"}}
                     """;
 
@@ -34,7 +35,63 @@ class FormReaderTests {
                             .text("/preferredTimes/0/date", "2026-11-30")
                             .mistyped("/preferredTimes/0/partOfDay")
                             .mistyped("/preferredTimes/2")
+                            .text("/preferredTimes/7/date", "2026-12-01")
+                            .text("/preferredTimes/7/partOfDay", "any")
                             .build());
+        }
+
+        /** As {@code Object.fromEntries(new FormData(form))} makes it. */
+        @Test
+        void isReadWhenItIsMadeOfAForm() {
+            String json = """
+                    {"name": "Maria", "consent": "on", "textConsent": "", "voicemailOk": "No",
+                     "preferredTimes[0][date]": "2026-11-30", "preferredTimes[0][partOfDay]": "any",
+                     "preferredTimes[1].date": "2026-12-01", "preferredTimes.2.date": "2026-12-02",
+                     "preferredTimes[3][date]": "", "preferredTimes[3][partOfDay]": null, "preferredTimes[][date]": "",
+                     "preferredTimes": "", "email[]": null, "phone_type": "cell", "nameOfTheDog": "Rex"}
+                    """;
+
+            assertThat(form(Requests.postJson(PATH, json)))
+                    .isEqualTo(new Form.Builder()
+                            .text("/name", "Maria")
+                            .flag("/consent", true)
+                            .flag("/voicemailOk", false)
+                            .text("/preferredTimes/0/date", "2026-11-30")
+                            .text("/preferredTimes/0/partOfDay", "any")
+                            .text("/preferredTimes/1/date", "2026-12-01")
+                            .text("/preferredTimes/2/date", "2026-12-02")
+                            .build());
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource(delimiter = '|', textBlock = """
+                consent                    | "maybe"                      | /consent
+                consent                    | ["on"]                       | /consent
+                name                       | true                         | /name
+                name[]                     | "Maria"                      | /name
+                name.first                 | "Maria"                      | /name
+                name[first]                | {"a": 1}                     | /name
+                preferredTimes             | "2026-11-30"                 | /preferredTimes
+                preferredTimes             | {"date": "2026-11-30"}       | /preferredTimes
+                preferredTimes             | {"0": {"date": "x"}}         | /preferredTimes
+                preferredTimes             | [{"day": "2026-11-30"}]      | /preferredTimes/0
+                preferredTimes             | [{"date": "", "day": 1}]     | /preferredTimes/0
+                preferredTimes             | ["2026-11-30"]               | /preferredTimes/0
+                preferredTimes[0]          | "2026-11-30"                 | /preferredTimes
+                preferredTimes[0]          | {"date": "2026-11-30"}       | /preferredTimes
+                preferredTimes[0][date]    | 20261130                     | /preferredTimes/0/date
+                preferredTimes[0][day]     | "2026-11-30"                 | /preferredTimes
+                preferredTimes[][date]     | "2026-11-30"                 | /preferredTimes
+                preferredTimes.date        | "2026-11-30"                 | /preferredTimes
+                preferredTimes[x][date]    | "2026-11-30"                 | /preferredTimes
+                preferredTimes[-1][date]   | "2026-11-30"                 | /preferredTimes
+                preferredTimes[10000][date]| "2026-11-30"                 | /preferredTimes
+                preferredTimes[0][date]x   | "2026-11-30"                 | /preferredTimes
+                preferredTimes[0           | "2026-11-30"                 | /preferredTimes
+                """)
+        void isRefusedByNameWhenItMeansNothing(String name, String value, String pointer) {
+            assertThat(form(Requests.postJson(PATH, "{\"" + name + "\": " + value + "}")))
+                    .isEqualTo(new Form.Builder().mistyped(pointer).build());
         }
 
         @ParameterizedTest(name = "{0}")
@@ -55,7 +112,8 @@ class FormReaderTests {
                     "name=Mar%C3%ADa+L%C3%B3pez&email=&consent=on&voicemailOk=0&textConsent=maybe&message=a%0D%0Ab"
                             + "&preferredTimes%5B0%5D%5Bdate%5D=2026-11-30&preferredTimes[0][partOfDay]=any"
                             + "&preferredTimes[1][date]=&preferredTimes[1][partOfDay]="
-                            + "&preferredTimes[x][date]=1&preferredTimes[0][hour]=1&other[0][date]=1&unknown=x&=x&&name2";
+                            + "&preferredTimes[x][date]=&preferredTimes[0][hour]=+&preferredTimes=&name[]="
+                            + "&other[0][date]=1&unknown=x&=x&&name2&nameOfTheDog=Rex&name_first=x";
 
             assertThat(form(Requests.postForm(PATH, body)))
                     .isEqualTo(new Form.Builder()
@@ -95,6 +153,48 @@ class FormReaderTests {
                             .text("/name", "b")
                             .build());
             assertThat(form(Requests.postForm(PATH, "consent=1&consent="))).isEqualTo(Form.EMPTY);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "name[]=Maria, /name",
+            "name=Maria&name.first=Maria, /name",
+            "name.first=Maria&name=Maria, /name",
+            "consent[0]=on, /consent",
+            "preferredTimes=2026-11-30, /preferredTimes",
+            "preferredTimes.date=2026-11-30, /preferredTimes",
+            "preferredTimes[x][date]=2026-11-30, /preferredTimes",
+            "preferredTimes[0][hour]=1, /preferredTimes",
+            "preferredTimes[0]=1, /preferredTimes",
+            "preferredTimes%5B%5D=1, /preferredTimes",
+            "preferredTimes[][hour]=1, /preferredTimes",
+            "preferredTimes[][]=1, /preferredTimes",
+        })
+        void isRefusedByNameWhenItMeansNothing(String body, String pointer) {
+            assertThat(form(Requests.postForm(PATH, body)))
+                    .isEqualTo(new Form.Builder().mistyped(pointer).build());
+        }
+
+        @Test
+        void mayHaveRowsWithoutNumbers() {
+            String body = "preferredTimes[][date]=2026-11-30&preferredTimes[][partOfDay]=any"
+                    + "&preferredTimes[][date]=&preferredTimes[][partOfDay]="
+                    + "&preferredTimes[][partOfDay]=morning&preferredTimes[].date=2026-12-01";
+
+            assertThat(form(Requests.postForm(PATH, body)))
+                    .isEqualTo(new Form.Builder()
+                            .text("/preferredTimes/0/date", "2026-11-30")
+                            .text("/preferredTimes/0/partOfDay", "any")
+                            .text("/preferredTimes/2/date", "2026-12-01")
+                            .text("/preferredTimes/2/partOfDay", "morning")
+                            .build());
+        }
+
+        @Test
+        void mayNotHaveRowsWithNumbersAndWithout() {
+            assertThat(form(Requests.postForm(PATH, "preferredTimes[][date]=x&preferredTimes[0][date]=y"))
+                            .isMistyped("/preferredTimes"))
+                    .isTrue();
         }
 
         @Test

@@ -15,6 +15,7 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -101,6 +102,18 @@ class SubmitApiTests {
         }
 
         @Test
+        void isTheSameInSeveralParts() {
+            ApiResponse first = answer(Requests.postForm(APPOINTMENTS, VALID_FORM));
+            ApiResponse second = answer(Requests.of("POST", APPOINTMENTS)
+                    .with("Content-Type", "multipart/form-data; boundary=\"x\"")
+                    .body(parts(VALID_FORM).substring(2).getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(second.status()).isEqualTo(201);
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(Requests.headers(second)).containsEntry("Idempotent-Replayed", "true");
+        }
+
+        @Test
         void isAnsweredInTheSendersLanguage() {
             ApiResponse response = answer(
                     Requests.postJson(CONTACTS, VALID_CONTACT).with("Accept-Language", "es-MX,es;q=0.9,en;q=0.8"));
@@ -110,6 +123,17 @@ class SubmitApiTests {
             assertThat(submissions.stored)
                     .extracting(ReceivedSubmission::language)
                     .containsExactly(Language.SPANISH);
+        }
+
+        @ParameterizedTest(name = "{0} from a browser in {1} is answered in {2}")
+        @CsvSource({"es-MX, en, es", "ES, en, es", "pt, es, es", "pt, fr, en", "en_GB, es, en"})
+        void isAnsweredInTheLanguageNearestToTheOneItNames(String tag, String accepted, String answered) {
+            ApiResponse response =
+                    answer(Requests.postJson(CONTACTS, VALID_CONTACT.replace("{", "{\"language\":\"" + tag + "\","))
+                            .with("Accept-Language", accepted));
+
+            assertThat(response.status()).isEqualTo(201);
+            assertThat(Requests.headers(response)).containsEntry("Content-Language", answered);
         }
 
         @Test
@@ -284,6 +308,8 @@ class SubmitApiTests {
                     "application/json | {\"name\": | 400 | malformed",
                     "application/json | [] | 400 | malformed",
                     "application/x-www-form-urlencoded | name=%FF | 400 | malformed",
+                    "multipart/form-data | --x-- | 400 | malformed",
+                    "multipart/form-data; boundary=x; charset=utf-16 | --x-- | 415 | unsupported-media-type",
                     "text/plain | hello | 415 | unsupported-media-type",
                     "application/json; charset=iso-8859-1 | {} | 415 | unsupported-media-type",
                 })
@@ -291,6 +317,26 @@ class SubmitApiTests {
             Requests request = Requests.postJson(APPOINTMENTS, body).with("Content-Type", type);
 
             assertProblem(answer(request), status, slug);
+        }
+
+        @Test
+        void isToldByNameThatAFileIsNotTaken() {
+            Requests request = Requests.of("POST", APPOINTMENTS)
+                    .with("Content-Type", "multipart/form-data; boundary=x")
+                    .body(("--x\r\nContent-Disposition: form-data; name=\"card\"; filename=\"maria.png\"\r\n\r\nPNG"
+                                    + parts(VALID_FORM))
+                            .getBytes(StandardCharsets.UTF_8));
+
+            ApiResponse response = answer(request);
+
+            assertProblem(response, 422, "invalid-fields");
+            assertThat(response.body())
+                    .contains("{\"pointer\":\"/card\",\"code\":\"file.type\",\"detail\":\"We cannot take files here.")
+                    .doesNotContain("maria");
+            assertThat(listener.refused).containsExactly("invalid-fields[file.type]");
+            assertThat(answer(request.with("Accept", BROWSER)).body())
+                    .contains("We cannot take files here.", "Maria Lopez");
+            assertThat(submissions.stored).isEmpty();
         }
 
         @Test
@@ -304,7 +350,7 @@ class SubmitApiTests {
                     .with("Content-Type", "multipart/form-data; boundary=x")
                     .with("Accept", BROWSER));
 
-            assertThat(response.status()).isEqualTo(415);
+            assertThat(response.status()).isEqualTo(400);
             assertThat(Requests.headers(response)).containsEntry("Content-Type", "text/html; charset=utf-8");
             assertThat(response.body()).contains("973-604-3848", "988");
         }
@@ -431,6 +477,19 @@ class SubmitApiTests {
                                 "Content-Security-Policy",
                                 policy -> assertThat(policy).startsWith("default-src 'none';"))
                         .containsEntry("Vary", "Origin"));
+    }
+
+    /** The form in parts with the boundary x, after a line break. */
+    private static String parts(String encoded) {
+        StringBuilder parts = new StringBuilder();
+        for (String pair : encoded.split("&", -1)) {
+            String[] entry = URLDecoder.decode(pair, StandardCharsets.UTF_8).split("=", 2);
+            parts.append("\r\n--x\r\nContent-Disposition: form-data; name=\"")
+                    .append(entry[0])
+                    .append("\"\r\n\r\n")
+                    .append(entry[1]);
+        }
+        return parts.append("\r\n--x--\r\n").toString();
     }
 
     private ApiResponse answer(Requests request) {

@@ -56,6 +56,15 @@ class ScreeningTests {
         assertThat(screen(Samples.contactForm().text("/message", message))).contains(Quarantine.LINKS);
     }
 
+    @Test
+    void findsThemInANoteBesideAPhoneNumberToo() {
+        Form.Builder one = Samples.appointmentForm().text("/phone", "212-555-0123 http://a.example");
+        Form.Builder three = Samples.appointmentForm().text("/phone", "212-555-0123 bit.ly/1 bit.ly/2 bit.ly/3");
+
+        assertThat(screen(one)).isEmpty();
+        assertThat(screen(three)).contains(Quarantine.LINKS);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import java.util.EnumSet;
@@ -93,7 +94,7 @@ class InjectionTests {
 
     private static Set<Field> fieldsThatTake(Kind kind, String text) {
         return Field.of(kind).stream()
-                .filter(Field::isFreeText)
+                .filter(field -> field.isFreeText() || field.type() == Field.Type.NOTED_VALUE)
                 .filter(field -> submission(kind, EnumSet.of(field), text).isPresent())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
     }
@@ -104,19 +105,18 @@ class InjectionTests {
 
     private static Optional<Submission> submission(Kind kind, Set<Field> fields, String text) {
         Form.Builder form = Samples.fullForm(kind);
-        fields.forEach(field -> form.text(field.pointer(), text));
+        // A note needs something beside which it is written.
+        fields.forEach(field -> form.text(
+                field.pointer(), field.type() == Field.Type.NOTED_VALUE ? "212-555-0123 (cell) " + text : text));
         return new FormParser(Samples.clinic()).parse(kind, form.build(), Samples.NOW)
                         instanceof Parsed.Valid(Submission submission, Optional<Language> _)
                 ? Optional.of(submission)
                 : Optional.empty();
     }
 
+    /** What is kept of the text as a message. */
     private static String kept(String text) {
-        return new Form.Builder()
-                .text(Field.MESSAGE.pointer(), text)
-                .build()
-                .text(Field.MESSAGE)
-                .orElse("");
+        return Message.parse(text).toOptional().map(Message::value).orElse("");
     }
 
     private static MailContent write(MailKind kind, ReceivedSubmission received) {

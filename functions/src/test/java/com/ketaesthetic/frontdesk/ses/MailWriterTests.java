@@ -91,7 +91,9 @@ class MailWriterTests {
 
                             Name: Maria
                             Caregiver who filled out the form: Luis Lopez
-                            Phone: (212) 555-0123 ext. 7
+                            Phone:
+                              (212) 555-0123 ext. 7
+                              Also written there: or www.\u2060phone.\u2060example
                             Email: maria@example.com
                             Wants to hear back: by text message
                             Text messages: allowed
@@ -152,7 +154,7 @@ class MailWriterTests {
                     "<!-- x",
                     "]]>",
                     "<style>*{display:none}</style>",
-                    "\u202Eevil\u2066 right to left",
+                    "an \u202Eevil\u2066 right to left",
                 })
         void hasTheSameTagsWhateverIsTyped(String typed) {
             MailContent plain = full(request("Plain", "plain"));
@@ -350,7 +352,7 @@ class MailWriterTests {
                         Kind.APPOINTMENT_REQUEST,
                         Samples.appointmentForm()
                                 .text("/name", name)
-                                .text("/phone", "212-555-0123 ext. 7")
+                                .text("/phone", "212-555-0123 ext. 7 or www.phone.example")
                                 .text("/requestedBy", "caregiver")
                                 .text("/caregiverName", "Luis Lopez")
                                 .text("/preferredTimes/0/date", "2026-11-30")

@@ -37,6 +37,9 @@ class PhoneNumberTests {
         "+44 20 7946 0958, +442079460958, , +44 20 7946 0958",
         "011 52 55 5350 0000, +525553500000, , +52 55 5350 0000",
         "+39 06 6982, +39066982, , +39 06 6982",
+        "+44 (0)20 7946 0958, +442079460958, , +44 20 7946 0958",
+        "+52 1 55 1234 5678, +525512345678, , +52 55 1234 5678",
+        "+5215512345678, +525512345678, , +52 55 1234 5678",
     })
     void keepsExtensionAndCountry(String text, String e164, String extension, String written) {
         PhoneNumber number = new PhoneNumber(e164, extension);
@@ -45,9 +48,35 @@ class PhoneNumberTests {
         assertThat(number.written()).isEqualTo(written);
     }
 
+    /** The first is an area code in service since 2024, and the next ones are codes that no number of the library has. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "(436) 234-5678, +14362345678, (436) 234-5678",
+        "+1 436 234 5678, +14362345678, (436) 234-5678",
+        "(200) 234-5678, +12002345678, (200) 234-5678",
+        "889-999-9999, +18899999999, (889) 999-9999",
+        "1-800-411-7246, +18004117246, (800) 411-7246",
+    })
+    void takesNorthAmericanNumbersByTheirShape(String text, String e164, String written) {
+        PhoneNumber number = new PhoneNumber(e164, null);
+
+        assertThat(PhoneNumber.parse(text)).isEqualTo(new Right<>(number));
+        assertThat(number.written()).isEqualTo(written);
+        assertThat(PhoneNumber.parse(written)).isEqualTo(new Right<>(number));
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
+                "(173) 604-3848",
+                "(073) 604-3848",
+                "(973) 104-3848",
+                "(973) 004-3848",
+                "(911) 604-3848",
+                "(411) 604-3848",
+                "(973) 911-3848",
+                "(801) 411-3848",
+                "(293) 604-3848",
                 "604-3848",
                 "123",
                 "000-000-0000",

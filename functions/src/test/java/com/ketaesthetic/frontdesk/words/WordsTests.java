@@ -68,6 +68,7 @@ class WordsTests {
                         case "mail.gathered.unreadable" -> Set.of("{reference}");
                         case "mail.digest.left", "mail.gathered.following" -> Set.of("{count}");
                         case "mail.inbox-failed.intro" -> Set.of("{address}");
+                        case "mail.clinic.phoneNote" -> Set.of("{note}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");
                     };

@@ -205,7 +205,7 @@ class OutcomeTests {
 
         @Test
         void is422WithAllThatIsWrong() {
-            HttpResponse<String> response = site.postJson(APPOINTMENTS, "{\"email\":\"canary\",\"consent\":\"yes\"}");
+            HttpResponse<String> response = site.postJson(APPOINTMENTS, "{\"email\":\"canary\",\"consent\":7}");
 
             assertProblem(response, 422, "invalid-fields");
             assertThat(Site.json(response).get("errors").findValuesAsText("code"))

@@ -72,10 +72,15 @@ class OpenApiTests {
             JsonNode content = api.at("/paths").get(path).at("/post/requestBody/content");
             for (String type : fields(content)) {
                 for (JsonNode example : content.get(type).get("examples")) {
+                    JsonNode value = example.get("value");
                     String body =
-                            type.equals(Site.JSON) ? example.get("value").toString() : encoded(example.get("value"));
+                            switch (type) {
+                                case Site.JSON -> value.toString();
+                                case "multipart/form-data" -> inParts(value);
+                                default -> encoded(value);
+                            };
 
-                    HttpResponse<String> answer = site.post(path, type, body, Map.of());
+                    HttpResponse<String> answer = site.post(path, type + "; boundary=x", body, Map.of());
 
                     assertThat(answer.statusCode()).as(body).isEqualTo(201);
                     isAsDescribed(path, "post", answer);
@@ -153,6 +158,13 @@ class OpenApiTests {
         return fields(value).stream()
                 .map(name -> name + "=" + URLEncoder.encode(value.get(name).asText(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String inParts(JsonNode value) {
+        return fields(value).stream()
+                .map(name -> "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n"
+                        + value.get(name).asText() + "\r\n")
+                .collect(Collectors.joining("", "", "--x--\r\n"));
     }
 
     private static List<String> fields(JsonNode object) {
