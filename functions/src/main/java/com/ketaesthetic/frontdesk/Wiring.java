@@ -126,11 +126,18 @@ final class Wiring {
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
         return new SubmitApi(
-                config.clinic(), intake, submissions, config.cors(), config.thankYouPage(), listener, clock);
+                config.clinic(),
+                intake,
+                submissions,
+                config.cors(),
+                config.thankYouPage(),
+                listener,
+                Wiring::key,
+                clock);
     }
 
     FormPageApi formPageApi(ShowFormConfig config) {
-        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage(), clock);
+        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage(), Wiring::key, clock);
     }
 
     Dispatch dispatch(SendMailConfig config) {
@@ -171,6 +178,11 @@ final class Wiring {
                 RecordsHandler::bytes,
                 Wiring::pause,
                 clock);
+    }
+
+    /** A key that no other form has. */
+    private static String key() {
+        return UUID.randomUUID().toString();
     }
 
     private static void pause(Duration time) {

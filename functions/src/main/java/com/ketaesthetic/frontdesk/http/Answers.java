@@ -48,6 +48,21 @@ final class Answers {
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
+    /** A problem that no form can show, as a page for a browser or as in RFC 9457. */
+    ApiResponse problem(Problem problem, Language language, boolean asPage) {
+        if (!asPage) {
+            return problem(problem, language, List.of());
+        }
+        Words words = words(language);
+        String page = pages.problem(language, words.problemTitle(problem.slug()), words.problemDetail(problem.slug()));
+        return withRetryAfter(problem, page(problem.status(), language, page));
+    }
+
+    /** Leads a browser to another page of ours. It gets that page with GET (RFC 9110, section 15.4.4). */
+    ApiResponse seeOther(String address) {
+        return empty(303).with("Location", address);
+    }
+
     /** A problem as in RFC 9457. Neither the violations nor the words repeat anything that was sent. */
     ApiResponse problem(Problem problem, Language language, List<Violation> violations) {
         Words words = words(language);

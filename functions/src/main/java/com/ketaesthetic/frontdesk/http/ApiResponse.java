@@ -51,6 +51,10 @@ public record ApiResponse(int status, Map<String, List<String>> headers, String 
         return with(header, values);
     }
 
+    ApiResponse withoutBody() {
+        return new ApiResponse(status, headers, "");
+    }
+
     ApiResponse unlessThere(String header, String value) {
         return headers.containsKey(header) ? this : with(header, value);
     }

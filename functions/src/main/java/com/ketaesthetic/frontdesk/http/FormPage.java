@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice the problem with the request, if it is not about single fields
  * @param thankYouPage where the browser goes when the form is stored, if not to a page of ours
+ * @param key the idempotency key of this page's form; a page that a browser sends again is then stored once
  * @param now when the form is shown
  */
 record FormPage(
@@ -33,6 +34,7 @@ record FormPage(
         List<Violation> violations,
         @Nullable String notice,
         @Nullable String thankYouPage,
+        String key,
         Instant now) {
     /** How many days ahead a patient can choose from. Patients who want a later day can say so in a message. */
     private static final int DAYS_ON_OFFER = 56;
@@ -41,23 +43,19 @@ record FormPage(
         return kind == Kind.APPOINTMENT_REQUEST;
     }
 
-    /** Where the form is posted to. The address is relative to the page, so it works under any stage of the API. */
+    /** Where the form is posted to. */
     String action() {
-        return switch (kind) {
-            case APPOINTMENT_REQUEST -> "appointment-requests";
-            case CONTACT_MESSAGE -> "contact-messages";
-        };
+        return Addresses.post(kind);
+    }
+
+    /** The page after this form was stored, without its parameters. */
+    String thanks() {
+        return Addresses.thanks(kind);
     }
 
     /** The link to the same page in the other language. It also works on a page that a posted form returned. */
     String otherLanguageLink() {
-        Language other = words.language() == Language.ENGLISH ? Language.SPANISH : Language.ENGLISH;
-        String page =
-                switch (kind) {
-                    case APPOINTMENT_REQUEST -> "appointment-request";
-                    case CONTACT_MESSAGE -> "contact";
-                };
-        return page + "?language=" + other.value();
+        return Addresses.form(kind) + "?language=" + otherLanguage();
     }
 
     String otherLanguage() {

@@ -45,8 +45,10 @@ final class Pages {
      * A form that is empty, or that shows what was typed and what is wrong with it.
      *
      * @param notice the problem with the request, if it is not about single fields
+     * @param key the idempotency key with which the form is sent
      */
-    String form(Kind kind, Language language, Form typed, List<Violation> violations, Optional<String> notice) {
+    String form(
+            Kind kind, Language language, Form typed, List<Violation> violations, Optional<String> notice, String key) {
         FormPage page = new FormPage(
                 words(language),
                 kind,
@@ -54,6 +56,7 @@ final class Pages {
                 violations,
                 notice.orElse(null),
                 thankYouPage.orElse(null),
+                key,
                 clock.instant());
         return Html.of(output -> JteformGenerated.render(output, Html.NO_INTERCEPTOR, page, CODE));
     }

@@ -1,11 +1,16 @@
 package com.ketaesthetic.frontdesk.http;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A table of routes: which methods a resource has, and what answers each of them. */
+/**
+ * A table of routes: which methods a resource has, and what answers each of them. Where there is GET, there is also
+ * HEAD.
+ */
 final class Routes {
     private final Map<String, Map<String, Function<ApiRequest, ApiResponse>>> resources = new LinkedHashMap<>();
 
@@ -32,6 +37,18 @@ final class Routes {
             return notFound.get();
         }
         Function<ApiRequest, ApiResponse> route = methods.get(request.method());
-        return route == null ? notAllowed.apply(String.join(", ", methods.keySet())) : route.apply(request);
+        if (route != null) {
+            return route.apply(request);
+        }
+        Function<ApiRequest, ApiResponse> get = methods.get("GET");
+        if (get != null && request.method().equals("HEAD")) {
+            // RFC 9110, section 9.3.2: the same header fields as for GET, and no content.
+            return get.apply(request).withoutBody();
+        }
+        List<String> allowed = new ArrayList<>(methods.keySet());
+        if (get != null) {
+            allowed.add("HEAD");
+        }
+        return notAllowed.apply(String.join(", ", allowed));
     }
 }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Answers {@code POST /appointment-requests}, {@code POST /contact-messages} and {@code GET /health}. */
 public final class SubmitApi {
@@ -29,10 +31,14 @@ public final class SubmitApi {
     private final Cors cors;
     private final Optional<String> thankYouPage;
     private final SubmitListener listener;
+    private final Supplier<String> keys;
     private final Routes routes;
 
     /**
+     * Needs the settings and ports.
+     *
      * @param thankYouPage where a browser goes when its form is stored, instead of to a page of ours
+     * @param keys gives each form that is drawn an idempotency key of its own
      */
     public SubmitApi(
             Clinic clinic,
@@ -41,6 +47,7 @@ public final class SubmitApi {
             Cors cors,
             Optional<String> thankYouPage,
             SubmitListener listener,
+            Supplier<String> keys,
             Clock clock) {
         this.intake = intake;
         this.submissions = submissions;
@@ -49,6 +56,7 @@ public final class SubmitApi {
         this.cors = cors;
         this.thankYouPage = thankYouPage;
         this.listener = listener;
+        this.keys = keys;
         this.routes = new Routes()
                 .with("POST", "/appointment-requests", request -> submit(request, Kind.APPOINTMENT_REQUEST))
                 .with("OPTIONS", "/appointment-requests", this::preflight)
@@ -61,13 +69,26 @@ public final class SubmitApi {
         ApiResponse response = routes.answer(
                 request,
                 () -> problem(request, Problem.NOT_FOUND),
-                allowed -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed));
+                allowed -> formOf(request)
+                        .map(answers::seeOther)
+                        .orElseGet(() ->
+                                problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed)));
         return answers.finished(request, response);
     }
 
     /** The answer to a request that failed on our side for an unknown reason. */
     public ApiResponse unavailable(ApiRequest request) {
         return answers.finished(request, problem(request, Problem.UNAVAILABLE));
+    }
+
+    /** The form that belongs here, if a person came with a browser, perhaps by a link that was copied. */
+    private static Optional<String> formOf(ApiRequest request) {
+        boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
+        return Stream.of(Kind.values())
+                .filter(kind -> request.resource().equals("/" + Addresses.post(kind)))
+                .filter(_ -> looks && ContentNegotiation.prefersHtml(request))
+                .map(Addresses::form)
+                .findFirst();
     }
 
     private ApiResponse preflight(ApiRequest request) {
@@ -99,13 +120,7 @@ public final class SubmitApi {
     /** Answers a request with a problem, without showing a form. */
     private ApiResponse problem(ApiRequest request, Problem problem) {
         listener.refused(request, problem.slug(), List.of());
-        Language language = ContentNegotiation.language(request);
-        if (!isForBrowser(request)) {
-            return answers.problem(problem, language, List.of());
-        }
-        Words words = answers.words(language);
-        String page = pages.problem(language, words.problemTitle(problem.slug()), words.problemDetail(problem.slug()));
-        return answers.withRetryAfter(problem, answers.page(problem.status(), language, page));
+        return answers.problem(problem, ContentNegotiation.language(request), isForBrowser(request));
     }
 
     /** Whether a browser posted a plain HTML form, so that a person looks at the answer. */
@@ -170,9 +185,8 @@ public final class SubmitApi {
                 members.put("emergency", words.emergency());
                 return answers.json(201, members).with("Content-Language", stored.value());
             }
-            return thankYouPage
-                    .map(page -> answers.empty(303).with("Location", page))
-                    .orElseGet(() -> answers.page(201, stored, pages.thanks(kind, stored, reference)));
+            // The browser gets the page by GET, so it sends nothing again when it shows that page again.
+            return answers.seeOther(thankYouPage.orElseGet(() -> Addresses.thanks(kind, stored, reference)));
         }
 
         private static ApiResponse replayed(Intake.Outcome.Received received, ApiResponse response) {
@@ -185,11 +199,26 @@ public final class SubmitApi {
             if (!isForBrowser(request)) {
                 return answers.problem(problem, language, violations);
             }
-            Optional<String> notice = violations.isEmpty()
-                    ? Optional.of(answers.words(language).problemDetail(problem.slug()))
-                    : Optional.empty();
-            String page = pages.form(kind, language, form, violations, notice);
+            String page = pages.form(kind, language, form, violations, notice(problem, violations), key(problem));
             return answers.withRetryAfter(problem, answers.page(problem.status(), language, page));
+        }
+
+        private Optional<String> notice(Problem problem, List<Violation> violations) {
+            if (!violations.isEmpty()) {
+                return Optional.empty();
+            }
+            Words words = answers.words(language);
+            return Optional.of(
+                    problem == Problem.KEY_REUSED ? words.text("form.already") : words.problemDetail(problem.slug()));
+        }
+
+        /** The key of the form that was sent, so that it is still stored once. One that is used up is replaced. */
+        private String key(Problem problem) {
+            return problem == Problem.KEY_REUSED
+                    ? keys.get()
+                    : form.text(Field.IDEMPOTENCY_KEY)
+                            .filter(IdempotencyKey::isKey)
+                            .orElseGet(keys);
         }
     }
 }

@@ -38,8 +38,8 @@
   }
 
   function takeOver() {
-    // The key stays the same while the page is open, so the form is stored once, however often it is sent.
-    const key = crypto.randomUUID();
+    // The key stays the same until the form is stored, so it is stored once, however often it is sent.
+    const key = form.elements.idempotencyKey;
     const button = form.querySelector('button');
     const status = form.querySelector('.status');
     const label = button.textContent;
@@ -52,7 +52,7 @@
       clear();
       button.setAttribute('aria-disabled', 'true');
       try {
-        show(await answer(key, status));
+        show(await answer(key.value, status));
       } finally {
         sending = false;
         status.textContent = '';
@@ -67,6 +67,7 @@
         wrong(body.errors);
       } else if (code === 422) {
         notice(form.dataset.already);
+        key.value = crypto.randomUUID();
       } else {
         notice((code !== 0 && body.detail) || form.dataset.failed);
         button.textContent = form.dataset.again;
@@ -153,6 +154,9 @@
       window.location.assign(thanks.dataset.page);
       return;
     }
+    // When the browser shows this page again, it asks for the thanks and not for an empty form.
+    const query = new URLSearchParams({ reference: body.reference, language: root.lang });
+    history.replaceState(null, '', `${thanks.dataset.address}?${query}`);
     // This link would lead to an empty form in the other language.
     document.querySelectorAll('header a').forEach(link => link.remove());
     main.replaceChildren(thanks.content.cloneNode(true));

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 
 /** Creates the API with submissions that are kept in memory. */
 final class Apis {
+    /** The idempotency key of each form that is drawn. */
+    static final String KEY = "a key of a drawn form";
+
     private Apis() {}
 
     static SubmitApi of(InMemorySubmissions submissions, RecordedListener listener) {
@@ -43,6 +46,7 @@ final class Apis {
                 new Cors(Set.of("https://www.example.com")),
                 thankYouPage,
                 listener,
+                () -> KEY,
                 Samples.CLOCK);
     }
 }

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and is kept.
  */
 class FieldsOnPagesTests {
-    /** The fields that are added by a script or by the captcha. */
-    private static final Set<Field> NOT_ON_THE_PAGE = EnumSet.of(Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
-    /** The fields that a page sets anew whenever it is drawn: its own language and the empty honeypot. */
-    private static final Set<Field> NOT_KEPT = EnumSet.of(Field.LANGUAGE, Field.WEBSITE);
+    /** The field that the captcha adds. */
+    private static final Set<Field> NOT_ON_THE_PAGE = EnumSet.of(Field.CAPTCHA_TOKEN);
+    /** The fields that a page sets anew whenever it is drawn: its own language, the empty honeypot, and its key. */
+    private static final Set<Field> NOT_KEPT = EnumSet.of(Field.LANGUAGE, Field.WEBSITE, Field.IDEMPOTENCY_KEY);
 
     private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);
 
@@ -101,7 +101,7 @@ class FieldsOnPagesTests {
     }
 
     private String page(Kind kind, Form typed) {
-        return pages.form(kind, Language.ENGLISH, typed, List.of(), Optional.empty());
+        return pages.form(kind, Language.ENGLISH, typed, List.of(), Optional.empty(), Apis.KEY);
     }
 
     private static Stream<String> names(Field field) {

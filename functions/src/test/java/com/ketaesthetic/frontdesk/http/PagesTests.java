@@ -99,13 +99,14 @@ class PagesTests {
         "CONTACT_MESSAGE, SPANISH, contact?language=en, en",
     })
     void leadToTheSameFormInTheOtherLanguage(Kind kind, Language language, String link, String other) {
-        assertThat(pages.form(kind, language, Form.EMPTY, List.of(), Optional.empty()))
+        assertThat(pages.form(kind, language, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY))
                 .contains("<a href=\"" + link + "\" lang=\"" + other + "\" hreflang=\"" + other + "\">");
     }
 
     @Test
     void sayOneThingAtTheTop() {
-        assertThat(pages.form(Kind.CONTACT_MESSAGE, Language.ENGLISH, Form.EMPTY, List.of(), Optional.of("Notice")))
+        assertThat(pages.form(
+                        Kind.CONTACT_MESSAGE, Language.ENGLISH, Form.EMPTY, List.of(), Optional.of("Notice"), Apis.KEY))
                 .containsOnlyOnce("role=\"alert\"")
                 .contains("<p>Notice</p>");
     }
@@ -141,7 +142,7 @@ class PagesTests {
                 .map(asked -> new FormParser(Samples.clinic()).parse(asked, Form.EMPTY, Samples.NOW))
                 .flatMap(parsed -> ((Parsed.Invalid) parsed).violations().stream())
                 .toList();
-        String page = pages.form(kind, language, Form.EMPTY, violations, Optional.of("notice"));
+        String page = pages.form(kind, language, Form.EMPTY, violations, Optional.of("notice"), Apis.KEY);
         List<String> ids =
                 ID.matcher(page).results().map(found -> found.group(1)).toList();
 
@@ -222,7 +223,8 @@ class PagesTests {
         Form typed =
                 Samples.appointmentForm().text("/message", "x".repeat(2000)).build();
 
-        assertThat(compressed(pages.form(Kind.APPOINTMENT_REQUEST, language, typed, List.of(), Optional.empty())))
+        assertThat(compressed(
+                        pages.form(Kind.APPOINTMENT_REQUEST, language, typed, List.of(), Optional.empty(), Apis.KEY)))
                 .isLessThan(20_000);
         assertThat(compressed(PageCode.OURS.script())).isLessThan(8_000);
         assertThat(compressed(PageCode.resource("embed.js"))).isLessThan(2_000);
@@ -237,7 +239,8 @@ class PagesTests {
                         "<option value=\"2026-11-23\">Mon, Nov 23</option>",
                         "<option value=\"2027-01-15\">Fri, Jan 15</option>")
                 .doesNotContain("2026-11-22", "2026-11-28", "2026-11-29", "2027-01-18");
-        assertThat(pages.form(Kind.APPOINTMENT_REQUEST, Language.SPANISH, Form.EMPTY, List.of(), Optional.empty()))
+        assertThat(pages.form(
+                        Kind.APPOINTMENT_REQUEST, Language.SPANISH, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY))
                 .contains("<option value=\"2026-11-23\">lun, 23 de nov</option>");
     }
 
@@ -265,7 +268,7 @@ class PagesTests {
     }
 
     private String form(Kind kind, Form typed, List<Violation> violations) {
-        return pages.form(kind, Language.ENGLISH, typed, violations, Optional.empty());
+        return pages.form(kind, Language.ENGLISH, typed, violations, Optional.empty(), Apis.KEY);
     }
 
     private static int compressed(String text) throws IOException {

@@ -16,9 +16,11 @@ class RoutesTests {
         "GET, /requests/{reference}, read /requests/{reference}",
         "POST, /requests/{reference}, written",
         "GET, /health, well",
-        "PUT, /requests/{reference}, 'not allowed, but GET, POST'",
-        "POST, /health, 'not allowed, but GET'",
-        "get, /health, 'not allowed, but GET'",
+        "PUT, /requests/{reference}, 'not allowed, but GET, POST, HEAD'",
+        "HEAD, /requests/{reference}, ''",
+        "HEAD, /nowhere, not found",
+        "POST, /health, 'not allowed, but GET, HEAD'",
+        "get, /health, 'not allowed, but GET, HEAD'",
         "GET, /requests/7F3K92QD4M, not found",
         "GET, /, not found"
     })

@@ -136,16 +136,51 @@ class SubmitApiTests {
             assertThat(Requests.headers(response)).containsEntry("Content-Language", answered);
         }
 
+        /** A browser that shows the page again then asks for it with GET, and posts nothing again. */
         @Test
-        void isShownAsAPageToABrowserThatPostedAForm() {
-            ApiResponse response =
-                    answer(Requests.postForm(APPOINTMENTS, VALID_FORM).with("Accept", BROWSER));
+        void leadsABrowserThatPostedAFormToAPageThatCanBeShownAgain() {
+            ApiResponse response = answer(
+                    Requests.postForm(APPOINTMENTS, VALID_FORM + "&language=es").with("Accept", BROWSER));
 
-            assertThat(response.status()).isEqualTo(201);
+            assertThat(response.status()).isEqualTo(303);
             assertThat(Requests.headers(response))
-                    .containsEntry("Content-Type", "text/html; charset=utf-8")
-                    .containsKey("Content-Security-Policy");
-            assertThat(response.body()).contains("7F3K9-2QD4M", "911", "988").doesNotContain("Maria");
+                    .containsEntry("Location", "appointment-request/thanks?reference=7F3K9-2QD4M&language=es");
+            assertThat(response.body()).isEmpty();
+        }
+
+        @ParameterizedTest(name = "{0} {1}: {2}")
+        @CsvSource({
+            "GET, /appointment-requests, appointment-request",
+            "HEAD, /appointment-requests, appointment-request",
+            "GET, /contact-messages, contact"
+        })
+        void leadsABrowserThatOnlyLooksToTheForm(String method, String path, String form) {
+            ApiResponse response = answer(Requests.of(method, path).with("Accept", BROWSER));
+
+            assertThat(response.status()).isEqualTo(303);
+            assertThat(Requests.headers(response)).containsEntry("Location", form);
+        }
+
+        /** The person has changed something after the form was stored, so it is sent as another request if they wish. */
+        @Test
+        void comesBackWithANewKeyIfItsKeyIsUsedUp() {
+            String form = VALID_FORM + "&idempotencyKey=used";
+            answer(Requests.postForm(APPOINTMENTS, form).with("Accept", BROWSER));
+
+            ApiResponse response = answer(Requests.postForm(APPOINTMENTS, form + "&message=One+more+thing")
+                    .with("Accept", BROWSER));
+
+            assertThat(response.status()).isEqualTo(422);
+            assertThat(response.body())
+                    .contains("We already have your request", "One more thing", "value=\"" + Apis.KEY + "\"");
+        }
+
+        @Test
+        void keepsItsKeyUntilItIsStored() {
+            ApiResponse response = answer(Requests.postForm(APPOINTMENTS, "name=Maria&idempotencyKey=mine")
+                    .with("Accept", BROWSER));
+
+            assertThat(response.body()).contains("name=\"idempotencyKey\" value=\"mine\"");
         }
 
         @Test
@@ -405,7 +440,7 @@ class SubmitApiTests {
             ApiResponse response = answer(Requests.of("POST", "/health"));
 
             assertProblem(response, 405, "method-not-allowed");
-            assertThat(Requests.headers(response)).containsEntry("Allow", "GET");
+            assertThat(Requests.headers(response)).containsEntry("Allow", "GET, HEAD");
         }
     }
 
