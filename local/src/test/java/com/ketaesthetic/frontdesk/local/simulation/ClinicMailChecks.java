@@ -78,8 +78,8 @@ final class ClinicMailChecks {
         if (begun.isAfter(claimed) && begun.isBefore(claimed.plus(awaited))) {
             broken.add(
                     "a mail comes again only after its evidence was awaited",
-                    before.mail() + " of attempt " + before.attempt() + " was claimed at " + claimed
-                            + " and again at " + begun);
+                    before.mail() + " of attempt " + before.attempt() + " was claimed at " + claimed + " and again at "
+                            + begun);
         }
     }
 
