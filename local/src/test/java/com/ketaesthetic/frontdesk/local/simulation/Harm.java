@@ -58,6 +58,10 @@ final class Harm {
         return skewsClocks;
     }
 
+    boolean stalls() {
+        return stalls && !over;
+    }
+
     boolean losesEvents() {
         return losesEvents && !over;
     }
@@ -79,19 +83,23 @@ final class Harm {
         history.add(actors.now(), new Event.Harmed(what));
     }
 
-    /** Makes a request to another service. The request takes time, and each part of it can fail. */
+    /**
+     * Makes a request to another service. The request takes time, and each part of it can fail.
+     *
+     * @param longest the longest time that it takes
+     */
     <T> T request(String what, Duration longest, Supplier<T> request) {
         if (over) {
             return request.get();
         }
-        pause(Duration.ofMillis(50));
+        pause(longest.dividedBy(2));
         mayCrash("before " + what);
         if (random.nextDouble() < outages) {
             note("no connection for " + what);
             throw SdkClientException.create("no way", new ConnectException());
         }
         T answer = request.get();
-        pause(longest);
+        pause(longest.dividedBy(2));
         mayCrash("after " + what);
         mayLoseAnswer(what);
         return answer;
@@ -107,12 +115,20 @@ final class Harm {
      * decide without it. It may go on just when another sender is at work.
      */
     void mayStall(double rate, BooleanSupplier isReplaced) {
-        if (over || !stalls || random.nextDouble() >= rate) {
-            return;
+        if (stalls() && random.nextDouble() < rate) {
+            stall(Duration.ofMillis(random.nextLong(1, LONGEST_STALL.toMillis())), isReplaced);
         }
+    }
+
+    /** Stops a sender until another one is at work, or for the longest possible time. */
+    void stall(BooleanSupplier isReplaced) {
+        stall(LONGEST_STALL, isReplaced);
+    }
+
+    private void stall(Duration longest, BooleanSupplier isReplaced) {
         note("sender stalls");
-        Instant longest = actors.now().plusMillis(random.nextLong(1, LONGEST_STALL.toMillis()));
-        while (actors.now().isBefore(longest) && !isReplaced.getAsBoolean()) {
+        Instant end = actors.now().plus(longest);
+        while (actors.now().isBefore(end) && !isReplaced.getAsBoolean()) {
             actors.pause(STALL);
         }
         actors.pause(Duration.ofMillis(random.nextLong(1, STALL.toMillis())));
@@ -130,7 +146,7 @@ final class Harm {
         }
     }
 
-    /** Pauses for a moment, and now and then for the longest possible time. */
+    /** Pauses for a moment, and now and then for up to the longest possible time. */
     private void pause(Duration longest) {
         long most = random.nextInt(20) == 0 ? longest.toMillis() : 20;
         actors.pause(Duration.ofMillis(random.nextLong(1, most + 1)));

@@ -21,6 +21,9 @@ final class ModelSes {
     /** How long after the start SES may refuse even mails that list several requests. */
     private static final Duration REFUSES_LISTS = Duration.ofDays(1);
 
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATEST = Duration.ofHours(3);
+
     private final World world;
     private final Harm harm;
     private final Random random;
@@ -46,6 +49,10 @@ final class ModelSes {
             world.note(new Event.Refused(mail, text(request)));
             throw MessageRejectedException.builder().message("Rejected").build();
         }
+        if (isUnlucky(mail) && attempt(request) == 1) {
+            harm.note("throttled");
+            throw TooManyRequestsException.builder().build();
+        }
         if (harm.happens(0.05, "throttled")) {
             throw TooManyRequestsException.builder().build();
         }
@@ -56,7 +63,7 @@ final class ModelSes {
             throw LimitExceededException.builder().build();
         }
         if (harm.happens(0.03, "taken after the client gave up")) {
-            world.actors().start(Duration.ofMillis(random.nextLong(1, 60_000)), () -> take(request, mail));
+            world.actors().start(random(SOON), () -> take(request, mail));
             throw SdkClientException.create("lost", new SocketTimeoutException());
         }
         return SendEmailResponse.builder().messageId(take(request, mail)).build();
@@ -69,8 +76,13 @@ final class ModelSes {
                 && new Random(world.seed() ^ mail.hashCode()).nextInt(25) == 0;
     }
 
+    /** Some mails are throttled at first and then have late events, and their senders stall. */
+    boolean isUnlucky(String mail) {
+        return harm.stalls() && new Random(world.seed() * 31 + mail.hashCode()).nextInt(10) == 0;
+    }
+
     private String take(SendEmailRequest request, String mail) {
-        int attempt = Integer.parseInt(tag(request, "attempt"));
+        int attempt = attempt(request);
         String messageId = "message-" + taken++;
         String to = request.destination().toAddresses().getFirst();
         List<Report> fate = world.scenario().inboxes().stream()
@@ -79,17 +91,16 @@ final class ModelSes {
                 .map(inbox -> inbox.fate(world.now(), random))
                 .orElseGet(() -> Inbox.anything(random));
         world.note(new Event.Taken(mail, attempt, messageId, to, text(request), fate.contains(Report.DELIVERED)));
-        fate.forEach(report -> tell(MailId.parse(mail).orElseThrow(), attempt, messageId, report));
+        Duration delay = isUnlucky(mail) || harm.happens(0.03, "all events late") ? random(LATEST) : Duration.ZERO;
+        fate.forEach(report -> tell(MailId.parse(mail).orElseThrow(), attempt, messageId, report, delay));
         return messageId;
     }
 
-    private void tell(MailId id, int attempt, String messageId, Report report) {
+    private void tell(MailId id, int attempt, String messageId, Report report, Duration delay) {
         if (harm.losesEvents() && harm.happens(0.2, "event lost")) {
             return;
         }
-        Duration in = harm.happens(0.03, "event late")
-                ? Duration.ofMillis(random.nextLong(1, Duration.ofHours(3).toMillis()))
-                : Duration.ofMillis(random.nextLong(1, 60_000));
+        Duration in = delay.plus(random(harm.happens(0.03, "event late") ? LATEST : SOON));
         world.history().add(world.now().plus(in), new Event.Told(id.toString(), attempt, report.name()));
         events.tell(id, attempt, messageId, report, in, 2);
         if (harm.happens(0.1, "event twice")) {
@@ -97,8 +108,16 @@ final class ModelSes {
         }
     }
 
+    private Duration random(Duration longest) {
+        return Duration.ofMillis(random.nextLong(1, longest.toMillis()));
+    }
+
     private static String text(SendEmailRequest request) {
         return request.content().simple().body().text().data();
+    }
+
+    static int attempt(SendEmailRequest request) {
+        return Integer.parseInt(tag(request, "attempt"));
     }
 
     static String tag(SendEmailRequest request, String name) {

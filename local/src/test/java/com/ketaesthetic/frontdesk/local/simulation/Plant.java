@@ -58,7 +58,19 @@ enum Plant {
     /** A mail is created for a submission that is being erased. */
     BORN_AFTER_ERASURE("nothing is born for a request that is being erased"),
     /** No mail to the clinic has a request that came over the limit. */
-    FLOOD_IN_NO_MAIL("every request is in a mail to the clinic");
+    FLOOD_IN_NO_MAIL("every request is in a mail to the clinic"),
+    /** A request can be put into a gathered mail that is in another one already. */
+    GATHERED_AGAIN("a request is in one gathered mail"),
+    /** What a digest lists never counts as told. */
+    NEVER_TOLD("what a delivered digest lists is not listed again"),
+    /** The mails to one mailbox are not limited. */
+    MAILBOX_NOT_LIMITED("no mailbox gets more mails a day than allowed"),
+    /** A mail that is finished after its request was closed never expires. */
+    LATE_MAIL_NEVER_EXPIRES("everything about a closed request expires"),
+    /** An erasure does not wait for a mail that is being sent. */
+    ERASURE_DOES_NOT_WAIT("no mail about an erased request is sent after the erasure has answered"),
+    /** An erased request that is sent again is taken for the one that was erased. */
+    ERASED_IS_REMEMBERED("an erased request that is sent again is a new one");
 
     private final String promise;
 

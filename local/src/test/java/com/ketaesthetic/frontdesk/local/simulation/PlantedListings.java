@@ -28,7 +28,7 @@ final class PlantedListings implements Listings {
 
     static Listings planted(Plant plant, Listings listings, Mails mails, ModelTable table) {
         return switch (plant) {
-            case NO_DIGEST, QUARANTINE_FORGOTTEN, TWO_RUNS_TELL_ALL, TOLD_BEFORE_DELIVERY ->
+            case NO_DIGEST, QUARANTINE_FORGOTTEN, TWO_RUNS_TELL_ALL, TOLD_BEFORE_DELIVERY, NEVER_TOLD, GATHERED_AGAIN ->
                 new PlantedListings(plant, listings, mails, table);
             default -> listings;
         };
@@ -60,7 +60,9 @@ final class PlantedListings implements Listings {
 
     @Override
     public void markReported(MailId listing) {
-        listings.markReported(listing);
+        if (plant != Plant.NEVER_TOLD) {
+            listings.markReported(listing);
+        }
     }
 
     @Override
@@ -70,7 +72,11 @@ final class PlantedListings implements Listings {
 
     @Override
     public int gather(List<Reference> requests, int following, int inboxes, Instant now, Instant reportBy) {
-        return listings.gather(requests, following, inboxes, now, reportBy);
+        int gathered = listings.gather(requests, following, inboxes, now, reportBy);
+        if (plant == Plant.GATHERED_AGAIN && requests.size() > 1) {
+            listings.gather(List.of(requests.getLast()), following, inboxes, now, reportBy);
+        }
+        return gathered;
     }
 
     private void tell(Digest.Entry entry) {

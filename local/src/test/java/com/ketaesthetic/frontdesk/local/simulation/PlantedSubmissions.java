@@ -2,11 +2,11 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +23,8 @@ final class PlantedSubmissions implements Submissions {
 
     static Submissions planted(Plant plant, Submissions submissions) {
         return switch (plant) {
-            case LIMITS_NOT_COUNTED, FLOOD_IN_NO_MAIL -> new PlantedSubmissions(plant, submissions);
+            case LIMITS_NOT_COUNTED, MAILBOX_NOT_LIMITED, FLOOD_IN_NO_MAIL ->
+                new PlantedSubmissions(plant, submissions);
             default -> submissions;
         };
     }
@@ -34,7 +35,9 @@ final class PlantedSubmissions implements Submissions {
                 admission.received(),
                 admission.mails().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, mail -> state(mail.getValue()))),
-                plant == Plant.LIMITS_NOT_COUNTED ? List.of() : admission.limits(),
+                admission.limits().stream()
+                        .filter(limit -> !isForgotten(limit.rule()))
+                        .toList(),
                 admission.idempotency(),
                 admission.expiresAt()));
     }
@@ -47,6 +50,14 @@ final class PlantedSubmissions implements Submissions {
     @Override
     public void ping() {
         submissions.ping();
+    }
+
+    private boolean isForgotten(Limit.Rule rule) {
+        return switch (plant) {
+            case LIMITS_NOT_COUNTED -> true;
+            case MAILBOX_NOT_LIMITED -> rule == Limit.Rule.MAILS_PER_PATIENT;
+            default -> false;
+        };
     }
 
     private MailState state(MailState state) {

@@ -47,7 +47,11 @@ final class PlantedTable implements DynamoDbClient {
                     PARKED_NOT_LISTED,
                     FAILED_NOT_LISTED,
                     CLINIC_BOUNCE_NOT_TOLD,
-                    BORN_AFTER_ERASURE -> new PlantedTable(plant, table);
+                    BORN_AFTER_ERASURE,
+                    GATHERED_AGAIN,
+                    LATE_MAIL_NEVER_EXPIRES,
+                    ERASURE_DOES_NOT_WAIT,
+                    ERASED_IS_REMEMBERED -> new PlantedTable(plant, table);
             default -> table;
         };
     }
@@ -74,7 +78,15 @@ final class PlantedTable implements DynamoDbClient {
 
     @Override
     public DeleteItemResponse deleteItem(DeleteItemRequest request) {
-        return table.deleteItem(request);
+        return switch (plant) {
+            case ERASURE_DOES_NOT_WAIT ->
+                table.deleteItem(request.toBuilder().conditionExpression(null).build());
+            case ERASED_IS_REMEMBERED ->
+                text(request.key(), "sk").equals("idempotency")
+                        ? DeleteItemResponse.builder().build()
+                        : table.deleteItem(request);
+            default -> table.deleteItem(request);
+        };
     }
 
     @Override
@@ -84,6 +96,11 @@ final class PlantedTable implements DynamoDbClient {
         if (plant == Plant.CLAIM_WITHOUT_CONDITION && to.equals("SENDING")) {
             return table.updateItem(
                     request.toBuilder().conditionExpression(null).build());
+        }
+        if (plant == Plant.LATE_MAIL_NEVER_EXPIRES) {
+            return table.updateItem(request.toBuilder()
+                    .updateExpression(request.updateExpression().replace(", expiresAt = expiresWhenFinished", ""))
+                    .build());
         }
         UpdateItemResponse response = table.updateItem(request);
         Map<String, AttributeValue> values = request.expressionAttributeValues();
@@ -108,6 +125,7 @@ final class PlantedTable implements DynamoDbClient {
                     case EXPIRY_OF_UNFINISHED_MAIL -> Stream.of(expiring(write));
                     case QUARANTINE_MAILED -> withItsMail(write);
                     case BORN_AFTER_ERASURE -> Stream.of(unchecked(write));
+                    case GATHERED_AGAIN -> Stream.of(gatheredAgain(write));
                     default -> Stream.of(write);
                 })
                 .toList();
@@ -162,6 +180,18 @@ final class PlantedTable implements DynamoDbClient {
                 write.put().item().get("dueAt"));
         return Stream.of(
                 write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
+    }
+
+    private static TransactWriteItem gatheredAgain(TransactWriteItem write) {
+        boolean gathers =
+                write.update() != null && "due = :waiting".equals(write.update().conditionExpression());
+        return gathers
+                ? write.toBuilder()
+                        .update(write.update().toBuilder()
+                                .conditionExpression(null)
+                                .build())
+                        .build()
+                : write;
     }
 
     /** The check of a submission's item without the part that looks whether it is erased. */

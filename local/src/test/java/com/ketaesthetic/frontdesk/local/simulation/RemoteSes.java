@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -24,8 +25,7 @@ final class RemoteSes implements SesV2Client {
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         try {
             SendEmailResponse response = once(request);
-            // Where one sender stalls, the next one often does too.
-            mayStall(attempt(request) > 1 ? 0.5 : 0.05, request);
+            mayStall(0.05, request);
             return response;
         } catch (SdkClientException lost) {
             if (world.plant() == Plant.SDK_RETRIES) {
@@ -34,7 +34,7 @@ final class RemoteSes implements SesV2Client {
             mayStall(0.1, request);
             throw lost;
         } catch (SdkException refused) {
-            mayStall(0.7, request);
+            mayStall(0.3, request);
             throw refused;
         }
     }
@@ -53,10 +53,11 @@ final class RemoteSes implements SesV2Client {
 
     private void mayStall(double rate, SendEmailRequest request) {
         String mail = ModelSes.tag(request, "mailId");
-        world.harm().mayStall(rate, () -> world.lastClaim(mail) > attempt(request));
-    }
-
-    private static int attempt(SendEmailRequest request) {
-        return Integer.parseInt(ModelSes.tag(request, "attempt"));
+        BooleanSupplier isReplaced = () -> world.lastClaim(mail) > ModelSes.attempt(request);
+        if (ses.isUnlucky(mail)) {
+            world.harm().stall(isReplaced);
+        } else {
+            world.harm().mayStall(rate, isReplaced);
+        }
     }
 }

@@ -36,7 +36,8 @@ record Scenario(
     /** The clinic opens at 9 o'clock in New York. */
     private static final Duration UNTIL_OPENING = Duration.ofHours(2);
 
-    private static final Limits.Most NO_LIMIT = new Limits.Most(5000, 3, 5000);
+    /** More than anybody sends. */
+    private static final int NO_LIMIT = 5000;
 
     /** Many items that are there from the beginning. */
     enum Crowd {
@@ -80,9 +81,10 @@ record Scenario(
                 IntStream.rangeClosed(1, inboxes)
                         .mapToObj(number -> Inbox.of(number, start, random))
                         .toList(),
-                flood || crowd == Crowd.UNTOLD
-                        ? new Limits.Most(5000, 1 + random.nextInt(3), 4 + random.nextInt(5))
-                        : NO_LIMIT,
+                new Limits.Most(
+                        NO_LIMIT,
+                        1 + random.nextInt(3),
+                        flood || crowd == Crowd.UNTOLD ? 4 + random.nextInt(5) : NO_LIMIT),
                 flood,
                 crowd,
                 random.nextInt(3) == 0 ? Duration.ofMillis(random.nextInt(5000)) : Duration.ZERO,

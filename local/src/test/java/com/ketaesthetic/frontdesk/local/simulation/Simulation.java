@@ -150,8 +150,7 @@ final class Simulation {
     private void clients() {
         int clients = 1 + random.nextInt(3);
         for (int number = 0; number < clients; number++) {
-            // The last of three clients is a bot.
-            postIn(within(TROUBLE.dividedBy(2)), number == 2 ? Client.bot(number) : Client.patient(number));
+            postIn(within(TROUBLE.dividedBy(2)), client(number));
         }
         if (scenario.flood()) {
             Duration begin = within(TROUBLE.dividedBy(2));
@@ -166,6 +165,15 @@ final class Simulation {
                         Client.patient(60).again(70 + i));
             }
         }
+    }
+
+    /** The last of three clients is a bot, and the second one is now and then the first one with another request. */
+    private Client client(int number) {
+        return switch (number) {
+            case 0 -> Client.patient(0);
+            case 1 -> random.nextInt(6) == 0 ? Client.patient(0).again(1) : Client.patient(1);
+            default -> Client.bot(number);
+        };
     }
 
     private void pass(Duration time) {
