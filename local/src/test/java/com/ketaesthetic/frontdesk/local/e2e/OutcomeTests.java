@@ -86,9 +86,13 @@ class OutcomeTests {
                     "name=Ana&email=browser%40example.com&phone=2125550123&patientType=new&consent=on&language=es",
                     Map.of("Accept", Site.BROWSER));
 
-            assertThat(response.statusCode()).isEqualTo(201);
-            assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
-            assertThat(response.body()).contains("Gracias", "<html lang=\"es\">");
+            assertThat(response.statusCode()).isEqualTo(303);
+            String address = response.headers().firstValue("Location").orElseThrow();
+            assertThat(address).startsWith("appointment-request/thanks?reference=");
+            HttpResponse<String> page = site.get("/" + address);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+            assertThat(page.body()).contains("Gracias", "<html lang=\"es\">");
             Eventually.holds(() -> assertThat(site.mailsTo("browser@example.com"))
                     .singleElement()
                     .satisfies(
@@ -183,8 +187,8 @@ class OutcomeTests {
                 value = {
                     "GET | /appointment-requests | POST, OPTIONS",
                     "DELETE | /contact-messages | POST, OPTIONS",
-                    "POST | /health | GET",
-                    "PUT | /appointment-request | GET",
+                    "POST | /health | GET, HEAD",
+                    "PUT | /appointment-request | GET, HEAD",
                 })
         void is405WithAnotherMethod(String method, String path, String allow) {
             HttpResponse<String> response = site.send(method, path, Map.of());
