@@ -46,6 +46,19 @@ async function thanked(page, language = 'en') {
   return (await page.textContent('.reference')).trim();
 }
 
+function thanksAt(reference, language) {
+  return `${front}/appointment-request/thanks?reference=${reference}&language=${language}`;
+}
+
+/** A browser shows a tab again with GET, so the reference stays and nothing is posted. */
+async function shownAgain(page, reference) {
+  const posted = [];
+  page.on('request', request => request.method() === 'POST' && posted.push(request.url()));
+  await page.reload();
+  assert.equal((await page.textContent('.reference')).trim(), reference);
+  assert.deepEqual(posted, []);
+}
+
 test('by keyboard alone', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');
   const address = patient();
@@ -156,7 +169,8 @@ for (const language of ['en', 'es']) {
     await asLongAsPeople(page);
     await send(page);
     const reference = await thanked(page, language);
-    assert.doesNotMatch(page.url(), /[?&=]/);
+    assert.equal(page.url(), thanksAt(reference, language));
+    await shownAgain(page, reference);
     await isAccessibleWithoutScript(browser, PHONE, page, `thanks without a script, ${language}`);
     await twoMails(reference, address);
     await close(page);
@@ -441,13 +455,24 @@ test('nothing moves for those who want no motion', async () => {
   await close(page);
 });
 
+test('with a script, the thanks can be shown again and nothing is sent again', async () => {
+  const page = await open(browser, PHONE, '/appointment-request');
+  const address = patient();
+  await fillIn(page, address);
+  await send(page);
+  const reference = await thanked(page);
+  await shownAgain(page, reference);
+  await twoMails(reference, address);
+  await close(page);
+});
+
 test('what is typed stays nowhere in the browser', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');
   await fillIn(page, patient());
   await send(page);
-  await thanked(page);
+  const reference = await thanked(page);
   const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length, location.href]);
-  assert.deepEqual(kept, [0, 0, '', 0, `${front}/appointment-request`]);
+  assert.deepEqual(kept, [0, 0, '', 0, thanksAt(reference, 'en')]);
   assert.doesNotMatch(await page.content(), /López/);
   await close(page);
 });
