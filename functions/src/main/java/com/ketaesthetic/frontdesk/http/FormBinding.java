@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Binds the names and values of a posted form to the fields of a patient's form. Unknown names are ignored. A value
- * whose name begins with that of a field is never dropped: if nobody knows what it means, the field is of the wrong type.
+ * whose name begins with that of a field is never dropped: if nobody knows what it means, the field is of the wrong
+ * type.
  */
 final class FormBinding {
     private final Kind kind;
