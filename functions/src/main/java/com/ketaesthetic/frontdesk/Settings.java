@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 final class Settings {
     /** As many mails are written in one transaction with each submission, so there must not be many. */
     private static final int MOST_INBOXES = 5;
+
+    private static final String FEDERAL_HOLIDAYS = "US-FEDERAL";
 
     private final Environment environment;
 
@@ -103,14 +106,18 @@ final class Settings {
         Supplier<ZoneId> timeZone = environment.required("CLINIC_TIME_ZONE", ZoneId::of);
         Supplier<Set<DayOfWeek>> openDays =
                 environment.required("OPEN_DAYS", text -> notEmpty(set(text, Settings::dayOfWeek)));
-        Supplier<Optional<Set<LocalDate>>> closedDates =
-                environment.optional("CLOSED_DATES", text -> set(text, LocalDate::parse));
+        Supplier<Optional<ClosedDates>> closedDates = environment.optional("CLOSED_DATES", Settings::closedDates);
+        Supplier<LocalTime> closing = environment.required("CLOSING_TIME", LocalTime::parse);
+        Supplier<Duration> leadTime =
+                environment.required("LEAD_TIME_HOURS", text -> Duration.ofHours(notNegative(text)));
         return () -> new Clinic(
                 name.get(),
                 phone.get(),
                 timeZone.get(),
                 openDays.get(),
-                closedDates.get().orElse(Set.of()));
+                closedDates.get().orElse(new ClosedDates(Set.of(), false)),
+                closing.get(),
+                leadTime.get());
     }
 
     Supplier<MailSettings> mail() {
@@ -188,6 +195,17 @@ final class Settings {
                 .filter(part -> !part.isEmpty())
                 .map(reader)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Reads dates and, among them, the word for the holidays of the United States. */
+    private static ClosedDates closedDates(String text) {
+        Set<String> entries = set(text, Function.identity());
+        return new ClosedDates(
+                entries.stream()
+                        .filter(entry -> !entry.equals(FEDERAL_HOLIDAYS))
+                        .map(LocalDate::parse)
+                        .collect(Collectors.toUnmodifiableSet()),
+                entries.contains(FEDERAL_HOLIDAYS));
     }
 
     private static <T> Set<T> notEmpty(Set<T> set) {

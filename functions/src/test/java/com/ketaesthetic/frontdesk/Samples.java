@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
@@ -28,8 +29,10 @@ import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -56,12 +59,18 @@ public final class Samples {
     }
 
     public static Clinic clinic(Set<LocalDate> closedDates) {
+        return clinic(new ClosedDates(closedDates, false), Duration.ZERO);
+    }
+
+    public static Clinic clinic(ClosedDates closedDates, Duration leadTime) {
         return new Clinic(
                 "Ketaesthetic",
                 "973-604-3848",
                 ZoneId.of("America/New_York"),
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                closedDates);
+                closedDates,
+                LocalTime.of(18, 0),
+                leadTime);
     }
 
     /** A form with only the required fields. */

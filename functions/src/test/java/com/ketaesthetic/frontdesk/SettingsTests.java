@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.net.URI;
 import java.time.DayOfWeek;
@@ -42,7 +43,9 @@ class SettingsTests {
             "973-604-3848",
             ZoneId.of("America/New_York"),
             Set.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
-            Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2027-01-01")));
+            new ClosedDates(Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2027-01-01")), true),
+            LocalTime.of(18, 0),
+            Duration.ofHours(2));
     private static final Cors CORS = new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080"));
     private static final Optional<String> THANK_YOU_PAGE = Optional.of("https://www.example.com/thanks");
     private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
@@ -126,7 +129,7 @@ class SettingsTests {
             SubmitConfig config = SubmitConfig.from(environment);
 
             assertThat(config.thankYouPage()).isEmpty();
-            assertThat(config.clinic().closedDates()).isEmpty();
+            assertThat(config.clinic().closedDates()).isEqualTo(new ClosedDates(Set.of(), false));
         }
     }
 
@@ -147,6 +150,8 @@ class SettingsTests {
                 CLINIC_PHONE               | Submit ShowForm SendMail Sweep
                 CLINIC_TIME_ZONE           | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | Submit ShowForm SendMail Sweep
+                CLOSING_TIME               | Submit ShowForm SendMail Sweep
+                LEAD_TIME_HOURS            | Submit ShowForm SendMail Sweep
                 CLINIC_INBOX               | Submit SendMail TrackMail Sweep
                 CLINIC_CONFIGURATION_SET   | SendMail Sweep
                 SENDER_ADDRESS             | SendMail Sweep
@@ -177,6 +182,9 @@ class SettingsTests {
                 OPEN_DAYS                  | MON,FUNDAY                 | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | ,                          | Submit ShowForm SendMail Sweep
                 CLOSED_DATES               | 2026-13-01                 | Submit ShowForm SendMail Sweep
+                CLOSED_DATES               | us-federal                 | Submit ShowForm SendMail Sweep
+                CLOSING_TIME               | 6 p.m.                     | Submit ShowForm SendMail Sweep
+                LEAD_TIME_HOURS            | -1                         | Submit ShowForm SendMail Sweep
                 CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep
                 SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
@@ -256,7 +264,9 @@ class SettingsTests {
                 Map.entry("CLINIC_PHONE", "973-604-3848"),
                 Map.entry("CLINIC_TIME_ZONE", "America/New_York"),
                 Map.entry("OPEN_DAYS", "MON,SAT"),
-                Map.entry("CLOSED_DATES", "2026-12-25, 2027-01-01"),
+                Map.entry("CLOSED_DATES", "2026-12-25, US-FEDERAL, 2027-01-01"),
+                Map.entry("CLOSING_TIME", "18:00"),
+                Map.entry("LEAD_TIME_HOURS", "2"),
                 Map.entry("CLINIC_INBOX", "inbox@example.com, second@example.com"),
                 Map.entry("SENDER_ADDRESS", "appointments@example.com"),
                 Map.entry("CONFIGURATION_SET", "front-desk"),

@@ -22,15 +22,14 @@ import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
 import com.ketaesthetic.frontdesk.submission.WrittenPhone;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a form into a submission by the rules of the contract, or reports every violation in the form at once. */
@@ -38,8 +37,7 @@ public final class FormParser {
     /** How far ahead a preferred day may be, in days. */
     static final int FARTHEST_DAY = 180;
 
-    private static final DateTimeFormatter ISO_DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Clinic clinic;
 
@@ -67,23 +65,23 @@ public final class FormParser {
     /**
      * Parses one form.
      *
-     * @param now the present time, which decides which preferred days are in the past
+     * @param now the present time, which decides which preferred times are over
      */
     public Parsed parse(Kind kind, Form form, Instant now) {
-        return new Parsing(kind, form, clinic.dayOf(now)).parse();
+        return new Parsing(kind, form, now).parse();
     }
 
     /** The parsing of one form, which collects its violations. */
     private final class Parsing {
         private final Kind kind;
         private final Form form;
-        private final LocalDate today;
+        private final Instant now;
         private final List<Violation> violations = new ArrayList<>();
 
-        Parsing(Kind kind, Form form, LocalDate today) {
+        Parsing(Kind kind, Form form, Instant now) {
             this.kind = kind;
             this.form = form;
-            this.today = today;
+            this.now = now;
         }
 
         Parsed parse() {
@@ -172,7 +170,9 @@ public final class FormParser {
                 }
                 LocalDate date = inRow(row, Field.DATE, this::day);
                 PartOfDay part = inRow(row, Field.PART_OF_DAY, choices(PartOfDay.class));
-                if (date != null && part != null) {
+                if (date != null && part != null && clinic.isTooLate(date, part, now)) {
+                    violations.add(Violation.of(Field.PREFERRED_TIMES, row, Field.PART_OF_DAY, Reason.PAST));
+                } else if (date != null && part != null) {
                     times.add(new PreferredTime(date, part));
                 }
             }
@@ -180,19 +180,26 @@ public final class FormParser {
         }
 
         private Checked<LocalDate> day(String text) {
-            LocalDate date;
-            try {
-                date = LocalDate.parse(text, ISO_DATE);
-            } catch (DateTimeParseException notADate) {
+            if (!DATE.matcher(text).matches()) {
                 return new Checked.Wrong<>(Reason.INVALID);
             }
+            LocalDate date;
+            try {
+                date = LocalDate.parse(text);
+            } catch (DateTimeParseException noSuchDay) {
+                return new Checked.Wrong<>(Reason.INVALID);
+            }
+            LocalDate today = clinic.dayOf(now);
             if (date.isBefore(today)) {
                 return new Checked.Wrong<>(Reason.PAST);
             }
             if (date.isAfter(today.plusDays(FARTHEST_DAY))) {
                 return new Checked.Wrong<>(Reason.TOO_FAR);
             }
-            return clinic.isOpenOn(date) ? new Checked.Right<>(date) : new Checked.Wrong<>(Reason.CLOSED);
+            if (!clinic.isOpenOn(date)) {
+                return new Checked.Wrong<>(Reason.CLOSED);
+            }
+            return clinic.isOnOffer(date, now) ? new Checked.Right<>(date) : new Checked.Wrong<>(Reason.PAST);
         }
 
         private <T> @Nullable T required(Field field, Function<String, Checked<T>> rule) {

@@ -9,7 +9,7 @@ import com.ketaesthetic.frontdesk.submission.Reason;
  * @param subject the name of the wrong value on the wire, such as {@code email} or {@code preferredTimes.date}
  */
 public record Violation(String pointer, String subject, Reason reason) {
-    /** The subject of a file, whatever it is called: codes are logged, and strangers choose the names of their files. */
+    /** The subject of a file, whatever it is called, because codes are logged and strangers choose these names. */
     public static final String FILE = "file";
 
     public static Violation of(Field field, Reason reason) {

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.http;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Text;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * Binds the names and values of a posted form to the fields of a patient's form. Unknown names are ignored. A value
- * whose name begins with that of a field is never dropped: if nobody knows what it means, the field is of the wrong type.
+ * whose name begins with that of a field is never dropped: if nobody knows what it means, the field is of the wrong
+ * type.
  */
 final class FormBinding {
     private final Kind kind;
@@ -52,7 +54,7 @@ final class FormBinding {
                 form.text(field.pointer(row, inRow), value);
             }
             case Place.Unclear(Field field) -> {
-                if (!value.isBlank()) {
+                if (!Text.tidy(value).isEmpty()) {
                     unclear.add(field);
                 }
             }
@@ -76,7 +78,7 @@ final class FormBinding {
             case VALUE, NOTED_VALUE, FREE_LINE, FREE_TEXT -> form.text(field.pointer(), value);
             case FLAG -> flag(form, field.pointer(), value);
             case ROWS -> {
-                if (!value.isBlank()) {
+                if (!Text.tidy(value).isEmpty()) {
                     form.mistyped(field.pointer());
                 }
             }
@@ -84,7 +86,7 @@ final class FormBinding {
     }
 
     private static void flag(Form.Builder form, String pointer, String value) {
-        switch (value.strip().toLowerCase(Locale.ROOT)) {
+        switch (Text.tidy(value).toLowerCase(Locale.ROOT)) {
             case "" -> form.text(pointer, null);
             case "on", "true", "yes", "1" -> form.flag(pointer, true);
             case "off", "false", "no", "0" -> form.flag(pointer, false);

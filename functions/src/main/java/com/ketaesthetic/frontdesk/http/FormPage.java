@@ -106,11 +106,11 @@ record FormPage(
         return typed.text(Field.STARTED_AT).orElseGet(now::toString);
     }
 
-    /** The days in the list that a patient can choose from. Days on which the clinic is closed are left out. */
+    /** The days in the list that a patient can choose from: the clinic is open on them, and they are not over. */
     List<LocalDate> daysOnOffer() {
         LocalDate today = words.clinic().dayOf(now);
         return today.datesUntil(today.plusDays(DAYS_ON_OFFER))
-                .filter(words.clinic()::isOpenOn)
+                .filter(day -> words.clinic().isOnOffer(day, now))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Text;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -102,7 +103,7 @@ final class JsonForm {
     private static boolean isAbsent(JsonValue value) {
         return switch (value) {
             case JsonNull() -> true;
-            case JsonString(String string) -> string.isBlank();
+            case JsonString(String string) -> Text.tidy(string).isEmpty();
             default -> false;
         };
     }

@@ -22,7 +22,7 @@ sealed interface Place {
     /** A name that has nothing to do with the form. Site builders add fields of their own. */
     record Unknown() implements Place {}
 
-    /** What follows the field in the name of a text in a row. The number and the text's name are in brackets or after dots. */
+    /** What follows the field in the name of a text in a row: its number and its name, in brackets or after dots. */
     Pattern IN_ROW =
             Pattern.compile("(?:\\[([0-9]{0,4})]|\\.([0-9]{1,4}))(?:\\[([A-Za-z]{1,40})]|\\.([A-Za-z]{1,40}))");
 

@@ -129,7 +129,7 @@ public final class Intake {
     }
 
     /**
-     * Refuses a form. If its only violations are days that have passed, the form may be a repeated request whose days
+     * Refuses a form. If its only violations are times that have passed, the form may be a repeated request whose times
      * were still valid when it was first sent. Then the outcome of that first request is returned.
      */
     private Outcome refuse(List<Violation> violations, Idempotency idempotency, Instant now) {

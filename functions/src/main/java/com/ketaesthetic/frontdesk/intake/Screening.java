@@ -21,7 +21,7 @@ final class Screening {
     /** If the page was open for longer than this, its start time does not show how fast the form was filled in. */
     static final Duration OLDEST_FORM = Duration.ofDays(1);
 
-    /** The most web addresses that a message or a note may contain without being suspicious. People do write this many. */
+    /** The most web addresses that a message or a note may have without being suspicious. People do write this many. */
     static final int LINKS_IN_A_MESSAGE = 2;
 
     private static final String TOP_LEVEL = "com|net|org|info|biz|online|site|shop|store|xyz|top|club|link|click|ru|cn";

@@ -1,8 +1,10 @@
 package com.ketaesthetic.frontdesk.submission;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
@@ -12,15 +14,27 @@ import java.util.Set;
  *
  * @param phone the phone number as the clinic writes it, for people to read
  * @param openDays the days of the week on which the clinic sees patients
- * @param closedDates dates on which the clinic is closed although they fall on one of its open days
+ * @param closing when the clinic closes, by its own clock
+ * @param leadTime how long before its end a part of a day can still be asked for
  */
-public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> openDays, Set<LocalDate> closedDates) {
+public record Clinic(
+        String name,
+        String phone,
+        ZoneId timeZone,
+        Set<DayOfWeek> openDays,
+        ClosedDates closedDates,
+        LocalTime closing,
+        Duration leadTime) {
     public Clinic {
         openDays = Set.copyOf(openDays);
-        closedDates = Set.copyOf(closedDates);
         if (openDays.isEmpty()) {
             throw new IllegalArgumentException("a clinic opens on some day");
         }
+    }
+
+    /** A clinic that is open until midnight, and can be asked for any time that is not over. */
+    public Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> openDays, Set<LocalDate> closedDates) {
+        this(name, phone, timeZone, openDays, new ClosedDates(closedDates, false), LocalTime.MAX, Duration.ZERO);
     }
 
     /** The phone number as a link, such as {@code tel:+19736043848}. */
@@ -34,6 +48,17 @@ public record Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> 
 
     public boolean isOpenOn(LocalDate date) {
         return openDays.contains(date.getDayOfWeek()) && !closedDates.contains(date);
+    }
+
+    /** Whether it is too late at this instant to ask for this part of this day. */
+    public boolean isTooLate(LocalDate date, PartOfDay part, Instant instant) {
+        Instant end = date.atTime(part.endsAt(closing)).atZone(timeZone).toInstant();
+        return !end.isAfter(instant.plus(leadTime));
+    }
+
+    /** Whether a patient who writes at this instant can ask for at least one part of this day. */
+    public boolean isOnOffer(LocalDate date, Instant instant) {
+        return isOpenOn(date) && !isTooLate(date, PartOfDay.ANY, instant);
     }
 
     /** The same time of day on the next day on which the clinic is open. */

@@ -16,8 +16,8 @@ public record PhoneNote(String value) {
     }
 
     /**
-     * The note that stands before and after a number, or nothing if there are only separators. Characters that cannot be
-     * shown on one line become spaces.
+     * The note that stands before and after a number, or nothing if there are only separators. Characters that cannot
+     * be shown on one line become spaces.
      */
     static Optional<PhoneNote> around(String before, String after) {
         String start = tidied(before);

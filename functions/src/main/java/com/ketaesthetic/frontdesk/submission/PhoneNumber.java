@@ -26,8 +26,8 @@ public record PhoneNumber(String e164, @Nullable String extension) {
 
     /**
      * An area code, an exchange and four digits (North American Numbering Plan). Codes that end in 11 are services such
-     * as 911, and neither area codes nor exchanges. Only toll-free numbers may have them as exchanges. Area codes with a
-     * 9 in the middle are kept for longer numbers.
+     * as 911, and neither area codes nor exchanges. Only toll-free numbers may have them as exchanges. Area codes with
+     * a 9 in the middle are kept for longer numbers.
      */
     private static final Pattern NORTH_AMERICAN =
             Pattern.compile("(?!.11)[2-9][0-8][0-9](?:(?<=8(?:00|22|33|44|55|66|77|88))|(?!.11))[2-9][0-9]{6}");

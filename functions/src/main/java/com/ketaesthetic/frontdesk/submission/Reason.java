@@ -12,7 +12,7 @@ public enum Reason {
     TOO_MANY,
     /** The value contains characters that are not allowed in the field. */
     CHARACTERS,
-    /** The day is in the past. */
+    /** The day, or the part of it, is over or too soon. */
     PAST,
     /** The day is too far ahead. */
     TOO_FAR,

@@ -127,9 +127,9 @@ public final class Text {
     }
 
     /**
-     * Whether the character shows nothing. These are the format characters of the basic plane, except for the Arabic and
-     * Syriac signs among them that enclose the digits after them, and two fillers that people send as blanks. Those of
-     * the other planes are parts of flags and of notations.
+     * Whether the character shows nothing. These are the format characters of the basic plane, except for the Arabic
+     * and Syriac signs among them that enclose the digits after them, and two fillers that people send as blanks. Those
+     * of the other planes are parts of flags and of notations.
      */
     private static boolean isInvisible(char character) {
         return switch (character) {

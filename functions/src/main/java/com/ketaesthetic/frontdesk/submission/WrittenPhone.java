@@ -20,7 +20,7 @@ public record WrittenPhone(PhoneNumber number, @Nullable PhoneNote note) {
     private static final String BETWEEN = "[\\p{Z}.()\\[\\]~\\p{Pd}\u2212]{0,4}";
     private static final String BETWEEN_OR_SLASH = "[\\p{Z}.()\\[\\]~\\p{Pd}\u2212/]{0,4}";
 
-    /** A number that begins with + or with the prefix of a call to abroad, from here (011) or from most countries (00). */
+    /** A number that begins with + or with the prefix of a call abroad, from here (011) or from most countries (00). */
     private static final String INTERNATIONAL = "(?<international>\\+|(?<![0-9])(?:011|00)(?=" + BETWEEN + "[1-9]))"
             + BETWEEN + "[1-9](?:" + BETWEEN + "[0-9]){5,20}";
 

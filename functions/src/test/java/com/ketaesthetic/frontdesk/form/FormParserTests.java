@@ -32,8 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormParserTests {
-    /** A time at which it is Monday evening, still the 23rd, in New York. */
+    /** A time at which it is Tuesday the 24th elsewhere, but still Monday the 23rd, 22:30, in New York. */
     private static final Instant NOW = Instant.parse("2026-11-24T03:30:00Z");
+
+    /** Monday the 23rd, 13:00, in New York. */
+    private static final Instant AFTER_NOON = Instant.parse("2026-11-23T18:00:00Z");
 
     private final FormParser parser = new FormParser(Samples.clinic(Set.of(LocalDate.parse("2026-11-26"))));
 
@@ -44,7 +47,7 @@ class FormParserTests {
             Form form = Samples.appointmentForm()
                     .text("/requestedBy", "caregiver")
                     .text("/caregiverName", "Luis Lopez")
-                    .text("/preferredTimes/0/date", "2026-11-23")
+                    .text("/preferredTimes/0/date", "2026-11-24")
                     .text("/preferredTimes/0/partOfDay", "evening")
                     .text("/preferredTimes/2/date", "2027-05-21")
                     .text("/preferredTimes/2/partOfDay", "any")
@@ -69,7 +72,7 @@ class FormParserTests {
                                     PatientType.NEW,
                                     new PersonName("Luis Lopez"),
                                     List.of(
-                                            new PreferredTime(LocalDate.parse("2026-11-23"), PartOfDay.EVENING),
+                                            new PreferredTime(LocalDate.parse("2026-11-24"), PartOfDay.EVENING),
                                             new PreferredTime(LocalDate.parse("2027-05-21"), PartOfDay.ANY)),
                                     true,
                                     Interest.ANXIETY_PTSD,
@@ -174,6 +177,7 @@ class FormParserTests {
         @ParameterizedTest(name = "{0}: {1}")
         @CsvSource({
             "2026-11-22, past",
+            "2026-11-23, past",
             "2026-11-26, closed",
             "2026-11-28, closed",
             "2027-05-24, too-far",
@@ -182,6 +186,17 @@ class FormParserTests {
             "2026-11-30T10:00, invalid",
             "11/30/2026, invalid",
             "+2026-11-30, invalid",
+            "+002026-12-01, invalid",
+            "2026-1-5, invalid",
+            "2026-12-1, invalid",
+            "20261201, invalid",
+            "2026-335, invalid",
+            "2026-W49-2, invalid",
+            "-2026-12-01, invalid",
+            "\u0662\u0660\u0662\u0666-\u0661\u0662-\u0660\u0661, invalid",
+            "\uFF12\uFF10\uFF12\uFF16-12-01, invalid",
+            "2026\u201112\u201101, invalid",
+            "2026-12-01Z, invalid",
         })
         void refuseDaysThatCannotBe(String date, String reason) {
             Form.Builder form = Samples.appointmentForm()
@@ -193,13 +208,28 @@ class FormParserTests {
         }
 
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"2026-11-23", "2026-11-24", "2027-05-21"})
-        void takeDaysFromTodayAtTheClinicTo180Ahead(String date) {
-            Form.Builder form = Samples.appointmentForm()
-                    .text("/preferredTimes/0/date", date)
-                    .text("/preferredTimes/0/partOfDay", "morning");
+        @ValueSource(strings = {"2026-11-24", "2027-05-21"})
+        void takeDaysTo180Ahead(String date) {
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, preferring(date, "morning")))
+                    .isEmpty();
+        }
 
-            assertThat(codes(Kind.APPOINTMENT_REQUEST, form)).isEmpty();
+        @ParameterizedTest(name = "{0} after noon: {1}")
+        @CsvSource({
+            "morning, /preferredTimes/0/partOfDay preferredTimes.partOfDay.past",
+            "afternoon,",
+            "evening,",
+            "any,",
+        })
+        void takeWhatIsNotOverToday(String part, @Nullable String code) {
+            assertThat(codes(Kind.APPOINTMENT_REQUEST, preferring("2026-11-23", part), AFTER_NOON))
+                    .isEqualTo(code == null ? List.of() : List.of(code));
+        }
+
+        private static Form.Builder preferring(String date, String part) {
+            return Samples.appointmentForm()
+                    .text("/preferredTimes/0/date", date)
+                    .text("/preferredTimes/0/partOfDay", part);
         }
 
         @Test
@@ -292,7 +322,11 @@ class FormParserTests {
     }
 
     private List<String> codes(Kind kind, Form.Builder form) {
-        return parser.parse(kind, form.build(), NOW) instanceof Parsed.Invalid(List<Violation> violations)
+        return codes(kind, form, NOW);
+    }
+
+    private List<String> codes(Kind kind, Form.Builder form, Instant now) {
+        return parser.parse(kind, form.build(), now) instanceof Parsed.Invalid(List<Violation> violations)
                 ? violations.stream()
                         .map(violation -> violation.pointer() + " " + violation.code())
                         .toList()

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +26,13 @@ public final class Mistakes {
             "0",
             "2026-11-30",
             "2026-11-22",
+            "2026-11-23",
             "2026-11-28",
             "2099-01-05",
             "2026-13-01");
+
+    /** A time at which the morning of the day is over. */
+    private static final Instant AFTER_NOON = Instant.parse("2026-11-23T17:00:00Z");
 
     private Mistakes() {}
 
@@ -37,9 +42,11 @@ public final class Mistakes {
         for (Kind kind : Kind.values()) {
             for (Field field : Field.of(kind)) {
                 for (Form.Builder form : forms(kind, field)) {
-                    if (new FormParser(Samples.clinic()).parse(kind, form.build(), Samples.NOW)
-                            instanceof Parsed.Invalid(List<Violation> found)) {
-                        violations.addAll(found);
+                    for (Instant now : List.of(Samples.NOW, AFTER_NOON)) {
+                        if (new FormParser(Samples.clinic()).parse(kind, form.build(), now)
+                                instanceof Parsed.Invalid(List<Violation> found)) {
+                            violations.addAll(found);
+                        }
                     }
                 }
             }

@@ -48,7 +48,7 @@ class FormReaderTests {
                      "preferredTimes[0][date]": "2026-11-30", "preferredTimes[0][partOfDay]": "any",
                      "preferredTimes[1].date": "2026-12-01", "preferredTimes.2.date": "2026-12-02",
                      "preferredTimes[3][date]": "", "preferredTimes[3][partOfDay]": null, "preferredTimes[][date]": "",
-                     "preferredTimes": "", "email[]": null, "phone_type": "cell", "nameOfTheDog": "Rex"}
+                     "preferredTimes": "\\u200B", "email[]": null, "phone_type": "cell", "nameOfTheDog": "Rex"}
                     """;
 
             assertThat(form(Requests.postJson(PATH, json)))
@@ -112,7 +112,7 @@ class FormReaderTests {
                     "name=Mar%C3%ADa+L%C3%B3pez&email=&consent=on&voicemailOk=0&textConsent=maybe&message=a%0D%0Ab"
                             + "&preferredTimes%5B0%5D%5Bdate%5D=2026-11-30&preferredTimes[0][partOfDay]=any"
                             + "&preferredTimes[1][date]=&preferredTimes[1][partOfDay]="
-                            + "&preferredTimes[x][date]=&preferredTimes[0][hour]=+&preferredTimes=&name[]="
+                            + "&preferredTimes[x][date]=&preferredTimes[0][hour]=+&preferredTimes=&name[]=%E2%80%8B"
                             + "&other[0][date]=1&unknown=x&=x&&name2&nameOfTheDog=Rex&name_first=x";
 
             assertThat(form(Requests.postForm(PATH, body)))
@@ -139,6 +139,7 @@ class FormReaderTests {
             "false, false",
             "no, false",
             "0, false",
+            "%E2%80%8Bno, false",
         })
         void hasSeveralWaysToSayYesAndNo(String value, boolean on) {
             assertThat(form(Requests.postForm(PATH, "consent=" + value)))

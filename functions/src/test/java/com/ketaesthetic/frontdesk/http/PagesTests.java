@@ -9,12 +9,17 @@ import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -242,6 +247,18 @@ class PagesTests {
         assertThat(pages.form(
                         Kind.APPOINTMENT_REQUEST, Language.SPANISH, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY))
                 .contains("<option value=\"2026-11-23\">lun, 23 de nov</option>");
+    }
+
+    @Test
+    void offerNeitherADayThatIsOverNorAHoliday() {
+        Clinic clinic = Samples.clinic(new ClosedDates(Set.of(), true), Duration.ZERO);
+        Clock closing = Clock.fixed(Samples.NOW.plus(Duration.ofHours(8)), ZoneOffset.UTC);
+        String page = new Pages(clinic, new Cors(Set.of()), Optional.empty(), closing)
+                .form(Kind.APPOINTMENT_REQUEST, Language.ENGLISH, Form.EMPTY, List.of(), Optional.empty());
+
+        assertThat(page)
+                .contains("<option value=\"2026-11-24\">", "<option value=\"2026-11-27\">")
+                .doesNotContain("2026-11-23\">", "2026-11-26", "2026-12-25", "2027-01-01");
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.ketaesthetic.frontdesk.submission.Reason;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,17 +47,7 @@ class IntakeTests {
     private static final MailId.OfSubmission SECOND = CLINIC.forInbox(2);
     private static final MailState PENDING = new MailState.Pending(0, Samples.NOW);
 
-    private final Intake intake = new Intake(
-            Samples.clinic(),
-            submissions,
-            new KeyedHash("a secret of the tests"),
-            Samples.limits(),
-            this::verify,
-            2,
-            references::remove,
-            Duration.ofDays(30),
-            "2026-11-23",
-            Samples.CLOCK);
+    private final Intake intake = intake(Samples.CLOCK);
 
     @Test
     void storesWhatIsValid() {
@@ -102,6 +93,20 @@ class IntakeTests {
 
         assertThat(take(yesterday())).isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true, Optional.empty()));
         assertThat(submissions.stored).isEmpty();
+    }
+
+    @Test
+    void knowsARequestAgainWhoseMorningIsOverMeanwhile() {
+        submissions.known = Optional.of(new Stored.Replayed(OTHER, Language.ENGLISH));
+        Form form = Samples.appointmentForm()
+                .text("/preferredTimes/0/date", "2026-11-23")
+                .text("/preferredTimes/0/partOfDay", "morning")
+                .build();
+        Clock afterNoon = Clock.offset(Samples.CLOCK, Duration.ofHours(3));
+
+        assertThat(intake(afterNoon)
+                        .take(Kind.APPOINTMENT_REQUEST, form, NO_KEY, Language.ENGLISH, ClientAddress.of("192.0.2.1")))
+                .isEqualTo(new Outcome.Received(OTHER, Language.ENGLISH, true, Optional.empty()));
     }
 
     @Test
@@ -254,6 +259,20 @@ class IntakeTests {
     private Captcha.Verdict verify(Optional<String> token) {
         asked.add(token);
         return verdict;
+    }
+
+    private Intake intake(Clock clock) {
+        return new Intake(
+                Samples.clinic(),
+                submissions,
+                new KeyedHash("a secret of the tests"),
+                Samples.limits(),
+                this::verify,
+                2,
+                references::remove,
+                Duration.ofDays(30),
+                "2026-11-23",
+                clock);
     }
 
     private static Form.Builder yesterday() {

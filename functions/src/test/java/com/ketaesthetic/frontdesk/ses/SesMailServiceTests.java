@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +129,7 @@ class SesMailServiceTests {
             })
     void comesFromTheClinicByName(String name, String from) {
         Clinic clinic = Samples.clinic();
-        service(new Clinic(name, clinic.phone(), clinic.timeZone(), clinic.openDays(), clinic.closedDates()))
+        service(new Clinic(name, clinic.phone(), clinic.timeZone(), clinic.openDays(), Set.of()))
                 .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION));
 
         assertThat(sent.getFirst().fromEmailAddress()).isEqualTo(from);

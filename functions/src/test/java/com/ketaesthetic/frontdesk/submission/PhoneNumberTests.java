@@ -48,7 +48,7 @@ class PhoneNumberTests {
         assertThat(number.written()).isEqualTo(written);
     }
 
-    /** The first is an area code in service since 2024, and the next ones are codes that no number of the library has. */
+    /** The first area code is in service since 2024, and the library has no number with any of the next ones. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "(436) 234-5678, +14362345678, (436) 234-5678",
