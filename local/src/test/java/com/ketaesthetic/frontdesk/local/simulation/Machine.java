@@ -37,6 +37,7 @@ import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -58,6 +59,9 @@ final class Machine implements Sweep.Listener {
             ZoneId.of("America/New_York"),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
             Set.of());
+    /** How long a run has time. The function's timeout is a little longer. */
+    private static final Duration RUN = Duration.ofMinutes(3);
+
     private static final LocalTime OPENING = LocalTime.of(9, 0);
 
     private final World world;
@@ -126,6 +130,7 @@ final class Machine implements Sweep.Listener {
     }
 
     void sweep() {
+        Instant end = world.now().plus(RUN);
         new Sweep(
                         dispatch,
                         transitions,
@@ -133,7 +138,7 @@ final class Machine implements Sweep.Listener {
                         new DailyDigest(mails, listings, CLINIC, OPENING, inboxes, clock),
                         new InboxCheck(inbox -> false, new DynamoDbInboxChecks(dynamoDb, TABLE), inboxes, clock),
                         clock)
-                .run(() -> true, this);
+                .run(() -> world.now().isBefore(end), this);
     }
 
     Records records() {

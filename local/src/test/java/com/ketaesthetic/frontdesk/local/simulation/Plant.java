@@ -61,6 +61,8 @@ enum Plant {
     FLOOD_IN_NO_MAIL("every request is in a mail to the clinic"),
     /** A request can be put into a gathered mail that is in another one already. */
     GATHERED_AGAIN("a request is in one gathered mail"),
+    /** Staff are not told about the requests of a gathered mail that did not arrive. */
+    GATHERED_NOT_LISTED("a request whose gathered mail did not arrive is in a digest as such"),
     /** What a digest lists never counts as told. */
     NEVER_TOLD("what a delivered digest lists is not listed again"),
     /** The mails to one mailbox are not limited. */

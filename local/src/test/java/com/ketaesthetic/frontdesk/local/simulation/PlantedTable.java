@@ -49,6 +49,7 @@ final class PlantedTable implements DynamoDbClient {
                     CLINIC_BOUNCE_NOT_TOLD,
                     BORN_AFTER_ERASURE,
                     GATHERED_AGAIN,
+                    GATHERED_NOT_LISTED,
                     LATE_MAIL_NEVER_EXPIRES,
                     ERASURE_DOES_NOT_WAIT,
                     ERASED_IS_REMEMBERED -> new PlantedTable(plant, table);
@@ -129,8 +130,14 @@ final class PlantedTable implements DynamoDbClient {
                     default -> Stream.of(write);
                 })
                 .toList();
-        return table.transactWriteItems(
+        TransactWriteItemsResponse response = table.transactWriteItems(
                 request.toBuilder().transactItems(writes).build());
+        if (plant == Plant.GATHERED_NOT_LISTED) {
+            writes.stream()
+                    .filter(PlantedTable::gathers)
+                    .forEach(write -> unlist(table, write.update().key()));
+        }
+        return response;
     }
 
     @Override
@@ -182,10 +189,12 @@ final class PlantedTable implements DynamoDbClient {
                 write, TransactWriteItem.builder().put(put -> put.item(mail)).build());
     }
 
+    private static boolean gathers(TransactWriteItem write) {
+        return write.update() != null && "due = :waiting".equals(write.update().conditionExpression());
+    }
+
     private static TransactWriteItem gatheredAgain(TransactWriteItem write) {
-        boolean gathers =
-                write.update() != null && "due = :waiting".equals(write.update().conditionExpression());
-        return gathers
+        return gathers(write)
                 ? write.toBuilder()
                         .update(write.update().toBuilder()
                                 .conditionExpression(null)

@@ -37,6 +37,7 @@ final class RequestChecks {
             } else {
                 requestIsInAMail(reference);
                 clinicKnows(reference);
+                gatheredArrivesOrIsTold(reference);
                 unansweredIsTold(reference);
             }
             closedHasExpiry(reference);
@@ -145,6 +146,20 @@ final class RequestChecks {
                 && facts.items().keySet().stream().anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
         if (!single && !listed && !waits && !facts.closed().containsKey(reference)) {
             broken.add("the clinic knows of every request", reference + " is in no mail that arrived");
+        }
+    }
+
+    private void gatheredArrivesOrIsTold(String reference) {
+        boolean told = !facts.told(Section.NEW, reference).isEmpty()
+                || !facts.told(Section.CLINIC_MAY_NOT_KNOW, reference).isEmpty();
+        boolean waits = !facts.scenario().someoneListens() && facts.isListed(reference + " mail#clinic");
+        if (!facts.gathered(reference).isEmpty()
+                && !told
+                && !waits
+                && !facts.closed().containsKey(reference)) {
+            broken.add(
+                    "a request whose gathered mail did not arrive is in a digest as such",
+                    reference + " is in " + facts.gathered(reference) + " and in no digest that arrived");
         }
     }
 

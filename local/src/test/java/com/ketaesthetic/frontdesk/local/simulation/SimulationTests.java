@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,14 +85,17 @@ class SimulationTests {
     }
 
     @Test
-    void nothingIsLostAndNothingComesTwiceWhateverFails() throws InterruptedException {
+    void nothingIsLostAndNothingComesTwiceWhateverFails() throws InterruptedException, ExecutionException {
         Sum sum = new Sum();
 
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 Runtime.getRuntime().availableProcessors(), Thread.ofVirtual().factory())) {
-            threads.invokeAll(LongStream.range(FIRST, FIRST + HISTORIES)
+            List<Future<Object>> runs = threads.invokeAll(LongStream.range(FIRST, FIRST + HISTORIES)
                     .mapToObj(seed -> Executors.callable(() -> sum.run(seed)))
                     .toList());
+            for (Future<Object> run : runs) {
+                run.get();
+            }
         }
 
         sum.counts.forEach((what, times) -> System.out.println(what + ": " + times));
