@@ -23,8 +23,8 @@ public interface RecordStore {
 
     /**
      * Deletes everything that is stored for a request, and the idempotency record that leads to it. From the beginning
-     * on no mail is created for the request and none is claimed. A mail that somebody is sending at this time is not
-     * deleted, and neither is the submission; both need another call after the returned instant.
+     * on no mail is created for the request, and no list that is read has it. A mail that somebody is sending at this time
+     * is not deleted, and neither is the submission; both need another call after the returned instant.
      *
      * @return when the last of the mails that are being sent has certainly been sent; nothing if everything is deleted
      */

@@ -254,7 +254,7 @@ class PagesTests {
         Clinic clinic = Samples.clinic(new ClosedDates(Set.of(), true), Duration.ZERO);
         Clock closing = Clock.fixed(Samples.NOW.plus(Duration.ofHours(8)), ZoneOffset.UTC);
         String page = new Pages(clinic, new Cors(Set.of()), Optional.empty(), closing)
-                .form(Kind.APPOINTMENT_REQUEST, Language.ENGLISH, Form.EMPTY, List.of(), Optional.empty());
+                .form(Kind.APPOINTMENT_REQUEST, Language.ENGLISH, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY);
 
         assertThat(page)
                 .contains("<option value=\"2026-11-24\">", "<option value=\"2026-11-27\">")

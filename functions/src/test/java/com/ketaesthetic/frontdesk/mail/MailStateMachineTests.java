@@ -188,6 +188,13 @@ class MailStateMachineTests {
                     .isEqualTo(new Step.Stay());
         }
 
+        /** The first attempt's answer came so late that the mail had been sent again. */
+        @Test
+        void countsAboutAnAttemptThatCameAfterTheOneWhoseAnswerWasLate() {
+            assertThat(MACHINE.step(CLINIC, new Sent(1, "m-1"), new Reported(2, "m-2", Report.HARD_BOUNCED, NOW)))
+                    .isEqualTo(new Step.Transition(new HardBounced(2, "m-2"), Effect.NOTIFY_OTHER_INBOXES));
+        }
+
         @ParameterizedTest(name = "{0}")
         @EnumSource
         void changesNothingOfWhatWasNeverToBeSent(Report report) {
