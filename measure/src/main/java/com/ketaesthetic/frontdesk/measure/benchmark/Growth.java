@@ -90,7 +90,7 @@ final class Growth {
         meter("sweep that writes a digest of %d".formatted(POSTS), column, () -> sweep(open, 0));
         meter("sweep that sends it", column, () -> sweep(open.plusSeconds(60), 1));
         EmailAddress patient = new EmailAddress("patient-1@example.com");
-        DynamoDbRecords records = new DynamoDbRecords(metered, table);
+        DynamoDbRecords records = new DynamoDbRecords(metered, table, Duration.ofMinutes(10));
         meter("a person's submissions, by mail address", column, () -> records.of(patient));
     }
 
