@@ -63,6 +63,10 @@ test('by keyboard alone', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');
   const address = patient();
   const { press, tabTo, focused } = keyboard(page);
+  await tabTo('requestedBy');
+  await press('ArrowDown');
+  await tabTo('caregiverName');
+  await page.keyboard.type('Luis López');
   await tabTo('name');
   await page.keyboard.type('Maria López');
   await tabTo('email');
@@ -71,10 +75,6 @@ test('by keyboard alone', async () => {
   await page.keyboard.type('212 555 0123');
   await tabTo('patientType');
   await press('Space');
-  await tabTo('requestedBy');
-  await press('ArrowDown');
-  await tabTo('caregiverName');
-  await page.keyboard.type('Luis López');
   await tabTo('preferredTimes[0][date]');
   await press('ArrowDown', 'ArrowDown');
   await tabTo('preferredTimes[0][partOfDay]');
@@ -252,6 +252,69 @@ for (const language of ['en', 'es']) {
     });
   }
 }
+
+test('the links of the error summary lead to fields whose labels are on the screen', async () => {
+  const page = await open(browser, { ...PHONE, viewport: { width: 360, height: 640 } }, '/appointment-request', /422/);
+  await send(page);
+  await page.waitForSelector('.summary');
+  assert.match(await page.title(), /^Error: /);
+  for (const id of ['name', 'email', 'phone']) {
+    await page.click(`.summary a[href="#${id}"]`);
+    const { y } = await (await page.$(`label[for=${id}]`)).boundingBox();
+    assert.ok(y >= 0, `the label of ${id} is at ${y}`);
+    await page.evaluate(() => document.querySelector('.summary').scrollIntoView());
+  }
+  await close(page);
+});
+
+for (const path of ['/appointment-request', '/contact', '/contact/thanks?reference=7F3K9-2QD4M']) {
+  test(`text of twice the size fits a phone of 360 px, ${path}`, async () => {
+    for (const language of ['en', 'es']) {
+      const page = await open(browser, PHONE, `${path}${path.includes('?') ? '&' : '?'}language=${language}`);
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      await fitsItsWidth(page);
+      await close(page);
+    }
+  });
+}
+
+test('with forced colours the box for emergencies has a border', async () => {
+  const page = await open(browser, { ...DESKTOP, forcedColors: 'active' }, '/contact');
+  assert.notEqual(await page.$eval('.emergency', box => getComputedStyle(box).borderTopWidth), '0px');
+  await close(page);
+});
+
+test('whoever waits for ten seconds is offered the phone, and the form goes on trying', async () => {
+  const page = await open(browser, DESKTOP, '/contact');
+  await page.clock.install();
+  await page.fill('#name', 'Maria López');
+  await page.fill('#email', patient());
+  await page.fill('#message', 'Hello');
+  await page.check('#consent');
+  let finish;
+  await page.route('**/contact-messages', route => (finish = answer => route.fulfill(answer)));
+  await send(page);
+  await eventually(() => finish);
+  await page.clock.runFor(9000);
+  assert.equal(await page.$('.slow'), null);
+  await page.clock.runFor(2000);
+  assert.match(await page.textContent('.slow'), /973-604-3848/);
+  await finish({ status: 201, body: '{"reference":"7F3K9-2QD4M"}' });
+  await thanked(page);
+  await close(page);
+});
+
+test('a message near its limit says how much is left', async () => {
+  const page = await open(browser, DESKTOP, '/contact');
+  await page.fill('#message', 'x'.repeat(100));
+  await page.waitForTimeout(700);
+  assert.equal(await page.textContent('#message-left'), '');
+  await page.fill('#message', '😀'.repeat(1990));
+  await eventually(async () => /10 characters left/.test(await page.textContent('#message-left')));
+  await page.fill('#message', 'x'.repeat(2020));
+  await eventually(async () => /20 characters too many/.test(await page.textContent('#message-left')));
+  await close(page);
+});
 
 test('what depends on a choice shows when it is made', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');

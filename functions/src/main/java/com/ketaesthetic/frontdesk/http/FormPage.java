@@ -43,6 +43,12 @@ record FormPage(
         return kind == Kind.APPOINTMENT_REQUEST;
     }
 
+    /** The page's title. If something is wrong, it says so first, because screen readers read it first. */
+    String title() {
+        String title = words.text("form." + kind.value() + ".title");
+        return violations.isEmpty() && notice == null ? title : words.text("form.error-prefix") + " " + title;
+    }
+
     /** Where the form is posted to. */
     String action() {
         return Addresses.post(kind);

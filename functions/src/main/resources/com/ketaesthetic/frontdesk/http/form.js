@@ -7,6 +7,8 @@
   const TRIES = 6;
   const LONGEST_WAIT_SECONDS = 20;
   const ANSWER_SECONDS = 30;
+  const PATIENCE_SECONDS = 10;
+  const MOST_CHARACTERS = 2000;
 
   const root = document.documentElement;
   const main = document.querySelector('main');
@@ -43,6 +45,7 @@
     const button = form.querySelector('button');
     const status = form.querySelector('.status');
     const label = button.textContent;
+    countCharacters();
     let sending = false;
 
     form.addEventListener('submit', async event => {
@@ -51,9 +54,13 @@
       sending = true;
       clear();
       button.setAttribute('aria-disabled', 'true');
+      // Whoever cannot wait may call while we go on trying.
+      const patience = setTimeout(() => slow(status), PATIENCE_SECONDS * 1000);
       try {
         show(await answer(key.value, status));
       } finally {
+        clearTimeout(patience);
+        document.querySelectorAll('.slow').forEach(element => element.remove());
         sending = false;
         status.textContent = '';
         button.removeAttribute('aria-disabled');
@@ -83,7 +90,37 @@
         else element.removeAttribute('aria-describedby');
       });
       button.textContent = label;
+      document.title = document.title.replace(`${form.dataset.error} `, '');
     }
+  }
+
+  function clinicsPhone() {
+    return document.querySelector('a.phone:not([href="tel:911"], [href="tel:988"])').cloneNode(true);
+  }
+
+  function slow(status) {
+    const line = document.createElement('p');
+    line.className = 'slow';
+    line.setAttribute('role', 'alert');
+    line.append(`${form.dataset.slow} `, clinicsPhone());
+    status.after(line);
+  }
+
+  /** Says how many characters are left when somebody stops typing near the limit. */
+  function countCharacters() {
+    const message = document.getElementById('message');
+    const line = document.getElementById('message-left');
+    let pause;
+    const say = () => {
+      const left = MOST_CHARACTERS - [...message.value].length;
+      const text = left > MOST_CHARACTERS / 4 ? '' : left < 0 ? form.dataset.over : form.dataset.left;
+      line.textContent = text.replace('{count}', Math.abs(left).toLocaleString(root.lang));
+    };
+    message.addEventListener('input', () => {
+      clearTimeout(pause);
+      pause = setTimeout(say, 500);
+    });
+    say();
   }
 
   /** Returns the first answer that is final, or the last one after all tries. Code 0 means that there was no answer. */
@@ -211,7 +248,7 @@
   function notice(text) {
     const paragraph = document.createElement('p');
     paragraph.textContent = text;
-    const call = document.querySelector('a.phone').cloneNode(true);
+    const call = clinicsPhone();
     const line = document.createElement('p');
     line.append(`${form.dataset.call} `, call);
     summary(form.dataset.notice, paragraph, line);
@@ -225,6 +262,7 @@
     box.setAttribute('role', 'alert');
     box.append(heading, ...content);
     main.querySelector('h1').after(box);
+    document.title = `${form.dataset.error} ${document.title}`;
     focus(box);
   }
 

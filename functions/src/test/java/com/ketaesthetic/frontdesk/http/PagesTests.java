@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -79,14 +80,39 @@ class PagesTests {
                         "name=\"consent\" value=\"true\" checked");
         assertThat(chosen(form(Kind.APPOINTMENT_REQUEST, typed, List.of())))
                 .containsExactly(
-                        "patientType=returning",
                         "requestedBy=caregiver",
+                        "patientType=returning",
                         "2026-11-30",
                         "evening",
                         "contactMethod=email",
                         "textConsent=true",
                         "migraine",
                         "consent=true");
+    }
+
+    /** A screen reader reads the title first. */
+    @Test
+    void sayInTheirTitleThatSomethingIsWrong() {
+        Violation violation = Violation.of(Field.EMAIL, Reason.REQUIRED);
+
+        assertThat(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of())).contains("<title>Write to us –");
+        assertThat(form(Kind.CONTACT_MESSAGE, Form.EMPTY, List.of(violation))).contains("<title>Error: Write to us –");
+    }
+
+    @Test
+    void sayFirstWhomToCallInAnEmergency() {
+        String page = form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of());
+
+        assertThat(page.indexOf("href=\"tel:911\"")).isLessThan(page.indexOf("<form"));
+        assertThat(page.indexOf("href=\"tel:988\"")).isLessThan(page.indexOf("<form"));
+    }
+
+    /** Whoever fills in the form for somebody else has to know whose name is meant before typing one. */
+    @Test
+    void askWhoseAppointmentItIsFirst() {
+        String page = form(Kind.APPOINTMENT_REQUEST, Form.EMPTY, List.of());
+
+        assertThat(page).containsSubsequence("name=\"requestedBy\"", "name=\"caregiverName\"", "name=\"name\"");
     }
 
     @Test

@@ -66,7 +66,8 @@ class WordsTests {
                                 "mail.gathered.line.appointment-request",
                                 "mail.gathered.line.contact-message" -> Set.of("{reference}", "{moment}");
                         case "mail.gathered.unreadable" -> Set.of("{reference}");
-                        case "mail.digest.left", "mail.gathered.following" -> Set.of("{count}");
+                        case "mail.digest.left", "mail.gathered.following", "form.left", "form.over" ->
+                            Set.of("{count}");
                         case "mail.inbox-failed.intro" -> Set.of("{address}");
                         case "mail.clinic.phoneNote" -> Set.of("{note}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
