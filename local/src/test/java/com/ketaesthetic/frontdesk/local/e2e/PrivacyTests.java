@@ -189,6 +189,10 @@ class PrivacyTests {
                     assertThat(mail.get(part).toString()).doesNotContain(CANARIES);
                 }
             });
+            assertThat(site.mailsTo("front-desk@ketaesthetic.example"))
+                    .extracting(mail -> mail.get("replyTo").asText())
+                    .containsExactly(
+                            detail.equals("reference") ? "front-desk@ketaesthetic.example" : "canaryemail@example.com");
             assertThat(site.items("idempotency"))
                     .allSatisfy(item -> assertThat(item.toString()).doesNotContain(CANARIES));
         }
