@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The subject matter of a mail. */
@@ -22,11 +23,13 @@ public sealed interface Occasion {
     /**
      * Requests that came over the limit.
      *
+     * @param first the request after which the mail is named, whether it still exists or not
      * @param requests those that still exist, the oldest first
      * @param unreadable those that are stored and could not be read
      * @param following how many more requests were waiting when these were gathered; other gathered mails have them
      */
-    record Gathered(List<ReceivedSubmission> requests, List<Reference> unreadable, int following) implements Occasion {
+    record Gathered(Reference first, List<ReceivedSubmission> requests, List<Reference> unreadable, int following)
+            implements Occasion {
         public Gathered {
             requests = List.copyOf(requests);
             unreadable = List.copyOf(unreadable);
@@ -36,7 +39,8 @@ public sealed interface Occasion {
     /**
      * A mail to an inbox of the clinic did not arrive.
      *
+     * @param day the day in UTC
      * @param inbox the number of that inbox
      */
-    record InboxFailed(int inbox) implements Occasion {}
+    record InboxFailed(LocalDate day, int inbox) implements Occasion {}
 }

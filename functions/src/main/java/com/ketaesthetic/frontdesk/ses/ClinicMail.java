@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record ClinicMail(
         Words words,
-        String subject,
+        String title,
         String note,
         ReceivedSubmission received,
         boolean onlyReference,
@@ -38,9 +38,8 @@ record ClinicMail(
     /** Creates the mail that notifies the clinic of a new submission. */
     static ClinicMail ofRequest(ReceivedSubmission received, ClinicMailDetail detail, Words words) {
         List<Entry> entries = entries(received, detail, words);
-        String subject =
-                words.choice("mail.clinic.subject", received.submission().kind());
-        return new ClinicMail(words, subject, "", received, detail == ClinicMailDetail.REFERENCE, entries);
+        String title = words.choice("mail.clinic.subject", received.submission().kind());
+        return new ClinicMail(words, title, "", received, detail == ClinicMailDetail.REFERENCE, entries);
     }
 
     /**
@@ -72,6 +71,10 @@ record ClinicMail(
             case CONTACT -> new Entries(words).contact(received);
             case FULL -> new Entries(words).full(received);
         };
+    }
+
+    String subject() {
+        return MailContent.subject(title, received.reference().shown(), words);
     }
 
     /** The time at which the submission was received, in the clinic's time zone. */

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * The content of a mail to the clinic that is not about a single request: the daily digest, a gathered mail, or the
  * notice that another inbox does not get its mail.
  *
+ * @param which what tells the mail from others of its kind
  * @param intro what the mail is about
  * @param sections what it lists, the most urgent first
  */
-record ListMail(Words words, String subject, String intro, List<Section> sections) {
+record ListMail(Words words, String title, String which, String intro, List<Section> sections) {
 
     /**
      * Entries that need the same action.
@@ -52,7 +53,12 @@ record ListMail(Words words, String subject, String intro, List<Section> section
                 .map(concern -> section(concern, digested.digest(), unmailed, detail, words))
                 .filter(section -> !section.entries().isEmpty())
                 .toList();
-        return new ListMail(words, words.text("mail.digest.subject"), words.text("mail.digest.intro"), sections);
+        return new ListMail(
+                words,
+                words.text("mail.digest.subject"),
+                words.day(digested.digest().day()),
+                words.text("mail.digest.intro"),
+                sections);
     }
 
     static ListMail of(Occasion.Gathered gathered, ClinicMailDetail detail, Words words) {
@@ -71,7 +77,11 @@ record ListMail(Words words, String subject, String intro, List<Section> section
                 Stream.concat(requests, unreadable).toList(),
                 left("mail.gathered.following", gathered.following(), words));
         return new ListMail(
-                words, words.text("mail.gathered.subject"), words.text("mail.gathered.intro"), List.of(section));
+                words,
+                words.text("mail.gathered.subject"),
+                gathered.first().shown(),
+                words.text("mail.gathered.intro"),
+                List.of(section));
     }
 
     /**
@@ -79,14 +89,20 @@ record ListMail(Words words, String subject, String intro, List<Section> section
      *
      * @param address the address of that inbox; empty if the clinic does not have it any more
      */
-    static ListMail ofInboxFailure(String address, Words words) {
+    static ListMail of(Occasion.InboxFailed failed, String address, Words words) {
+        String inbox = address.isEmpty() ? words.text("mail.inbox-failed.removed") : address;
         Section section = new Section(
                 words.text("mail.inbox-failed.title"), words.text("mail.inbox-failed.advice"), List.of(), "");
         return new ListMail(
                 words,
-                words.text("mail.inbox-failed.subject"),
-                words.text("mail.inbox-failed.intro", "address", address),
+                words.text("mail.inbox-failed.subject", "inbox", inbox),
+                failed.day() + " UTC",
+                words.text("mail.inbox-failed.intro", "inbox", inbox),
                 List.of(section));
+    }
+
+    String subject() {
+        return MailContent.subject(title, which, words);
     }
 
     private static Section section(

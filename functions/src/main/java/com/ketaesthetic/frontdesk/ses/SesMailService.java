@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -83,7 +84,7 @@ public final class SesMailService implements MailService {
             when kind == MailKind.REQUEST && settings.detail() != ClinicMailDetail.REFERENCE ->
                 received.submission().contact().email().value();
             // A reply would not arrive in the inbox that the mail is about.
-            case Occasion.InboxFailed(int failed) -> settings.firstInboxExcept(failed);
+            case Occasion.InboxFailed(LocalDate _, int failed) -> settings.firstInboxExcept(failed);
             // A patient's reply goes to the clinic. If the patient's mail did not arrive, a reply to the patient would
             // not arrive either. What staff reply to a list is for their colleagues.
             case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _ -> settings.firstInbox();

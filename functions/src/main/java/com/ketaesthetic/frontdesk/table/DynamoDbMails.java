@@ -277,8 +277,9 @@ public final class DynamoDbMails implements Mails {
                         .map(submission -> new Occasion.Submitted(kind, SubmissionItem.read(reference, submission)));
             case MailId.OfDigest(LocalDate day, int _) ->
                 Optional.of(digested(ListingItem.readDigest(day, listing(id, partition))));
-            case MailId.OfGathering _ -> Optional.of(gathered(listing(id, partition)));
-            case MailId.OfInboxFailure(LocalDate _, int failed, int _) -> Optional.of(new Occasion.InboxFailed(failed));
+            case MailId.OfGathering(Reference first, int _) -> Optional.of(gathered(first, listing(id, partition)));
+            case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
+                Optional.of(new Occasion.InboxFailed(day, failed));
         };
     }
 
@@ -328,7 +329,7 @@ public final class DynamoDbMails implements Mails {
                         .toList());
     }
 
-    private Occasion.Gathered gathered(Map<String, AttributeValue> listing) {
+    private Occasion.Gathered gathered(Reference first, Map<String, AttributeValue> listing) {
         List<ReceivedSubmission> requests = new ArrayList<>();
         List<Reference> unreadable = new ArrayList<>();
         ListingItem.readEntries(listing).stream()
@@ -337,7 +338,7 @@ public final class DynamoDbMails implements Mails {
                     Optional<ReceivedSubmission> read = readable(reference, item);
                     read.ifPresentOrElse(requests::add, () -> unreadable.add(reference));
                 }));
-        return new Occasion.Gathered(requests, unreadable, ListingItem.readFollowing(listing));
+        return new Occasion.Gathered(first, requests, unreadable, ListingItem.readFollowing(listing));
     }
 
     /** Returns nothing if the submission is erased or is being erased. */

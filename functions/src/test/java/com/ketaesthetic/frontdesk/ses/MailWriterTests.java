@@ -57,7 +57,7 @@ class MailWriterTests {
         void saysItInSpanishToo() {
             MailContent mail = write(MailKind.CONFIRMATION, request("Maria", "Hola"), Language.SPANISH);
 
-            assertThat(mail.subject()).isEqualTo("Hemos recibido su solicitud");
+            assertThat(mail.subject()).isEqualTo("Hemos recibido su solicitud: 7F3K9-2QD4M");
             assertThat(mail.text()).contains("Todavía no es una cita confirmada.", "911", "988");
             assertThat(mail.html()).contains("<html lang=\"es\">", "Todavía no es una cita confirmada.");
         }
@@ -82,7 +82,7 @@ class MailWriterTests {
                             MailKind.REQUEST,
                             Samples.received(request("Maria", "First line\n\nThird line"), Language.SPANISH)));
 
-            assertThat(mail.subject()).isEqualTo("New appointment request");
+            assertThat(mail.subject()).isEqualTo("New appointment request: 7F3K9-2QD4M");
             assertThat(mail.text().replaceAll("[\u2068\u2069]", "")).isEqualTo("""
                             New appointment request
 
@@ -192,7 +192,7 @@ class MailWriterTests {
         void saysWhomToCall() {
             MailContent mail = write(MailKind.UNDELIVERED, request("Maria", "Hello"), Language.SPANISH);
 
-            assertThat(mail.subject()).isEqualTo("A confirmation did not arrive");
+            assertThat(mail.subject()).isEqualTo("A confirmation did not arrive: 7F3K9-2QD4M");
             assertThat(mail.text()).startsWith("""
                             A confirmation did not arrive
                             Our confirmation did not reach this patient. Please call the patient instead.
@@ -233,7 +233,7 @@ class MailWriterTests {
             MailContent mail = Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
                     .write(new Occasion.Digested(digest, List.of()));
 
-            assertThat(mail.subject()).isEqualTo("What needs your attention today");
+            assertThat(mail.subject()).isEqualTo("What needs your attention today: Monday, November 23, 2026");
             assertThat(mail.text()).isEqualTo("""
                     What needs your attention today
                     Please look at the requests below. If you received an email about a request, it has the details.
@@ -288,15 +288,15 @@ class MailWriterTests {
     class GatheredForTheClinic {
         private final ReceivedSubmission appointment =
                 Samples.received(request("Maria www.spam.example", "Hello"), Language.ENGLISH);
-        private final Occasion gathered =
-                new Occasion.Gathered(List.of(appointment), List.of(new Reference("0000000000")), 12);
+        private final Occasion gathered = new Occasion.Gathered(
+                Samples.REFERENCE, List.of(appointment), List.of(new Reference("0000000000")), 12);
 
         @Test
         void listsEachRequestWithWhatItsOwnMailWouldSay() {
             MailContent mail =
                     Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH).write(gathered);
 
-            assertThat(mail.subject()).isEqualTo("Several new requests");
+            assertThat(mail.subject()).isEqualTo("Several new requests: 7F3K9-2QD4M");
             assertThat(mail.text())
                     .contains(
                             "- 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST",
@@ -329,15 +329,20 @@ class MailWriterTests {
 
     @Test
     void tellsTheOtherInboxesWhichOneFails() {
+        Occasion failed = new Occasion.InboxFailed(LocalDate.parse("2026-11-23"), 2);
         MailContent english =
-                Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(new Occasion.InboxFailed(2));
+                Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(failed);
         MailContent spanish =
-                Settings.writer(ClinicMailDetail.FULL, Language.SPANISH).write(new Occasion.InboxFailed(2));
+                Settings.writer(ClinicMailDetail.FULL, Language.SPANISH).write(failed);
 
-        assertThat(english.subject()).isEqualTo("Email to another inbox does not arrive");
+        assertThat(english.subject()).isEqualTo("Email to second@example.com does not arrive: 2026-11-23 UTC");
         assertThat(english.text()).contains("An email to second@example.com did not arrive", "What to do");
         assertThat(english.html()).contains("second@example.com");
         assertThat(spanish.text()).contains("Un correo a second@example.com no llegó");
+        assertThat(Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
+                        .write(new Occasion.InboxFailed(LocalDate.parse("2026-11-23"), 4))
+                        .text())
+                .contains("An email to an inbox that was removed did not arrive");
     }
 
     private static MailContent write(MailKind kind, Submission request, Language language) {

@@ -123,10 +123,12 @@ class SesMailServiceTests {
                         "inbox@example.com"),
                 Arguments.of(
                         new MailId.OfGathering(Samples.REFERENCE, 1),
-                        new Occasion.Gathered(List.of(), List.of(), 0),
+                        new Occasion.Gathered(Samples.REFERENCE, List.of(), List.of(), 0),
                         "inbox@example.com"),
-                Arguments.of(new MailId.OfInboxFailure(day, 2, 1), new Occasion.InboxFailed(2), "inbox@example.com"),
-                Arguments.of(new MailId.OfInboxFailure(day, 1, 2), new Occasion.InboxFailed(1), "second@example.com"));
+                Arguments.of(
+                        new MailId.OfInboxFailure(day, 2, 1), new Occasion.InboxFailed(day, 2), "inbox@example.com"),
+                Arguments.of(
+                        new MailId.OfInboxFailure(day, 1, 2), new Occasion.InboxFailed(day, 1), "second@example.com"));
     }
 
     @Test

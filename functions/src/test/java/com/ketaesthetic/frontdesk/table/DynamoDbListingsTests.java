@@ -225,7 +225,10 @@ class DynamoDbListingsTests {
                             .orElseThrow()
                             .occasion())
                     .isEqualTo(new Occasion.Gathered(
-                            List.of(Samples.received(waiting.getFirst())), List.of(waiting.get(1)), 0));
+                            waiting.getFirst(),
+                            List.of(Samples.received(waiting.getFirst())),
+                            List.of(waiting.get(1)),
+                            0));
         }
 
         private List<Reference> gathered(MailId id) {
