@@ -350,7 +350,7 @@ class MailWriterTests {
                 .write(new Occasion.Submitted(kind, Samples.received(request, language)));
     }
 
-    private static Submission request(String name, String message) {
+    static Submission request(String name, String message) {
         return Samples.received(
                         Kind.APPOINTMENT_REQUEST,
                         Samples.appointmentForm()
