@@ -128,10 +128,5 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
         public String value() {
             return value;
         }
-
-        /** Whether it is possible that the clinic got no mail about the submission, so that the digest must have all. */
-        public boolean isWithoutMail() {
-            return this == CLINIC_NOT_NOTIFIED || this == QUARANTINED;
-        }
     }
 }

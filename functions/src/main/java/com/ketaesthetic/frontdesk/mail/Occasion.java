@@ -12,11 +12,11 @@ public sealed interface Occasion {
     /**
      * The daily digest.
      *
-     * @param unmailed the submissions in the digest about which the clinic may have got no other mail
+     * @param requests the submissions that the digest lists, without those that could not be read
      */
-    record Digested(Digest digest, List<ReceivedSubmission> unmailed) implements Occasion {
+    record Digested(Digest digest, List<ReceivedSubmission> requests) implements Occasion {
         public Digested {
-            unmailed = List.copyOf(unmailed);
+            requests = List.copyOf(requests);
         }
     }
 

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -311,7 +311,7 @@ public final class DynamoDbMails implements Mails {
 
     /** Requests that were erased since the digest was written are left out. */
     private Occasion.Digested digested(Digest digest) {
-        Map<Reference, Map<String, AttributeValue>> submissions = new HashMap<>();
+        Map<Reference, Map<String, AttributeValue>> submissions = new LinkedHashMap<>();
         digest.entries().stream()
                 .map(Digest.Entry::reference)
                 .distinct()
@@ -321,11 +321,8 @@ public final class DynamoDbMails implements Mails {
                 .toList();
         return new Occasion.Digested(
                 new Digest(digest.day(), entries, digest.more()),
-                entries.stream()
-                        .filter(entry -> entry.concern().isWithoutMail())
-                        .map(Digest.Entry::reference)
-                        .flatMap(reference ->
-                                readable(reference, Objects.requireNonNull(submissions.get(reference))).stream())
+                submissions.entrySet().stream()
+                        .flatMap(submission -> readable(submission.getKey(), submission.getValue()).stream())
                         .toList());
     }
 

@@ -63,11 +63,11 @@ class WordsTests {
                     switch (key) {
                         case "mail.when" -> Set.of("{day}", "{part}");
                         case "mail.subject" -> Set.of("{what}", "{which}");
-                        case "mail.digest.line",
-                                "mail.gathered.line.appointment-request",
-                                "mail.gathered.line.contact-message" -> Set.of("{reference}", "{moment}");
-                        case "mail.gathered.unreadable" -> Set.of("{reference}");
-                        case "mail.digest.left", "mail.gathered.following" -> Set.of("{count}");
+                        case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
+                            Set.of("{reference}", "{moment}");
+                        case "mail.list.unreadable" -> Set.of("{reference}");
+                        case "mail.digest.left", "mail.gathered.following", "mail.clinic.message.length" ->
+                            Set.of("{count}");
                         case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");

@@ -168,8 +168,8 @@ class PrivacyTests {
             delimiter = '|',
             value = {
                 "reference |",
-                "contact | Canaryname canaryemail 555-0199 CanarycaregiverName",
-                "full | Canaryname canaryemail 555-0199 CanarycaregiverName Canarymessage ibromyalgia",
+                "contact | Canaryname canaryemail 555-0199 2125550199 CanarycaregiverName",
+                "full | Canaryname canaryemail 555-0199 2125550199 CanarycaregiverName Canarymessage ibromyalgia",
             })
     void theClinicsMailSaysWhatItsDetailAllowsAndThePatientsNothing(String detail, String allowed) {
         try (LocalStack stack = Stacks.start("LOCAL_PARAMETERS", "ClinicMailDetail=" + detail)) {
