@@ -215,6 +215,12 @@ public final class Samples {
                 reference, appointmentRequest(), Language.ENGLISH, at, ANSWER_BY, "2026-11-23", null, false);
     }
 
+    /** A submission under another reference. */
+    public static ReceivedSubmission received(Reference reference, Submission submission) {
+        return new ReceivedSubmission(
+                reference, submission, Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", null, false);
+    }
+
     public static ReceivedSubmission quarantined(Reference reference, Submission submission, Quarantine reason) {
         return new ReceivedSubmission(
                 reference, submission, Language.ENGLISH, NOW, ANSWER_BY, "2026-11-23", reason, false);

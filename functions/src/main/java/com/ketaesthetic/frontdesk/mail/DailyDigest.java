@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** Once a day, writes the digest that reports to the clinic what needs attention. */
 public final class DailyDigest {
-    /** A longer digest would not be read to its end. The remaining entries are in the digests that follow. */
-    private static final int ENTRIES_A_DIGEST = 100;
+    /** A longer digest would not be read to its end. The remaining requests are in the digests that follow. */
+    private static final int REQUESTS_A_DIGEST = 100;
 
     /** As many entries as are looked at to choose those of a digest from, and again as many in quarantine. */
     private static final int ENTRIES_TO_CHOOSE_FROM = 1000;
@@ -78,7 +78,7 @@ public final class DailyDigest {
     private void write(LocalDate day, Instant now) {
         List<Digest.Entry> unreported = listings.unreported(opens(day), ENTRIES_TO_CHOOSE_FROM);
         if (!unreported.isEmpty()) {
-            listings.add(Digest.of(day, unreported, ENTRIES_A_DIGEST), inboxes, now);
+            listings.add(Digest.of(day, unreported, REQUESTS_A_DIGEST), inboxes, now);
         }
     }
 

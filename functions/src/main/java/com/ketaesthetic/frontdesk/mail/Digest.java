@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,9 @@ import java.util.stream.Collectors;
 /**
  * The content of the daily digest, which reports to staff everything that needs their attention.
  *
- * @param more how many entries of each concern are left to the digests that follow; a concern without any is absent
+ * @param entries what it reports, the oldest first; a request can have several entries
+ * @param more how many requests are left to the digests that follow, by their most urgent concerns; a concern without any
+ *     is absent
  */
 public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> more) {
     public Digest {
@@ -30,31 +33,69 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
     }
 
     /**
-     * A digest of as many entries as a reader can take. The most urgent concerns come first, but each concern gets its
-     * share, so that none of them hides another.
+     * A digest of as many requests as a reader can take, each with all its entries. The most urgent concerns come first,
+     * but each concern gets its share, so that none of them hides another.
      *
      * @param entries the oldest first
-     * @param atMost how many the digest has of all concerns together
+     * @param atMost how many requests the digest has of all concerns together
      */
     static Digest of(LocalDate day, List<Entry> entries, int atMost) {
-        Map<Concern, Deque<Entry>> waiting = new EnumMap<>(Concern.class);
-        entries.forEach(entry -> waiting.computeIfAbsent(entry.concern(), _ -> new ArrayDeque<>())
-                .add(entry));
-        List<Entry> taken = new ArrayList<>();
+        Map<Concern, Deque<List<Entry>>> waiting = new EnumMap<>(Concern.class);
+        byRequest(entries)
+                .forEach(ofOne -> waiting.computeIfAbsent(mostUrgent(ofOne), _ -> new ArrayDeque<>())
+                        .add(ofOne));
+        List<List<Entry>> taken = new ArrayList<>();
         while (taken.size() < atMost && !waiting.isEmpty()) {
-            for (Deque<Entry> entriesOfOne : List.copyOf(waiting.values())) {
+            for (Deque<List<Entry>> requests : List.copyOf(waiting.values())) {
                 if (taken.size() < atMost) {
-                    taken.add(entriesOfOne.remove());
+                    taken.add(requests.remove());
                 }
             }
             waiting.values().removeIf(Deque::isEmpty);
         }
         return new Digest(
                 day,
-                taken.stream().sorted(Comparator.comparing(Entry::since)).toList(),
+                taken.stream()
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(Entry::since))
+                        .toList(),
                 waiting.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, left -> left.getValue().size())));
+    }
+
+    /** The requests that the digest lists, each once. */
+    public List<Request> requests() {
+        return byRequest(entries).stream()
+                .map(ofOne -> new Request(
+                        ofOne.getFirst().reference(),
+                        ofOne.stream().map(Entry::concern).distinct().sorted().toList()))
+                .toList();
+    }
+
+    private static List<List<Entry>> byRequest(List<Entry> entries) {
+        return List.copyOf(entries.stream()
+                .collect(Collectors.groupingBy(Entry::reference, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private static Concern mostUrgent(List<Entry> ofOne) {
+        return ofOne.stream().map(Entry::concern).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /**
+     * A request with everything about it that needs attention.
+     *
+     * @param concerns at least one, the most urgent first
+     */
+    public record Request(Reference reference, List<Concern> concerns) {
+        public Request {
+            concerns = List.copyOf(concerns);
+        }
+
+        public Concern mostUrgent() {
+            return concerns.getFirst();
+        }
     }
 
     /**
@@ -64,7 +105,7 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
      */
     public record Entry(Reference reference, Concern concern, Instant since) {}
 
-    /** The reason why a submission needs attention. */
+    /** The reason why a submission needs attention. The most urgent reason comes first. */
     public enum Concern implements Choice {
         /**
          * A mail to the clinic failed or did not arrive, so it is possible that nobody knows of the request yet.
@@ -86,11 +127,6 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
         @Override
         public String value() {
             return value;
-        }
-
-        /** Whether it is possible that the clinic got no mail about the submission, so that the digest must have all. */
-        public boolean isWithoutMail() {
-            return this == CLINIC_NOT_NOTIFIED || this == QUARANTINED;
         }
     }
 }

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The subject matter of a mail. */
@@ -11,22 +12,24 @@ public sealed interface Occasion {
     /**
      * The daily digest.
      *
-     * @param unmailed the submissions in the digest about which the clinic may have got no other mail
+     * @param requests the submissions that the digest lists, without those that could not be read
      */
-    record Digested(Digest digest, List<ReceivedSubmission> unmailed) implements Occasion {
+    record Digested(Digest digest, List<ReceivedSubmission> requests) implements Occasion {
         public Digested {
-            unmailed = List.copyOf(unmailed);
+            requests = List.copyOf(requests);
         }
     }
 
     /**
      * Requests that came over the limit.
      *
+     * @param first the request after which the mail is named, whether it still exists or not
      * @param requests those that still exist, the oldest first
      * @param unreadable those that are stored and could not be read
      * @param following how many more requests were waiting when these were gathered; other gathered mails have them
      */
-    record Gathered(List<ReceivedSubmission> requests, List<Reference> unreadable, int following) implements Occasion {
+    record Gathered(Reference first, List<ReceivedSubmission> requests, List<Reference> unreadable, int following)
+            implements Occasion {
         public Gathered {
             requests = List.copyOf(requests);
             unreadable = List.copyOf(unreadable);
@@ -36,7 +39,8 @@ public sealed interface Occasion {
     /**
      * A mail to an inbox of the clinic did not arrive.
      *
+     * @param day the day in UTC
      * @param inbox the number of that inbox
      */
-    record InboxFailed(int inbox) implements Occasion {}
+    record InboxFailed(LocalDate day, int inbox) implements Occasion {}
 }

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The settings for sending mails.
@@ -39,5 +40,14 @@ public record MailSettings(
     /** Where patients' replies go, and replies to mails that are about no single patient. */
     String firstInbox() {
         return inboxes.getFirst();
+    }
+
+    /** The first inbox that does not have this number, or the only inbox. */
+    String firstInboxExcept(int number) {
+        return IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes.size())
+                .filter(inbox -> inbox != number)
+                .mapToObj(inbox -> inboxes.get(inbox - MailId.FIRST_INBOX))
+                .findFirst()
+                .orElse(firstInbox());
     }
 }

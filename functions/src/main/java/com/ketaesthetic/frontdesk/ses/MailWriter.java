@@ -24,8 +24,8 @@ final class MailWriter {
         return switch (occasion) {
             case Occasion.Digested digested -> toClinic(ListMail.of(digested, settings.detail(), words()));
             case Occasion.Gathered gathered -> toClinic(ListMail.of(gathered, settings.detail(), words()));
-            case Occasion.InboxFailed(int inbox) ->
-                toClinic(ListMail.ofInboxFailure(settings.inbox(inbox).orElse(""), words()));
+            case Occasion.InboxFailed failed ->
+                toClinic(ListMail.of(failed, settings.inbox(failed.inbox()).orElse(""), words()));
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
         };
     }

@@ -7,7 +7,7 @@ import com.ketaesthetic.frontdesk.words.Words;
 /** The content of the mail to the patient. The template gets nothing but these values. */
 record PatientMail(Words words, Kind kind, Reference reference) {
     String subject() {
-        return words.text("mail.patient.subject");
+        return MailContent.subject(words.text("mail.patient.subject"), reference.shown(), words);
     }
 
     String lead() {

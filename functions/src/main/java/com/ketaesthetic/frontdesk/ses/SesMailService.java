@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -64,7 +65,7 @@ public final class SesMailService implements MailService {
                         .html(utf8(content.html()))
                         .text(utf8(content.text()))
                         .build())
-                .headers(header(id, occasion))
+                .headers(headers(id))
                 .build();
         return SendEmailRequest.builder()
                 .fromEmailAddress(from)
@@ -78,23 +79,24 @@ public final class SesMailService implements MailService {
     }
 
     private String replyTo(Occasion occasion) {
-        return occasion instanceof Occasion.Submitted(MailKind kind, ReceivedSubmission received)
-                        && kind == MailKind.REQUEST
-                ? received.submission().contact().email().value()
-                // If the patient's mail did not arrive, a reply to the patient would not arrive either.
-                : settings.firstInbox();
+        return switch (occasion) {
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission received)
+            when kind == MailKind.REQUEST && settings.detail() != ClinicMailDetail.REFERENCE ->
+                received.submission().contact().email().value();
+            // A reply would not arrive in the inbox that the mail is about.
+            case Occasion.InboxFailed(LocalDate _, int failed) -> settings.firstInboxExcept(failed);
+            // A patient's reply goes to the clinic. If the patient's mail did not arrive, a reply to the patient would
+            // not arrive either. What staff reply to a list is for their colleagues.
+            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _ -> settings.firstInbox();
+        };
     }
 
-    private static MessageHeader header(MailId id, Occasion occasion) {
-        return switch (occasion) {
-            case Occasion.Submitted(MailKind kind, ReceivedSubmission _)
-            when kind != MailKind.CONFIRMATION ->
-                // The subject is always the same. Without this header, mail programs would put the mails about all
-                // patients into one thread.
-                header("X-Entity-Ref-ID", id.toString());
-            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _, Occasion.InboxFailed _ ->
-                header("Auto-Submitted", "auto-generated");
-        };
+    private static List<MessageHeader> headers(MailId id) {
+        return List.of(
+                // Mailboxes that answer by themselves do not answer such a mail (RFC 3834, section 5).
+                header("Auto-Submitted", "auto-generated"),
+                // Gmail puts mails with different values into different conversations.
+                header("X-Entity-Ref-ID", id.toString()));
     }
 
     private static Content utf8(String data) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,7 +82,9 @@ public final class DynamoDbListings implements Listings {
                             .key(Keys.mail(listing.forInbox(MailId.FIRST_INBOX)))
                             .consistentRead(true))
                     .item();
-            ListingItem.readEntries(item).forEach(this::markReported);
+            ListingItem.readEntries(item).stream()
+                    .collect(Collectors.groupingBy(Entry::reference, Collectors.toSet()))
+                    .forEach(this::markReported);
         } catch (SdkException fault) {
             throw Faults.unavailable("recording that staff got the report of " + listing, fault);
         }
@@ -179,21 +182,22 @@ public final class DynamoDbListings implements Listings {
                 .build();
     }
 
-    /** Takes the item of this entry out of the index. It is the one item of the request from which the entry was read. */
-    private void markReported(Entry entry) {
+    /** Takes the items of a request from which its entries were read out of the index. */
+    private void markReported(Reference reference, Set<Entry> entries) {
         dynamoDb
                 .query(query -> query.tableName(table)
                         .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(
-                                Map.of(":pk", Attributes.value(entry.reference().value())))
+                        .expressionAttributeValues(Map.of(":pk", Attributes.value(reference.value())))
                         .consistentRead(true))
                 .items()
                 .stream()
-                .filter(item -> isDue(item) && entry(new Attributes(item)).equals(Optional.of(entry)))
+                .filter(DynamoDbListings::isDue)
+                .filter(item ->
+                        entry(new Attributes(item)).filter(entries::contains).isPresent())
                 .forEach(item -> index.updateIfDue(
                         Keys.of(item),
                         new Attributes(item).requiredText(DueIndex.DUE),
-                        entry.since(),
+                        new Attributes(item).instant(DueIndex.DUE_AT),
                         "REMOVE due, dueAt",
                         Map.of()));
     }

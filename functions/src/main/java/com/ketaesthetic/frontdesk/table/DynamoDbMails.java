@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -277,8 +277,9 @@ public final class DynamoDbMails implements Mails {
                         .map(submission -> new Occasion.Submitted(kind, SubmissionItem.read(reference, submission)));
             case MailId.OfDigest(LocalDate day, int _) ->
                 Optional.of(digested(ListingItem.readDigest(day, listing(id, partition))));
-            case MailId.OfGathering _ -> Optional.of(gathered(listing(id, partition)));
-            case MailId.OfInboxFailure(LocalDate _, int failed, int _) -> Optional.of(new Occasion.InboxFailed(failed));
+            case MailId.OfGathering(Reference first, int _) -> Optional.of(gathered(first, listing(id, partition)));
+            case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
+                Optional.of(new Occasion.InboxFailed(day, failed));
         };
     }
 
@@ -310,7 +311,7 @@ public final class DynamoDbMails implements Mails {
 
     /** Requests that were erased since the digest was written are left out. */
     private Occasion.Digested digested(Digest digest) {
-        Map<Reference, Map<String, AttributeValue>> submissions = new HashMap<>();
+        Map<Reference, Map<String, AttributeValue>> submissions = new LinkedHashMap<>();
         digest.entries().stream()
                 .map(Digest.Entry::reference)
                 .distinct()
@@ -320,15 +321,12 @@ public final class DynamoDbMails implements Mails {
                 .toList();
         return new Occasion.Digested(
                 new Digest(digest.day(), entries, digest.more()),
-                entries.stream()
-                        .filter(entry -> entry.concern().isWithoutMail())
-                        .map(Digest.Entry::reference)
-                        .flatMap(reference ->
-                                readable(reference, Objects.requireNonNull(submissions.get(reference))).stream())
+                submissions.entrySet().stream()
+                        .flatMap(submission -> readable(submission.getKey(), submission.getValue()).stream())
                         .toList());
     }
 
-    private Occasion.Gathered gathered(Map<String, AttributeValue> listing) {
+    private Occasion.Gathered gathered(Reference first, Map<String, AttributeValue> listing) {
         List<ReceivedSubmission> requests = new ArrayList<>();
         List<Reference> unreadable = new ArrayList<>();
         ListingItem.readEntries(listing).stream()
@@ -337,7 +335,7 @@ public final class DynamoDbMails implements Mails {
                     Optional<ReceivedSubmission> read = readable(reference, item);
                     read.ifPresentOrElse(requests::add, () -> unreadable.add(reference));
                 }));
-        return new Occasion.Gathered(requests, unreadable, ListingItem.readFollowing(listing));
+        return new Occasion.Gathered(first, requests, unreadable, ListingItem.readFollowing(listing));
     }
 
     /** Returns nothing if the submission is erased or is being erased. */

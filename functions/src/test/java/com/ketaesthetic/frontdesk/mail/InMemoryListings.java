@@ -60,7 +60,7 @@ final class InMemoryListings implements Listings {
             MailId id = new MailId.OfGathering(taken.getFirst(), MailId.FIRST_INBOX);
             waiting.removeAll(taken);
             gathered.put(id, taken);
-            mails.occasions.put(id, new Occasion.Gathered(List.of(), taken, following));
+            mails.occasions.put(id, new Occasion.Gathered(taken.getFirst(), List.of(), taken, following));
             addMails(id, inboxes, now);
         }
         return taken.size();

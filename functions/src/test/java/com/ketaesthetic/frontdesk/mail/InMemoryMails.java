@@ -36,10 +36,12 @@ final class InMemoryMails implements Mails {
                 switch (id) {
                     case MailId.OfSubmission(Reference _, MailKind kind, int _) ->
                         new Occasion.Submitted(kind, Samples.received());
-                    case MailId.OfInboxFailure(LocalDate _, int failed, int _) -> new Occasion.InboxFailed(failed);
+                    case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
+                        new Occasion.InboxFailed(day, failed);
                     case MailId.OfDigest _, MailId.OfGathering _ ->
                         occasions.getOrDefault(
-                                id.forInbox(MailId.FIRST_INBOX), new Occasion.Gathered(List.of(), List.of(), 0));
+                                id.forInbox(MailId.FIRST_INBOX),
+                                new Occasion.Gathered(Samples.REFERENCE, List.of(), List.of(), 0));
                 };
         return Optional.ofNullable(states.get(id))
                 .filter(_ -> !orphans.contains(id))

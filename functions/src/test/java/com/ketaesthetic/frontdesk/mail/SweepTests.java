@@ -280,6 +280,31 @@ class SweepTests {
         }
 
         @Test
+        void haveEachRequestOnceUnderItsMostUrgentConcern() {
+            Instant since = before.since();
+            for (int i = 0; i < 120; i++) {
+                Reference reference = new Reference("%010d".formatted(i));
+                listings.unreported.add(new Entry(reference, Concern.UNANSWERED, since.plusMillis(i)));
+                listings.unreported.add(new Entry(
+                        reference,
+                        Concern.PATIENT_NOT_NOTIFIED,
+                        since.plusSeconds(60).plusMillis(i)));
+            }
+
+            run();
+
+            Digest digest = Objects.requireNonNull(listings.digests.get(today));
+            assertThat(digest.requests())
+                    .hasSize(100)
+                    .allSatisfy(request -> assertThat(request.concerns())
+                            .containsExactly(Concern.PATIENT_NOT_NOTIFIED, Concern.UNANSWERED));
+            assertThat(digest.entries()).hasSize(200);
+            assertThat(digest.more()).isEqualTo(Map.of(Concern.PATIENT_NOT_NOTIFIED, 20));
+            listings.markReported(today);
+            assertThat(listings.unreported).hasSize(40);
+        }
+
+        @Test
         void countAsToldWhenOneOfTheirMailsIsDelivered() {
             inboxes = 2;
             listings.unreported.add(before);

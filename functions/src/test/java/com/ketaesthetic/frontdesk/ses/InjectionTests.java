@@ -20,10 +20,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,7 +40,12 @@ class InjectionTests {
             "[click](javascript:alert(1)) javascript:alert(1) data:text/html,x",
             "<!--[if mso]><v:rect><![endif]--> <style>*{display:none}</style>",
             "&lt;script&gt;&#x3C;script&#x3E;",
+            "http://spam.example www.spam.example SPAM.COM spam.io/x почта.рф 例.中国 a@spam.example mailto:a@spam.example",
             "\u202Emoc.elpmaxe\u202C \u2066x");
+
+    /** What mail programs make links of. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)[a-z]://\\S|\\bmailto:\\S|[\\p{L}\\p{N}-]\\.(com|org|net|de|io|example|рф|中国|[a-z]{2,})\\b");
 
     @Test
     void mailsHaveTheSameElementsWhateverIsTyped() {
@@ -80,6 +87,9 @@ class InjectionTests {
             MailContent plain = write(kind, harmless);
 
             assertThat(elements(mail.html())).as(text).isEqualTo(elements(plain.html()));
+            assertThat(links(mail.html())).as(text).isEqualTo(links(plain.html()));
+            assertThat(runs(mail.html())).as(text).noneMatch(ADDRESS.asPredicate());
+            assertThat(plainText(mail)).as(text).doesNotContainPattern(ADDRESS);
             assertThat(mail.subject()).isEqualTo(plain.subject());
             assertThat(mail.text().lines().count())
                     .as(text)
@@ -123,10 +133,38 @@ class InjectionTests {
         return Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(new Occasion.Submitted(kind, received));
     }
 
+    /** The elements without those that break an address: anchors that lead nowhere around one character. */
     private static List<String> elements(String html) {
         return Jsoup.parse(html).getAllElements().stream()
+                .filter(element -> !isBreak(element))
                 .map(InjectionTests::written)
                 .toList();
+    }
+
+    private static boolean isBreak(Element element) {
+        return element.nodeName().equals("a")
+                && element.attributesSize() == 0
+                && element.childNodeSize() == 1
+                && element.wholeText().length() == 1;
+    }
+
+    private static List<String> links(String html) {
+        return Jsoup.parse(html).select("[href]").stream()
+                .map(link -> link.attr("href"))
+                .toList();
+    }
+
+    /** The runs of text in which a mail program looks for addresses. */
+    private static List<String> runs(String html) {
+        return Jsoup.parse(html).getAllElements().stream()
+                .flatMap(element -> element.textNodes().stream())
+                .map(TextNode::getWholeText)
+                .toList();
+    }
+
+    /** The mail as plain text, but for the patient's address, which staff copy. */
+    private static String plainText(MailContent mail) {
+        return mail.text().replace("maria@example.com", "");
     }
 
     private static String written(Element element) {

@@ -142,6 +142,16 @@ class DynamoDbListingsTests {
         }
 
         @Test
+        void sayWhoEveryRequestIsFromWhateverItsConcern() {
+            Entry late = new Entry(Samples.REFERENCE, Concern.UNANSWERED, Samples.ANSWER_BY);
+            listings.add(new Digest(digest.day(), List.of(parked, late)), 1, NOW);
+
+            assertThat(mails.find(DIGEST).orElseThrow().occasion())
+                    .isEqualTo(new Occasion.Digested(
+                            new Digest(digest.day(), List.of(parked, late)), List.of(Samples.received())));
+        }
+
+        @Test
         void areWrittenOnceADay() {
             listings.add(digest, 1, NOW);
             mails.transition(DIGEST, BORN, new Sent(1, "m-1"), NOW);
@@ -225,7 +235,10 @@ class DynamoDbListingsTests {
                             .orElseThrow()
                             .occasion())
                     .isEqualTo(new Occasion.Gathered(
-                            List.of(Samples.received(waiting.getFirst())), List.of(waiting.get(1)), 0));
+                            waiting.getFirst(),
+                            List.of(Samples.received(waiting.getFirst())),
+                            List.of(waiting.get(1)),
+                            0));
         }
 
         private List<Reference> gathered(MailId id) {

@@ -240,7 +240,9 @@ class DynamoDbMailsTests {
             mails.transition(notice, BORN, new Sent(1, "m-1"), NOW);
             mails.add(notice, NOW);
 
-            assertThat(mails.find(notice)).contains(new Found(new Sent(1, "m-1"), new Occasion.InboxFailed(2)));
+            assertThat(mails.find(notice))
+                    .contains(
+                            new Found(new Sent(1, "m-1"), new Occasion.InboxFailed(LocalDate.parse("2026-11-23"), 2)));
         }
     }
 

@@ -37,9 +37,10 @@ final class WordsInSources {
             Map.entry("mail.clinic.contactMethod", ContactMethod.values()),
             Map.entry("mail.clinic.language", Language.values()),
             Map.entry("mail.clinic.patientType", PatientType.values()),
-            Map.entry("mail.gathered.line", Kind.values()),
+            Map.entry("mail.list.line", Kind.values()),
             Map.entry("mail.digest.title", Concern.values()),
             Map.entry("mail.digest.advice", Concern.values()),
+            Map.entry("mail.digest.also", Concern.values()),
             Map.entry("mail.digest.quarantine", Quarantine.values()));
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.-]+)\"");

@@ -62,13 +62,16 @@ class WordsTests {
             Set<String> known =
                     switch (key) {
                         case "mail.when" -> Set.of("{day}", "{part}");
-                        case "mail.digest.line",
-                                "mail.gathered.line.appointment-request",
-                                "mail.gathered.line.contact-message" -> Set.of("{reference}", "{moment}");
-                        case "mail.gathered.unreadable" -> Set.of("{reference}");
-                        case "mail.digest.left", "mail.gathered.following", "form.left", "form.over" ->
-                            Set.of("{count}");
-                        case "mail.inbox-failed.intro" -> Set.of("{address}");
+                        case "mail.subject" -> Set.of("{what}", "{which}");
+                        case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
+                            Set.of("{reference}", "{moment}");
+                        case "mail.list.unreadable" -> Set.of("{reference}");
+                        case "mail.digest.left",
+                                "mail.gathered.following",
+                                "mail.clinic.message.length",
+                                "form.left",
+                                "form.over" -> Set.of("{count}");
+                        case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
                         case "mail.clinic.phoneNote" -> Set.of("{note}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");

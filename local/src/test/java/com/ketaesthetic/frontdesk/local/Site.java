@@ -87,6 +87,13 @@ public final class Site {
                 .toList();
     }
 
+    /** The subjects of the mails to this address, without the references, which are different for each request. */
+    public List<String> subjectsTo(String address) {
+        return mailsTo(address).stream()
+                .map(mail -> mail.get("subject").asText().replaceFirst(": [0-9A-Z]{5}-[0-9A-Z]{5}$", ""))
+                .toList();
+    }
+
     /** The table's items with this sort key. */
     public List<JsonNode> items(String sortKey) {
         return elements(json("/local/items.json")).stream()

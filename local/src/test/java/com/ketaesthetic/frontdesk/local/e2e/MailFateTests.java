@@ -51,7 +51,7 @@ class MailFateTests {
             assertThat(state("mail#patient")).isEqualTo(state);
             assertThat(state("mail#undelivered")).isEqualTo("DELIVERED");
         });
-        assertThat(subjects(CLINIC))
+        assertThat(site.subjectsTo(CLINIC))
                 .containsExactlyInAnyOrder("New appointment request", "A confirmation did not arrive");
         assertThat(site.mailsTo(patient)).hasSize(1);
     }
@@ -61,7 +61,7 @@ class MailFateTests {
         site.postJson("/appointment-requests", Posts.appointment("success+label@simulator.amazonses.com"));
 
         Eventually.holds(() -> assertThat(state("mail#patient")).isEqualTo("DELIVERED"));
-        assertThat(subjects(CLINIC)).containsExactly("New appointment request");
+        assertThat(site.subjectsTo(CLINIC)).containsExactly("New appointment request");
     }
 
     @Test
@@ -83,11 +83,5 @@ class MailFateTests {
     private String state(String sortKey) {
         List<JsonNode> items = site.items(sortKey);
         return items.isEmpty() ? "none" : items.getFirst().get("state").asText();
-    }
-
-    private List<String> subjects(String to) {
-        return site.mailsTo(to).stream()
-                .map(mail -> mail.get("subject").asText())
-                .toList();
     }
 }

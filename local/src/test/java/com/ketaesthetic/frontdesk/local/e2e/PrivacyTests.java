@@ -168,8 +168,8 @@ class PrivacyTests {
             delimiter = '|',
             value = {
                 "reference |",
-                "contact | Canaryname canaryemail 555-0199 CanarycaregiverName",
-                "full | Canaryname canaryemail 555-0199 CanarycaregiverName Canarymessage ibromyalgia",
+                "contact | Canaryname canaryemail 555-0199 2125550199 CanarycaregiverName",
+                "full | Canaryname canaryemail 555-0199 2125550199 CanarycaregiverName Canarymessage ibromyalgia",
             })
     void theClinicsMailSaysWhatItsDetailAllowsAndThePatientsNothing(String detail, String allowed) {
         try (LocalStack stack = Stacks.start("LOCAL_PARAMETERS", "ClinicMailDetail=" + detail)) {
@@ -189,6 +189,10 @@ class PrivacyTests {
                     assertThat(mail.get(part).toString()).doesNotContain(CANARIES);
                 }
             });
+            assertThat(site.mailsTo("front-desk@ketaesthetic.example"))
+                    .extracting(mail -> mail.get("replyTo").asText())
+                    .containsExactly(
+                            detail.equals("reference") ? "front-desk@ketaesthetic.example" : "canaryemail@example.com");
             assertThat(site.items("idempotency"))
                     .allSatisfy(item -> assertThat(item.toString()).doesNotContain(CANARIES));
         }
