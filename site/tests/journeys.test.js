@@ -304,6 +304,36 @@ test('whoever waits for ten seconds is offered the phone, and the form goes on t
   await close(page);
 });
 
+test('an address that is probably mistyped is asked about and taken either way', async () => {
+  const page = await open(browser, PHONE, '/contact');
+  const asked = async address => {
+    await page.fill('#email', address);
+    await page.press('#email', 'Tab');
+    return page.textContent('.offer');
+  };
+  for (const typed of ['maria@gmial.com', 'maria@gmail.con', 'maria@gmal.com', 'MARIA@GMAIL.COMM']) {
+    assert.match(await asked(typed), /^Did you mean (maria|MARIA)@gmail\.com\?$/, typed);
+  }
+  assert.match(await asked('ben@hotnail.com'), /ben@hotmail\.com/);
+  for (const typed of ['maria@gmail.com', 'maria@mail.com', 'maria@example.com', 'maria', 'maria@']) {
+    assert.equal(await asked(typed), '', typed);
+  }
+  await asked('maria@gmial.com');
+  await isAccessible(page, 'an offered address');
+  await page.click('.offer button');
+  assert.equal(await page.inputValue('#email'), 'maria@gmail.com');
+  assert.equal(await page.textContent('.offer'), '');
+  const address = patient().replace('example.com', 'gmial.com');
+  await asked(address);
+  await page.fill('#name', 'Maria López');
+  await page.fill('#message', 'Hello');
+  await page.check('#consent');
+  await asLongAsPeople(page);
+  await send(page);
+  await thanked(page);
+  await close(page);
+});
+
 test('a message near its limit says how much is left', async () => {
   const page = await open(browser, DESKTOP, '/contact');
   await page.fill('#message', 'x'.repeat(100));

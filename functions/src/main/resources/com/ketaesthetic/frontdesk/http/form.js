@@ -10,6 +10,10 @@
   const PATIENCE_SECONDS = 10;
   const MOST_CHARACTERS = 2000;
 
+  // The domains that most patients have. A domain in the second list is never taken for a mistyped one.
+  const DOMAINS = ['gmail.com', 'yahoo.com', 'hotmail.com', 'outlook.com', 'icloud.com', 'aol.com', 'comcast.net', 'verizon.net', 'optonline.net'];
+  const OTHERS = ['mail.com', 'ymail.com', 'email.com', 'gmx.com', 'live.com', 'msn.com', 'me.com', 'mac.com', 'aim.com'];
+
   const root = document.documentElement;
   const main = document.querySelector('main');
   const form = document.querySelector('form');
@@ -46,6 +50,7 @@
     const status = form.querySelector('.status');
     const label = button.textContent;
     countCharacters();
+    suggestDomain();
     let sending = false;
 
     form.addEventListener('submit', async event => {
@@ -104,6 +109,49 @@
     line.setAttribute('role', 'alert');
     line.append(`${form.dataset.slow} `, clinicsPhone());
     status.after(line);
+  }
+
+  /** Asks whether a domain that is nearly a common one was meant to be it. The form can be sent either way. */
+  function suggestDomain() {
+    const email = document.getElementById('email');
+    const offer = document.createElement('p');
+    offer.className = 'offer';
+    offer.setAttribute('role', 'status');
+    email.after(offer);
+    email.addEventListener('input', () => offer.replaceChildren());
+    email.addEventListener('change', () => {
+      offer.replaceChildren();
+      const [local, domain] = email.value.trim().split('@');
+      const typed = (domain || '').toLowerCase();
+      if (!local || DOMAINS.includes(typed) || OTHERS.includes(typed)) return;
+      const meant = DOMAINS.find(known => distance(typed, known) <= (known.length > 8 ? 2 : 1));
+      if (!meant) return;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = form.dataset.meant.replace('{email}', `${local}@${meant}`);
+      button.addEventListener('click', () => {
+        email.value = `${local}@${meant}`;
+        offer.replaceChildren();
+        email.focus();
+      });
+      offer.append(button);
+    });
+  }
+
+  /** How many letters must be put in, taken out, replaced or swapped with the next (the Damerau–Levenshtein distance). */
+  function distance(one, other) {
+    const rows = [[...Array(other.length + 1).keys()]];
+    for (let i = 1; i <= one.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1];
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return rows[one.length][other.length];
   }
 
   /** Says how many characters are left when somebody stops typing near the limit. */

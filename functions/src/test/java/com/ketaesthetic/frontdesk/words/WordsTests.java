@@ -72,6 +72,7 @@ class WordsTests {
                                 "form.left",
                                 "form.over" -> Set.of("{count}");
                         case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
+                        case "form.meant" -> Set.of("{email}");
                         case "mail.clinic.phoneNote" -> Set.of("{note}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
                         default -> Set.of("{clinic}", "{phone}");
