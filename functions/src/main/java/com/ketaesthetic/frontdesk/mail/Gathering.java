@@ -4,11 +4,10 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Gatherers;
 
 /**
  * Reports the requests that came over the limit to the clinic in gathered mails, so that a flood neither hides a patient
@@ -33,27 +32,30 @@ public final class Gathering {
     }
 
     /**
+     * The counts of a run.
+     *
+     * @param gathered requests that are in gathered mails now
+     * @param left requests for which there was no time
+     */
+    record Counts(int gathered, int left) {}
+
+    /**
      * Gathers all requests that are waiting. If another run gathers at the same time, each request is still in one mail
      * only.
-     *
-     * @return the number of requests that were gathered
      */
-    int run(BooleanSupplier hasTime) {
+    Counts run(BooleanSupplier hasTime) {
         Instant now = clock.instant();
-        Deque<Reference> waiting = new ArrayDeque<>(listings.waiting(now, REQUESTS_A_RUN));
+        List<Reference> waiting = listings.waiting(now, REQUESTS_A_RUN);
         int gathered = 0;
-        while (!waiting.isEmpty() && hasTime.getAsBoolean()) {
-            List<Reference> requests = next(waiting);
-            gathered += listings.gather(requests, waiting.size(), inboxes, now, now.plus(DELIVERED_WITHIN));
+        int left = waiting.size();
+        Iterator<List<Reference>> mails = waiting.stream()
+                .gather(Gatherers.windowFixed(Listings.MOST_IN_A_GATHERED_MAIL))
+                .iterator();
+        while (mails.hasNext() && hasTime.getAsBoolean()) {
+            List<Reference> requests = mails.next();
+            left -= requests.size();
+            gathered += listings.gather(requests, left, inboxes, now, now.plus(DELIVERED_WITHIN));
         }
-        return gathered;
-    }
-
-    private static List<Reference> next(Deque<Reference> waiting) {
-        List<Reference> requests = new ArrayList<>();
-        while (!waiting.isEmpty() && requests.size() < Listings.MOST_IN_A_GATHERED_MAIL) {
-            requests.add(waiting.remove());
-        }
-        return requests;
+        return new Counts(gathered, left);
     }
 }

@@ -79,8 +79,8 @@ public final class Sweep {
      * @param parked mails that the run parked
      * @param faults mails whose handling failed; in the next run they come after the others
      * @param orphans mails that were removed because their submission does not exist any more
-     * @param left mails that are still due, because handling them failed or there was no time for them, and parts of the
-     *     run that failed
+     * @param left mails that are still due and requests that still wait to be gathered, because handling them failed or
+     *     there was no time for them, and parts of the run that failed
      * @param gathered requests that were put into gathered mails
      * @param missingDigests 1 if today's digest should have been delivered by now and was not
      */
@@ -129,7 +129,7 @@ public final class Sweep {
      */
     public Result run(BooleanSupplier hasTime, Listener listener) {
         // Gathering comes first, because patients wait to be in a mail.
-        Result gathered = part(Part.GATHERING, () -> Result.NOTHING.withGathered(gathering.run(hasTime)), listener);
+        Result gathered = part(Part.GATHERING, () -> gather(hasTime), listener);
         Result handled = handleDue(hasTime, listener);
         Result digested = part(Part.DIGEST, this::writeDigest, listener);
         Result checked = part(
@@ -140,6 +140,11 @@ public final class Sweep {
                 },
                 listener);
         return gathered.with(handled).with(digested).with(checked);
+    }
+
+    private Result gather(BooleanSupplier hasTime) {
+        Gathering.Counts counts = gathering.run(hasTime);
+        return Result.NOTHING.withGathered(counts.gathered()).withLeft(counts.left());
     }
 
     private Result handleDue(BooleanSupplier hasTime, Listener listener) {

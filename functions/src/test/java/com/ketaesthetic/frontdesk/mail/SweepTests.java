@@ -405,9 +405,11 @@ class SweepTests {
         void areLeftToTheNextRunWhenTimeIsShort() {
             listings.waiting.add(Samples.REFERENCE);
 
-            sweep((id, attempt, occasion) -> accepted(id, attempt)).run(() -> false, listener);
+            Result result =
+                    sweep((id, attempt, occasion) -> accepted(id, attempt)).run(() -> false, listener);
 
             assertThat(listings.waiting).containsExactly(Samples.REFERENCE);
+            assertThat(result.left()).isOne();
         }
     }
 
