@@ -27,7 +27,6 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbListingsTests {
     private static final Instant NOW = Samples.NOW;
@@ -51,7 +49,7 @@ class DynamoDbListingsTests {
 
     @BeforeEach
     void store() {
-        store(Samples.received(), "id");
+        table.store(Samples.received(), "id");
     }
 
     @AfterEach
@@ -119,7 +117,7 @@ class DynamoDbListingsTests {
         @Test
         void findWhatIsQuarantinedBesidesAndWithWhatItSays() {
             ReceivedSubmission kept = quarantined("0000000000");
-            store(kept, "another");
+            table.store(kept, "another");
             Entry entry = new Entry(kept.reference(), Concern.QUARANTINED, NOW);
 
             assertThat(listings.unreported(NOW, 1)).containsExactly(parked, entry);
@@ -227,8 +225,8 @@ class DynamoDbListingsTests {
         @Test
         void leaveOutWhatIsErasedAndNameWhatCannotBeRead() {
             listings.gather(waiting.subList(0, 4), 0, 1, NOW, reportBy);
-            put(Map.of("pk", waiting.get(1).value(), "sk", "submission", "kind", "unknown"));
-            put(Map.of("pk", waiting.get(2).value(), "sk", "submission", "erasing", "now"));
+            table.put(Map.of("pk", waiting.get(1).value(), "sk", "submission", "kind", "unknown"));
+            table.put(Map.of("pk", waiting.get(2).value(), "sk", "submission", "erasing", "now"));
             table.client().deleteItem(delete -> delete.tableName(TestTable.NAME).key(Keys.submission(waiting.get(3))));
 
             assertThat(mails.find(new MailId.OfGathering(waiting.getFirst(), 1))
@@ -249,7 +247,7 @@ class DynamoDbListingsTests {
 
     @Test
     void areDigestsThoughOneOfTheirSubmissionsCannotBeRead() {
-        put(Map.of("pk", "2222222222", "sk", "submission", "kind", "unknown"));
+        table.put(Map.of("pk", "2222222222", "sk", "submission", "kind", "unknown"));
         Digest digest = new Digest(
                 LocalDate.parse("2026-11-24"),
                 List.of(
@@ -262,19 +260,8 @@ class DynamoDbListingsTests {
                 .isEqualTo(new Occasion.Digested(digest, List.of(Samples.received())));
     }
 
-    private void put(Map<String, String> texts) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
-        table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
-    }
-
     private MailState found(MailId id) {
         return mails.find(id).orElseThrow().state();
-    }
-
-    private void store(ReceivedSubmission received, String idempotency) {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
     }
 
     private static ReceivedSubmission quarantined(String reference) {

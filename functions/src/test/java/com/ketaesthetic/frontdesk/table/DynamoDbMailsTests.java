@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
-import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailId;
@@ -35,7 +34,6 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +65,7 @@ class DynamoDbMailsTests {
 
     @BeforeEach
     void store() {
-        store(Samples.received(), "id");
+        table.store(Samples.received(), "id");
     }
 
     @AfterEach
@@ -222,7 +220,7 @@ class DynamoDbMailsTests {
         @Test
         void isReadPageByPage() {
             for (int i = 0; i < 30; i++) {
-                store(received(String.format("00000000%02d", i)), "id" + i);
+                table.store(received(String.format("00000000%02d", i)), "id" + i);
             }
 
             assertThat(mails.due(NOW, 200)).hasSize(62);
@@ -337,27 +335,18 @@ class DynamoDbMailsTests {
     @Test
     void areFoundBesideItemsOfAnUnknownShape() {
         for (int i = 0; i < 30; i++) {
-            put(Map.of("pk", "digest#" + i, "sk", "mail#digest", "due", "untold", "dueAt", "2026-11-01T00:00:00.000Z"));
-            put(Map.of("pk", "unknown" + i, "sk", "mail#unknown", "due", "mail", "dueAt", "2026-11-01T00:00:00.000Z"));
+            table.put(Map.of(
+                    "pk", "digest#" + i, "sk", "mail#digest", "due", "untold", "dueAt", "2026-11-01T00:00:00.000Z"));
+            table.put(Map.of(
+                    "pk", "unknown" + i, "sk", "mail#unknown", "due", "mail", "dueAt", "2026-11-01T00:00:00.000Z"));
         }
 
         assertThat(mails.due(NOW, 2)).extracting(Due::id).containsExactlyInAnyOrder(CLINIC, PATIENT);
         assertThat(listings.unreported(NOW, 10)).isEmpty();
     }
 
-    private void put(Map<String, String> texts) {
-        Map<String, AttributeValue> item = new HashMap<>();
-        texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
-        table.client().putItem(put -> put.tableName(TestTable.NAME).item(item));
-    }
-
     private MailState found(MailId id) {
         return mails.find(id).orElseThrow().state();
-    }
-
-    private void store(ReceivedSubmission received, String idempotency) {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
     }
 
     private static ReceivedSubmission received(String reference) {

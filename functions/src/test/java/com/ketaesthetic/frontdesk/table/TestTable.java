@@ -1,7 +1,12 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -67,6 +72,19 @@ final class TestTable implements AutoCloseable {
         return client.getItem(get ->
                         get.tableName(NAME).key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk))))
                 .item();
+    }
+
+    /** Puts an item of which all attributes are texts. */
+    void put(Map<String, String> texts) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        texts.forEach((name, text) -> item.put(name, AttributeValue.fromS(text)));
+        client.putItem(put -> put.tableName(NAME).item(item));
+    }
+
+    /** Stores a submission with both its mails pending. */
+    void store(ReceivedSubmission received, String idempotency) {
+        new DynamoDbSubmissions(client, NAME)
+                .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
     }
 
     @Override
