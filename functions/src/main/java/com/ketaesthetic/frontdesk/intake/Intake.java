@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * Takes in the forms that patients send: it parses a form by the rules and stores the submission. It returns an outcome
@@ -227,7 +226,7 @@ public final class Intake {
                 } else {
                     counted.add(limits.submissions(now));
                     counted.add(limits.submissionsPerNetwork(client, now));
-                    IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes)
+                    MailId.everyInbox(inboxes)
                             .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox))
                             .forEach(mail -> mails.put(mail, new MailState.Pending(0, now)));
                 }

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Once a day, writes the digest that reports to the clinic what needs attention. */
@@ -68,7 +67,7 @@ public final class DailyDigest {
         if (now.isBefore(opens(today).plus(DELIVERED_WITHIN))) {
             return false;
         }
-        List<MailState> states = IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes)
+        List<MailState> states = MailId.everyInbox(inboxes)
                 .mapToObj(inbox -> mails.state(new MailId.OfDigest(today, inbox)))
                 .flatMap(Optional::stream)
                 .toList();

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Looks once a day whether the mail service has put one of the clinic's inboxes on its suppression list. Our mails to the
@@ -53,9 +52,8 @@ public final class InboxCheck {
         if (store.isChecked(today)) {
             return OptionalInt.empty();
         }
-        int suppressed = (int) IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes)
-                .filter(suppressionList::contains)
-                .count();
+        int suppressed = (int)
+                MailId.everyInbox(inboxes).filter(suppressionList::contains).count();
         store.markChecked(today);
         return OptionalInt.of(suppressed);
     }

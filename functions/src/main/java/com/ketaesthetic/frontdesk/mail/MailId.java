@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The identifier of a mail. Its text form, such as {@code 7F3K92QD4M-patient} or {@code digest-2026-11-23}, contains
@@ -97,6 +98,15 @@ public sealed interface MailId {
     /** Whether the mail reports several requests to the clinic at once. What it lists is stored with it. */
     default boolean isListing() {
         return this instanceof OfDigest || this instanceof OfGathering;
+    }
+
+    /**
+     * The numbers of the clinic's inboxes.
+     *
+     * @param count how many inboxes the clinic has
+     */
+    static IntStream everyInbox(int count) {
+        return IntStream.rangeClosed(FIRST_INBOX, count);
     }
 
     /** The mail of this kind about a submission, to the patient or to the clinic's first inbox. */

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The one place where a step of {@link MailStateMachine} is carried out, together with its effect. If somebody else
@@ -53,24 +52,20 @@ public record MailTransitions(Mails mails, Listings listings, MailStateMachine m
             case NONE -> {}
             case NOTIFY_CLINIC -> {
                 if (id instanceof MailId.OfSubmission(Reference reference, MailKind _, int _)) {
-                    everyInbox()
+                    MailId.everyInbox(inboxes)
                             .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.UNDELIVERED, inbox))
                             .forEach(notice -> mails.add(notice, now));
                 }
             }
             case NOTIFY_OTHER_INBOXES -> {
                 LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                everyInbox()
+                MailId.everyInbox(inboxes)
                         .filter(inbox -> inbox != id.inbox())
                         .mapToObj(inbox -> new MailId.OfInboxFailure(day, id.inbox(), inbox))
                         .forEach(notice -> mails.add(notice, now));
             }
             case MARK_REPORTED -> listings.markReported(id);
         }
-    }
-
-    private IntStream everyInbox() {
-        return IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes);
     }
 
     private static Instant at(MailEvent event) {

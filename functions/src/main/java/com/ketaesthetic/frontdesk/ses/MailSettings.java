@@ -4,7 +4,6 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The settings for sending mails.
@@ -44,7 +43,7 @@ public record MailSettings(
 
     /** The first inbox that does not have this number, or the only inbox. */
     String firstInboxExcept(int number) {
-        return IntStream.rangeClosed(MailId.FIRST_INBOX, inboxes.size())
+        return MailId.everyInbox(inboxes.size())
                 .filter(inbox -> inbox != number)
                 .mapToObj(inbox -> inboxes.get(inbox - MailId.FIRST_INBOX))
                 .findFirst()

@@ -14,18 +14,18 @@ public final class DynamoDbInboxChecks implements InboxCheck.Store {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Items items;
 
     public DynamoDbInboxChecks(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.items = new Items(dynamoDb, table);
     }
 
     @Override
     public boolean isChecked(LocalDate day) {
         try {
-            return dynamoDb.getItem(get ->
-                            get.tableName(table).key(Keys.inboxCheck(day)).consistentRead(true))
-                    .hasItem();
+            return !items.item(Keys.inboxCheck(day)).isEmpty();
         } catch (SdkException fault) {
             throw Faults.unavailable("looking for the check of the inboxes", fault);
         }

@@ -28,20 +28,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Stores in the table what is reported to the clinic in lists. */
 public final class DynamoDbListings implements Listings {
-    private static final String NEW = "attribute_not_exists(pk)";
-    private static final String CONFLICT = "TransactionConflict";
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
     /** After so many conflicts with other writes, the requests are left to the next run. */
     private static final int CONFLICTS = 3;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final DueIndex index;
+    private final Items items;
 
     public DynamoDbListings(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.index = new DueIndex(dynamoDb, table);
+        this.items = new Items(dynamoDb, table);
     }
 
     @Override
@@ -66,7 +65,7 @@ public final class DynamoDbListings implements Listings {
             return digest;
         } catch (TransactionCanceledException cancelled) {
             CancellationReason reason = cancelled.cancellationReasons().getFirst();
-            if (CONDITION_FAILED.equals(reason.code())) {
+            if (Transactions.hasFailed(reason)) {
                 return ListingItem.readDigest(digest.day(), reason.item());
             }
             throw Faults.unavailable("adding mail " + first, cancelled);
@@ -78,10 +77,7 @@ public final class DynamoDbListings implements Listings {
     @Override
     public void markReported(MailId listing) {
         try {
-            Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(table)
-                            .key(Keys.mail(listing.forInbox(MailId.FIRST_INBOX)))
-                            .consistentRead(true))
-                    .item();
+            Map<String, AttributeValue> item = items.item(Keys.mail(listing.forInbox(MailId.FIRST_INBOX)));
             ListingItem.readEntries(item).stream()
                     .collect(Collectors.groupingBy(Entry::reference, Collectors.toSet()))
                     .forEach(this::markReported);
@@ -117,10 +113,10 @@ public final class DynamoDbListings implements Listings {
             } catch (TransactionCanceledException cancelled) {
                 List<CancellationReason> reasons = cancelled.cancellationReasons();
                 List<Reference> gone = IntStream.range(0, left.size())
-                        .filter(i -> CONDITION_FAILED.equals(reasons.get(i).code()))
+                        .filter(i -> Transactions.hasFailed(reasons.get(i)))
                         .mapToObj(left::get)
                         .toList();
-                boolean conflict = reasons.stream().anyMatch(reason -> CONFLICT.equals(reason.code()));
+                boolean conflict = reasons.stream().anyMatch(Transactions::isInConflict);
                 if (conflict && ++conflicts == CONFLICTS) {
                     // Another run is gathering the same requests at this moment. The next run takes what it leaves.
                     return 0;
@@ -170,27 +166,21 @@ public final class DynamoDbListings implements Listings {
     }
 
     private static Stream<MailId> otherInboxes(MailId first, int inboxes) {
-        return IntStream.rangeClosed(MailId.FIRST_INBOX + 1, inboxes).mapToObj(first::forInbox);
+        return MailId.everyInbox(inboxes).skip(1).mapToObj(first::forInbox);
     }
 
     private TransactWriteItem put(Attributes item) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(item.values())
-                        .conditionExpression(NEW)
+                        .conditionExpression(Transactions.NEW)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build();
     }
 
     /** Takes the items of a request from which its entries were read out of the index. */
     private void markReported(Reference reference, Set<Entry> entries) {
-        dynamoDb
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Attributes.value(reference.value())))
-                        .consistentRead(true))
-                .items()
-                .stream()
+        items.partition(Attributes.value(reference.value())).stream()
                 .filter(DynamoDbListings::isDue)
                 .filter(item ->
                         entry(new Attributes(item)).filter(entries::contains).isPresent())

@@ -32,18 +32,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * made.
  */
 public final class DynamoDbMails implements Mails {
-    private static final String FAILED_CONDITION = "ConditionalCheckFailed";
     private static final String IS_NOT_ERASED =
             "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ")";
 
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final DueIndex index;
+    private final Items items;
 
     public DynamoDbMails(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.index = new DueIndex(dynamoDb, table);
+        this.items = new Items(dynamoDb, table);
     }
 
     @Override
@@ -60,7 +61,9 @@ public final class DynamoDbMails implements Mails {
     @Override
     public Optional<MailState> state(MailId id) {
         try {
-            return Optional.of(item(id)).filter(item -> !item.isEmpty()).map(MailItem::read);
+            return Optional.of(items.item(Keys.mail(id)))
+                    .filter(item -> !item.isEmpty())
+                    .map(MailItem::read);
         } catch (SdkException fault) {
             throw Faults.unavailable("reading the state of mail " + id, fault);
         }
@@ -112,11 +115,15 @@ public final class DynamoDbMails implements Mails {
     /** Nothing is written if the mail exists already, or if its submission is erased. */
     private void add(MailId.OfSubmission id, Instant now) {
         String open = IS_NOT_ERASED + " AND attribute_not_exists(expiresAt)";
-        if (!writeIf(id, open, put(MailItem.born(id, now)))) {
-            Attributes submission = new Attributes(item(Keys.submission(id.reference())));
+        if (!writeIf(id, open, Transactions.putNew(table, MailItem.born(id, now)))) {
+            Attributes submission = new Attributes(items.item(Keys.submission(id.reference())));
             if (submission.has(MailItem.EXPIRES_AT)) {
                 AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
-                writeIf(id, IS_NOT_ERASED, put(MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)));
+                writeIf(
+                        id,
+                        IS_NOT_ERASED,
+                        Transactions.putNew(
+                                table, MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)));
             }
         }
     }
@@ -181,17 +188,11 @@ public final class DynamoDbMails implements Mails {
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(check, write));
             return true;
         } catch (TransactionCanceledException cancelled) {
-            if (cancelled.cancellationReasons().stream().noneMatch(reason -> FAILED_CONDITION.equals(reason.code()))) {
+            if (cancelled.cancellationReasons().stream().noneMatch(Transactions::hasFailed)) {
                 throw cancelled;
             }
             return false;
         }
-    }
-
-    private TransactWriteItem put(Attributes item) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(table).item(item.values()).conditionExpression("attribute_not_exists(pk)"))
-                .build();
     }
 
     /** What a transition does about the expiry of a mail whose request is closed. */
@@ -256,7 +257,7 @@ public final class DynamoDbMails implements Mails {
     /** Either the answer was lost or the write never arrived. The present item in the table shows which. */
     private boolean wasWritten(MailId id, MailState to, SdkException fault) {
         try {
-            if (isAt(to, item(id))) {
+            if (isAt(to, items.item(Keys.mail(id)))) {
                 return true;
             }
         } catch (SdkException stillAway) {
@@ -290,23 +291,7 @@ public final class DynamoDbMails implements Mails {
 
     /** Reads a mail and what it is about with one query, because they are in the same partition. */
     private Map<String, Map<String, AttributeValue>> partition(MailId id) {
-        return dynamoDb
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Keys.partition(id)))
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .collect(Collectors.toMap(Keys::sortKey, item -> item));
-    }
-
-    private Map<String, AttributeValue> item(MailId id) {
-        return item(Keys.mail(id));
-    }
-
-    private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true))
-                .item();
+        return items.partition(Keys.partition(id)).stream().collect(Collectors.toMap(Keys::sortKey, item -> item));
     }
 
     /** Requests that were erased since the digest was written are left out. */
@@ -340,7 +325,7 @@ public final class DynamoDbMails implements Mails {
 
     /** Returns nothing if the submission is erased or is being erased. */
     private Optional<Map<String, AttributeValue>> submissionItem(Reference reference) {
-        return Optional.of(item(Keys.submission(reference)))
+        return Optional.of(items.item(Keys.submission(reference)))
                 .filter(item -> !item.isEmpty() && !item.containsKey(SubmissionItem.ERASING));
     }
 
@@ -358,7 +343,7 @@ public final class DynamoDbMails implements Mails {
 
     private void putIfNew(Map<String, AttributeValue> item) {
         try {
-            dynamoDb.putItem(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
+            dynamoDb.putItem(put -> put.tableName(table).item(item).conditionExpression(Transactions.NEW));
         } catch (ConditionalCheckFailedException there) {
             // The existing mail stays as it is.
             return;

@@ -22,7 +22,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -33,12 +32,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 public final class DynamoDbRecords implements RecordStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Items items;
     private final Duration grace;
 
     /** @param grace how long after its lease a mail in doubt is decided */
     public DynamoDbRecords(DynamoDbClient dynamoDb, String table, Duration grace) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.items = new Items(dynamoDb, table);
         this.grace = grace;
     }
 
@@ -76,14 +77,14 @@ public final class DynamoDbRecords implements RecordStore {
             if (!beginErasing(reference)) {
                 return Optional.empty();
             }
-            List<Map<String, AttributeValue>> items = partition(reference);
-            Optional<Instant> listedBy = endOfListings(items, now);
+            List<Map<String, AttributeValue>> stored = partition(reference);
+            Optional<Instant> listedBy = endOfListings(stored, now);
             if (listedBy.isPresent()) {
                 return listedBy;
             }
             Optional<Instant> sentBy = Optional.empty();
             Map<String, AttributeValue> submission = Map.of();
-            for (Map<String, AttributeValue> item : items) {
+            for (Map<String, AttributeValue> item : stored) {
                 if (isSubmission(item)) {
                     submission = item;
                 } else {
@@ -156,10 +157,10 @@ public final class DynamoDbRecords implements RecordStore {
      * Returns when the last digest or gathered mail that may have this request and is being sent now has certainly been
      * sent. One that is claimed later does not have the request any more, because what it lists is read after the claim.
      */
-    private Optional<Instant> endOfListings(List<Map<String, AttributeValue>> items, Instant now) {
-        return items.stream()
+    private Optional<Instant> endOfListings(List<Map<String, AttributeValue>> stored, Instant now) {
+        return stored.stream()
                 .flatMap(item -> listings(new Attributes(item), now))
-                .flatMap(listing -> partition(Keys.partition(listing)).stream())
+                .flatMap(listing -> items.partition(Keys.partition(listing)).stream())
                 .flatMap(mail -> endOfAttempt(new Attributes(mail)).stream())
                 .filter(leaseUntil -> leaseUntil.isAfter(now))
                 .max(Comparator.naturalOrder());
@@ -252,17 +253,7 @@ public final class DynamoDbRecords implements RecordStore {
     }
 
     private List<Map<String, AttributeValue>> partition(Reference reference) {
-        return partition(Attributes.value(reference.value()));
-    }
-
-    private List<Map<String, AttributeValue>> partition(AttributeValue pk) {
-        QueryRequest query = QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", pk))
-                .consistentRead(true)
-                .build();
-        return dynamoDb.queryPaginator(query).items().stream().toList();
+        return items.partition(Attributes.value(reference.value()));
     }
 
     private static boolean isSubmission(Map<String, AttributeValue> item) {

@@ -19,21 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class DynamoDbRequests implements Requests {
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Items items;
 
     public DynamoDbRequests(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.items = new Items(dynamoDb, table);
     }
 
     @Override
     public Optional<Request> find(Reference reference) {
         try {
-            return request(
-                    reference,
-                    dynamoDb.getItem(get -> get.tableName(table)
-                                    .key(Keys.submission(reference))
-                                    .consistentRead(true))
-                            .item());
+            return request(reference, items.item(Keys.submission(reference)));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading request " + reference, fault);
         }

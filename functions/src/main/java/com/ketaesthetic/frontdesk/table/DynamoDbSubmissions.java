@@ -44,10 +44,6 @@ public final class DynamoDbSubmissions implements Submissions {
      */
     private static final String EXPIRES_AT = "expiresAt";
 
-    private static final String NEW = "attribute_not_exists(pk)";
-    private static final String CONFLICT = "TransactionConflict";
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-
     /**
      * The position of the idempotency item in a transaction, which is also its position in the reasons for a
      * cancellation.
@@ -67,10 +63,12 @@ public final class DynamoDbSubmissions implements Submissions {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final Items items;
 
     public DynamoDbSubmissions(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.items = new Items(dynamoDb, table);
     }
 
     @Override
@@ -103,10 +101,7 @@ public final class DynamoDbSubmissions implements Submissions {
     @Override
     public Optional<Stored> find(Idempotency idempotency, Instant now) {
         try {
-            Map<String, AttributeValue> item = dynamoDb.getItem(get -> get.tableName(table)
-                            .key(Keys.idempotency(idempotency))
-                            .consistentRead(true))
-                    .item();
+            Map<String, AttributeValue> item = items.item(Keys.idempotency(idempotency));
             return Optional.of(new Attributes(item))
                     .filter(record -> !record.isEmpty() && record.number(EXPIRES_AT) > now.getEpochSecond())
                     .map(record -> alreadyStored(record, idempotency));
@@ -156,20 +151,20 @@ public final class DynamoDbSubmissions implements Submissions {
 
     private static Tried whyCancelled(TransactionCanceledException cancelled, Admission admission) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
-        if (is(CONDITION_FAILED, reasons.get(IDEMPOTENCY_ITEM))) {
+        if (Transactions.hasFailed(reasons.get(IDEMPOTENCY_ITEM))) {
             Stored stored =
                     alreadyStored(new Attributes(reasons.get(IDEMPOTENCY_ITEM).item()), admission.idempotency());
             return new Tried.Done(ours(stored, admission.received()));
         }
-        if (is(CONDITION_FAILED, reasons.get(SUBMISSION_ITEM))) {
+        if (Transactions.hasFailed(reasons.get(SUBMISSION_ITEM))) {
             return new Tried.Done(new Stored.ReferenceTaken());
         }
         Set<Limit.Rule> over = over(reasons, admission);
         if (!over.isEmpty()) {
             return new Tried.Done(new Stored.OverLimit(over));
         }
-        if (reasons.stream().anyMatch(reason -> is(CONFLICT, reason))) {
-            return new Tried.Conflict(is(CONFLICT, reasons.get(IDEMPOTENCY_ITEM)), cancelled);
+        if (reasons.stream().anyMatch(Transactions::isInConflict)) {
+            return new Tried.Conflict(Transactions.isInConflict(reasons.get(IDEMPOTENCY_ITEM)), cancelled);
         }
         throw Faults.unavailable("storing a submission", cancelled);
     }
@@ -178,7 +173,7 @@ public final class DynamoDbSubmissions implements Submissions {
         int first = OTHER_ITEMS + admission.mails().size();
         List<Limit> limits = admission.limits();
         return IntStream.range(0, limits.size())
-                .filter(i -> is(CONDITION_FAILED, reasons.get(first + i)))
+                .filter(i -> Transactions.hasFailed(reasons.get(first + i)))
                 .mapToObj(i -> limits.get(i).rule())
                 .collect(Collectors.toSet());
     }
@@ -223,30 +218,36 @@ public final class DynamoDbSubmissions implements Submissions {
                         .put(LANGUAGE, received.language())
                         .put(EXPIRES_AT, now + idempotency.kept().toSeconds())
                         .values())
-                .conditionExpression(NEW + " OR expiresAt <= :now")
+                .conditionExpression(Transactions.NEW + " OR expiresAt <= :now")
                 .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         Stream<TransactWriteItem> mails = admission.mails().entrySet().stream()
                 .map(mail -> MailItem.born(mail.getKey(), mail.getValue(), received.receivedAt()))
-                .map(mail -> put(newItem(mail.values())));
+                .map(mail -> Transactions.putNew(table, mail));
         Stream<TransactWriteItem> limits = admission.limits().stream().map(this::counted);
         return TransactWriteItemsRequest.builder()
                 // If we or the SDK send the same transaction again, DynamoDB recognizes it by this token and does not
                 // repeat it.
                 .clientRequestToken(received.reference().value())
                 .transactItems(Stream.of(
-                                Stream.of(put(idempotencyRecord), put(newItem(submission(admission)))), mails, limits)
-                        .flatMap(items -> items)
+                                Stream.of(
+                                        TransactWriteItem.builder()
+                                                .put(idempotencyRecord)
+                                                .build(),
+                                        Transactions.putNew(table, submission(admission))),
+                                mails,
+                                limits)
+                        .flatMap(writes -> writes)
                         .toList())
                 .build();
     }
 
-    private static Map<String, AttributeValue> submission(Admission admission) {
+    private static Attributes submission(Admission admission) {
         Attributes item = new Attributes(SubmissionItem.written(admission.received()))
                 .put(SubmissionItem.IDEMPOTENCY, admission.idempotency().id());
         admission.expiresAt().ifPresent(expiresAt -> item.put(EXPIRES_AT, expiresAt.getEpochSecond()));
-        return item.values();
+        return item;
     }
 
     /** Counts one more towards the limit, on condition that this does not exceed it. */
@@ -265,22 +266,6 @@ public final class DynamoDbSubmissions implements Submissions {
                                 ":most",
                                 Attributes.value(limit.most()))))
                 .build();
-    }
-
-    private Put newItem(Map<String, AttributeValue> item) {
-        return Put.builder()
-                .tableName(table)
-                .item(item)
-                .conditionExpression(NEW)
-                .build();
-    }
-
-    private static TransactWriteItem put(Put put) {
-        return TransactWriteItem.builder().put(put).build();
-    }
-
-    private static boolean is(String code, CancellationReason reason) {
-        return code.equals(reason.code());
     }
 
     private static void pause(Duration wait) {

@@ -1,0 +1,27 @@
+package com.ketaesthetic.frontdesk.table;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Reads items as they were last written, with strongly consistent reads. */
+record Items(DynamoDbClient dynamoDb, String table) {
+    /** The item with this key; empty if there is none. */
+    Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return dynamoDb.getItem(get -> get.tableName(table).key(key).consistentRead(true))
+                .item();
+    }
+
+    /** All items of a partition, in the order of their sort keys. */
+    List<Map<String, AttributeValue>> partition(AttributeValue pk) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", pk))
+                .consistentRead(true)
+                .build();
+        return dynamoDb.queryPaginator(query).items().stream().toList();
+    }
+}
