@@ -43,6 +43,11 @@ public final class Corpus {
                 .toList();
     }
 
+    /** What people or spammers write to a clinic, as JSON objects: the lines of a file in {@code screening/}. */
+    public static List<String> screening(String file) {
+        return lines("screening/" + file).toList();
+    }
+
     private static String text(String base64) {
         return new String(Base64.getDecoder().decode(base64), UTF_8);
     }

@@ -7,79 +7,157 @@ import com.ketaesthetic.frontdesk.submission.Quarantine;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Finds submissions that a bot has probably sent. The screening can be wrong, so the submissions that it finds are
- * quarantined and never dropped.
+ * Finds submissions that are probably spam. It adds up the points of many weak signs, none of which is enough alone. The
+ * screening can be wrong, so the submissions that it finds are quarantined and never dropped. How often it is wrong is
+ * measured in {@code docs/screening.md}.
  */
 final class Screening {
     /** Nobody can fill in a form in less time than this. */
     static final Duration FASTEST = Duration.ofSeconds(3);
 
+    /** Few people fill in a form in less time than this. */
+    static final Duration FAST = Duration.ofSeconds(8);
+
     /** If the page was open for longer than this, its start time does not show how fast the form was filled in. */
     static final Duration OLDEST_FORM = Duration.ofDays(1);
 
-    /** The most web addresses that a message or a note may have without being suspicious. People do write this many. */
-    static final int LINKS_IN_A_MESSAGE = 2;
+    /** A submission with this many points is quarantined. */
+    static final int THRESHOLD = 11;
 
-    private static final String TOP_LEVEL = "com|net|org|info|biz|online|site|shop|store|xyz|top|club|link|click|ru|cn";
+    private static final int NO_START_TIME = 3;
+    private static final int QUICK = 2;
+    private static final int ADDRESS_IN_A_LINE = 8;
+    private static final int MARKUP = 8;
+    private static final int ANOTHER_SCRIPT = 3;
+    private static final int RANDOM_WORD = 5;
+    private static final int RANDOM_WORDS = 8;
 
-    /**
-     * Matches the text that mail programs turn into links, up to its end: it starts with a scheme, with "www.", or with
-     * a host and a path.
-     */
-    private static final Pattern LINK = Pattern.compile(
-            "(?:[a-z][a-z0-9+-]{1,9}://|(?<![\\p{L}\\p{N}.@-])www\\.|(?<=[\\p{L}\\p{N}-]\\.)(?:" + TOP_LEVEL
-                    + "|[a-z]{2})/)[^\\s,;<>()\\[\\]|\"]*+",
-            Pattern.CASE_INSENSITIVE);
+    /** The points for no web address, one, two, and so on. The last number is also for all larger counts. */
+    private static final int[] ADDRESSES = {0, 2, 3, 8, 9};
 
-    /**
-     * Nobody's name ends in one of these domains. A dot alone does not count, because "St.John" and "J.R.Smith" contain
-     * dots too.
-     */
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?<=[\\p{L}\\p{N}-]\\.)(?:" + TOP_LEVEL + ")(?![\\p{L}\\p{N}])", Pattern.CASE_INSENSITIVE);
+    private static final int MANY_ADDRESSES = 8;
 
-    private Screening() {}
+    /** The signs in how somebody writes are many and each of them is weak, so they count at most this together. */
+    private static final int MANNER = 5;
+
+    private static final int NOTHING_OF_CARE = 2;
+    private static final int ONLY_AN_ADDRESS = 4;
+    private static final int ABOUT_THE_OTHER = 3;
+    private static final int NOT_ABOUT_ONESELF = 2;
+    private static final int OFFER = 2;
+    private static final int ADDRESS_OF_THE_SENDER = 2;
+    private static final int LOUD = 1;
+
+    /** A shorter text says too little to tell how somebody writes, in characters. */
+    private static final int LONG_ENOUGH = 40;
+
+    private final Optional<Duration> taken;
+    /** What stands in the lines of free text, such as the name. */
+    private final String lines;
+    /** The message and the note beside a phone number, without other mails in them. */
+    private final String text;
+
+    private final Set<String> addresses;
+    private final Wording wording;
+    private final String senderDomain;
+
+    private Screening(Kind kind, Form form, Optional<Duration> taken) {
+        this.taken = taken;
+        this.lines = words(kind, form, Field.Type.FREE_LINE);
+        this.text = Signs.own(words(kind, form, Field.Type.NOTED_VALUE, Field.Type.FREE_TEXT));
+        this.addresses = Signs.addresses(text);
+        this.wording = Wording.of(text + "\n" + lines);
+        String email = form.text(Field.EMAIL).orElse("").toLowerCase(Locale.ROOT);
+        this.senderDomain = email.substring(email.lastIndexOf('@') + 1);
+    }
 
     static Optional<Quarantine> screen(Kind kind, Form form, Instant now) {
         if (form.text(Field.WEBSITE).isPresent()) {
             return Optional.of(Quarantine.HONEYPOT);
         }
-        if (form.text(Field.STARTED_AT)
-                .filter(startedAt -> isTooFast(startedAt, now))
-                .isPresent()) {
+        Optional<Duration> taken = form.text(Field.STARTED_AT).flatMap(startedAt -> taken(startedAt, now));
+        if (taken.filter(time -> time.compareTo(FASTEST) < 0).isPresent()) {
             return Optional.of(Quarantine.TOO_FAST);
         }
-        return hasLinks(kind, form) ? Optional.of(Quarantine.LINKS) : Optional.empty();
+        Screening screening = new Screening(kind, form, taken);
+        int links = screening.links();
+        int others = screening.others();
+        return links + others < THRESHOLD
+                ? Optional.empty()
+                : Optional.of(links >= MANY_ADDRESSES ? Quarantine.LINKS : Quarantine.SIGNS);
     }
 
     /**
-     * Whether the form was filled in too fast. A start time that cannot be true, for example because the client's clock
-     * is wrong, is ignored.
+     * How long the form was open. A start time that cannot be true, for example because the client's clock is wrong, is
+     * ignored.
      */
-    private static boolean isTooFast(String startedAt, Instant now) {
+    private static Optional<Duration> taken(String startedAt, Instant now) {
         try {
             Duration taken = Duration.between(Instant.parse(startedAt), now);
-            return !taken.isNegative() && taken.compareTo(OLDEST_FORM) <= 0 && taken.compareTo(FASTEST) < 0;
+            return taken.isNegative() || taken.compareTo(OLDEST_FORM) > 0 ? Optional.empty() : Optional.of(taken);
         } catch (DateTimeException | ArithmeticException noInstant) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private static boolean hasLinks(Kind kind, Form form) {
+    /** What stands in the fields of these types, one below the other. */
+    private static String words(Kind kind, Form form, Field.Type... types) {
         return Field.of(kind).stream()
-                .anyMatch(field ->
-                        form.text(field).filter(text -> hasLinks(field, text)).isPresent());
+                .filter(field -> List.of(types).contains(field.type()))
+                .flatMap(field -> form.text(field).stream())
+                .collect(Collectors.joining("\n"));
     }
 
-    private static boolean hasLinks(Field field, String text) {
-        return switch (field.type()) {
-            case FREE_LINE -> LINK.matcher(text).find() || DOMAIN.matcher(text).find();
-            case NOTED_VALUE, FREE_TEXT -> LINK.matcher(text).results().count() > LINKS_IN_A_MESSAGE;
-            case VALUE, FLAG, ROWS -> false;
-        };
+    private int links() {
+        return Signs.addresses(lines).isEmpty()
+                ? ADDRESSES[Math.min(addresses.size(), ADDRESSES.length - 1)]
+                : ADDRESS_IN_A_LINE;
+    }
+
+    private int others() {
+        int random = Signs.randomWords(text + "\n" + lines);
+        return speed()
+                + wording.points()
+                + (Signs.hasMarkup(text + "\n" + lines) ? MARKUP : 0)
+                + (Signs.isInAnotherScript(text) ? ANOTHER_SCRIPT : 0)
+                + (random == 0 ? 0 : random == 1 ? RANDOM_WORD : RANDOM_WORDS)
+                + Math.min(manner(), MANNER);
+    }
+
+    /** Our pages send a start time. Other forms may do without, so its absence counts little. */
+    private int speed() {
+        return taken.map(time -> time.compareTo(FAST) < 0 ? QUICK : 0).orElse(NO_START_TIME);
+    }
+
+    private int manner() {
+        boolean sendersOwn =
+                senderDomain.length() > 3 && addresses.stream().anyMatch(address -> address.contains(senderDomain));
+        return care()
+                + self()
+                + (Signs.hasOffer(text) ? OFFER : 0)
+                + (sendersOwn ? ADDRESS_OF_THE_SENDER : 0)
+                + (Signs.isLoud(text) ? LOUD : 0);
+    }
+
+    private int care() {
+        if (wording.isAboutCare()) {
+            return 0;
+        }
+        return addresses.isEmpty() ? text.length() < LONG_ENOUGH ? 0 : NOTHING_OF_CARE : ONLY_AN_ADDRESS;
+    }
+
+    private int self() {
+        int balance = Signs.aboutOneself(wording.words());
+        if (balance <= -2) {
+            return ABOUT_THE_OTHER;
+        }
+        return text.length() < LONG_ENOUGH || Signs.namesOneself(wording.words()) ? 0 : NOT_ABOUT_ONESELF;
     }
 }

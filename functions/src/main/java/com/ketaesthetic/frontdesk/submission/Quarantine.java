@@ -9,8 +9,10 @@ public enum Quarantine implements Choice {
     HONEYPOT("honeypot"),
     /** The form was sent sooner than anybody could have filled it in. */
     TOO_FAST("too-fast"),
-    /** The form contains more web addresses than people write. */
+    /** Several signs of spam come together, above all web addresses. */
     LINKS("links"),
+    /** Several signs of spam come together, above all the wording. */
+    SIGNS("signs"),
     /** The captcha was not solved. */
     CAPTCHA("captcha"),
     /**
