@@ -17,7 +17,7 @@ public record SendMailConfig(
      *
      * @throws IllegalArgumentException if a setting is missing or wrong; the message names every such setting
      */
-    static SendMailConfig from(Map<String, String> environment) {
+    public static SendMailConfig from(Map<String, String> environment) {
         return Settings.read(environment, SendMailConfig::read);
     }
 
@@ -26,7 +26,7 @@ public record SendMailConfig(
         return mail.inboxes().size();
     }
 
-    static Supplier<SendMailConfig> read(Settings settings) {
+    private static Supplier<SendMailConfig> read(Settings settings) {
         Supplier<String> metricsNamespace = settings.metricsNamespace();
         Supplier<String> tableName = settings.tableName();
         Supplier<Clinic> clinic = settings.clinic();

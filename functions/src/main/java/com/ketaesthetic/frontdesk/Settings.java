@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk;
 
 import com.ketaesthetic.frontdesk.Environment.WrongSettingException;
 import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.http.Site;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
@@ -107,15 +108,19 @@ final class Settings {
         Supplier<Set<DayOfWeek>> openDays =
                 environment.required("OPEN_DAYS", text -> notEmpty(set(text, Settings::dayOfWeek)));
         Supplier<Optional<ClosedDates>> closedDates = environment.optional("CLOSED_DATES", Settings::closedDates);
+        Supplier<Optional<String>> address = environment.optional("CLINIC_ADDRESS", Function.identity());
+        Supplier<LocalTime> opening = environment.required("OPENING_TIME", LocalTime::parse);
         Supplier<LocalTime> closing = environment.required("CLOSING_TIME", LocalTime::parse);
         Supplier<Duration> leadTime =
                 environment.required("LEAD_TIME_HOURS", text -> Duration.ofHours(notNegative(text)));
         return () -> new Clinic(
                 name.get(),
                 phone.get(),
+                address.get().orElse(null),
                 timeZone.get(),
                 openDays.get(),
                 closedDates.get().orElse(new ClosedDates(Set.of(), false)),
+                opening.get(),
                 closing.get(),
                 leadTime.get());
     }
@@ -157,17 +162,12 @@ final class Settings {
         return () -> new MailStateMachine(lease.get(), grace.get());
     }
 
-    Supplier<Cors> cors() {
+    Supplier<Site> site() {
         Supplier<Set<String>> origins = environment.required("SITE_ORIGINS", text -> set(text, Settings::origin));
-        return () -> new Cors(origins.get());
-    }
-
-    Supplier<Optional<String>> thankYouPage() {
-        return environment.optional("THANK_YOU_PAGE", Settings::webAddress);
-    }
-
-    Supplier<LocalTime> opening() {
-        return environment.required("OPENING_TIME", LocalTime::parse);
+        Supplier<Optional<String>> thankYouPage = environment.optional("THANK_YOU_PAGE", Settings::webAddress);
+        Supplier<Optional<String>> privacyNotice = environment.optional("PRIVACY_NOTICE", Settings::webAddress);
+        Supplier<Optional<String>> logo = environment.optional("LOGO_ADDRESS", Settings::webAddress);
+        return () -> new Site(new Cors(origins.get()), thankYouPage.get(), privacyNotice.get(), logo.get());
     }
 
     private static List<String> inboxes(String text) {

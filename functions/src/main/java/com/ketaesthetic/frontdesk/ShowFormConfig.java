@@ -1,18 +1,15 @@
 package com.ketaesthetic.frontdesk;
 
-import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.http.Site;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The settings that {@link ShowFormHandler} reads from its environment. They contain no secret and nothing about the
  * table.
- *
- * @param thankYouPage where a browser goes when its form is stored; if empty, it gets a page of ours
  */
-record ShowFormConfig(String metricsNamespace, Clinic clinic, Cors cors, Optional<String> thankYouPage) {
+record ShowFormConfig(String metricsNamespace, Clinic clinic, Site site) {
     /**
      * Reads the function's environment.
      *
@@ -25,8 +22,7 @@ record ShowFormConfig(String metricsNamespace, Clinic clinic, Cors cors, Optiona
     private static Supplier<ShowFormConfig> read(Settings settings) {
         Supplier<String> metricsNamespace = settings.metricsNamespace();
         Supplier<Clinic> clinic = settings.clinic();
-        Supplier<Cors> cors = settings.cors();
-        Supplier<Optional<String>> thankYouPage = settings.thankYouPage();
-        return () -> new ShowFormConfig(metricsNamespace.get(), clinic.get(), cors.get(), thankYouPage.get());
+        Supplier<Site> site = settings.site();
+        return () -> new ShowFormConfig(metricsNamespace.get(), clinic.get(), site.get());
     }
 }

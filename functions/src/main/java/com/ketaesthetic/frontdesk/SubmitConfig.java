@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
-import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.http.Site;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.net.URI;
@@ -16,7 +16,6 @@ import java.util.function.Supplier;
  *     sent again is a new one
  * @param limitKey the key of the hashes by which limits are counted; with another key, counting begins anew
  * @param inboxes how many inboxes the clinic has
- * @param thankYouPage where a browser goes when its form is stored; if empty, it gets a page of ours
  */
 public record SubmitConfig(
         String metricsNamespace,
@@ -28,8 +27,7 @@ public record SubmitConfig(
         Optional<Captcha> captcha,
         int inboxes,
         Clinic clinic,
-        Cors cors,
-        Optional<String> thankYouPage) {
+        Site site) {
 
     /** The address at which captchas are verified, and the secret key for it. */
     public record Captcha(URI address, String secret) {}
@@ -53,8 +51,7 @@ public record SubmitConfig(
         Supplier<Optional<Captcha>> captcha = settings.captcha();
         Supplier<Integer> inboxes = settings.inboxCount();
         Supplier<Clinic> clinic = settings.clinic();
-        Supplier<Cors> cors = settings.cors();
-        Supplier<Optional<String>> thankYouPage = settings.thankYouPage();
+        Supplier<Site> site = settings.site();
         return () -> new SubmitConfig(
                 metricsNamespace.get(),
                 tableName.get(),
@@ -65,7 +62,6 @@ public record SubmitConfig(
                 captcha.get(),
                 inboxes.get(),
                 clinic.get(),
-                cors.get(),
-                thankYouPage.get());
+                site.get());
     }
 }

@@ -18,12 +18,12 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     public SweepHandler(Map<String, String> environment) {
-        this(SweepConfig.from(environment), new Wiring(environment));
+        this(SendMailConfig.from(environment), new Wiring(environment));
     }
 
-    private SweepHandler(SweepConfig config, Wiring wiring) {
+    private SweepHandler(SendMailConfig config, Wiring wiring) {
         this.sweep = wiring.sweep(config);
-        this.log = wiring.log(config.sending().metricsNamespace());
+        this.log = wiring.log(config.metricsNamespace());
     }
 
     @Override

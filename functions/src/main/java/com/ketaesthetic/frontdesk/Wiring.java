@@ -125,19 +125,11 @@ final class Wiring {
                 config.quarantineRetention(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
-        return new SubmitApi(
-                config.clinic(),
-                intake,
-                submissions,
-                config.cors(),
-                config.thankYouPage(),
-                listener,
-                Wiring::key,
-                clock);
+        return new SubmitApi(config.clinic(), intake, submissions, config.site(), listener, Wiring::key, clock);
     }
 
     FormPageApi formPageApi(ShowFormConfig config) {
-        return new FormPageApi(config.clinic(), config.cors(), config.thankYouPage(), Wiring::key, clock);
+        return new FormPageApi(config.clinic(), config.site(), Wiring::key, clock);
     }
 
     Dispatch dispatch(SendMailConfig config) {
@@ -148,22 +140,21 @@ final class Wiring {
         return new Tracking(transitions(dynamoDb(), config.tableName(), config.machine(), config.inboxes()), clock);
     }
 
-    Sweep sweep(SweepConfig config) {
-        SendMailConfig sending = config.sending();
+    Sweep sweep(SendMailConfig config) {
         DynamoDbClient client = dynamoDb();
         SesV2Client ses = ses();
-        MailTransitions transitions = transitions(client, sending);
+        MailTransitions transitions = transitions(client, config);
         Mails mails = transitions.mails();
         Listings listings = transitions.listings();
-        int inboxes = sending.inboxes();
+        int inboxes = config.inboxes();
         return new Sweep(
-                dispatch(sending, transitions, ses),
+                dispatch(config, transitions, ses),
                 transitions,
                 new Gathering(listings, inboxes, clock),
-                new DailyDigest(mails, listings, sending.clinic(), config.opening(), inboxes, clock),
+                new DailyDigest(mails, listings, config.clinic(), inboxes, clock),
                 new InboxCheck(
-                        new SesSuppressionList(ses, sending.mail()),
-                        new DynamoDbInboxChecks(client, sending.tableName()),
+                        new SesSuppressionList(ses, config.mail()),
+                        new DynamoDbInboxChecks(client, config.tableName()),
                         inboxes,
                         clock),
                 clock);

@@ -66,9 +66,11 @@ public final class Samples {
         return new Clinic(
                 "Ketaesthetic",
                 "973-604-3848",
+                "1 Example Street, New York, NY 10001",
                 ZoneId.of("America/New_York"),
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                 closedDates,
+                LocalTime.of(9, 0),
                 LocalTime.of(18, 0),
                 leadTime);
     }

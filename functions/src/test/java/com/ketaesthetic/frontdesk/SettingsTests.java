@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.http.Cors;
+import com.ketaesthetic.frontdesk.http.Site;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
@@ -35,19 +36,24 @@ class SettingsTests {
             "ShowForm", ShowFormConfig::from,
             "SendMail", SendMailConfig::from,
             "TrackMail", TrackMailConfig::from,
-            "Sweep", SweepConfig::from,
+            "Sweep", SendMailConfig::from,
             "Records", RecordsConfig::from);
 
     private static final Clinic CLINIC = new Clinic(
             "Ketaesthetic",
             "973-604-3848",
+            "1 Example Street, New York, NY 10001",
             ZoneId.of("America/New_York"),
             Set.of(DayOfWeek.MONDAY, DayOfWeek.SATURDAY),
             new ClosedDates(Set.of(LocalDate.parse("2026-12-25"), LocalDate.parse("2027-01-01")), true),
+            LocalTime.of(9, 0),
             LocalTime.of(18, 0),
             Duration.ofHours(2));
-    private static final Cors CORS = new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080"));
-    private static final Optional<String> THANK_YOU_PAGE = Optional.of("https://www.example.com/thanks");
+    private static final Site SITE = new Site(
+            new Cors(Set.of("https://www.example.com", "http://127.0.0.1:8080")),
+            Optional.of("https://www.example.com/thanks"),
+            Optional.of("https://www.example.com/privacy"),
+            Optional.of("https://www.example.com/logo.svg"));
     private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final SendMailConfig SENDING = new SendMailConfig(
             "FrontDesk/test",
@@ -79,14 +85,12 @@ class SettingsTests {
                             Optional.empty(),
                             2,
                             CLINIC,
-                            CORS,
-                            THANK_YOU_PAGE));
+                            SITE));
         }
 
         @Test
         void byShowForm() {
-            assertThat(ShowFormConfig.from(environment))
-                    .isEqualTo(new ShowFormConfig("FrontDesk/test", CLINIC, CORS, THANK_YOU_PAGE));
+            assertThat(ShowFormConfig.from(environment)).isEqualTo(new ShowFormConfig("FrontDesk/test", CLINIC, SITE));
         }
 
         @Test
@@ -98,11 +102,6 @@ class SettingsTests {
         void byTrackMail() {
             assertThat(TrackMailConfig.from(environment))
                     .isEqualTo(new TrackMailConfig("FrontDesk/test", "front-desk", 2, MACHINE));
-        }
-
-        @Test
-        void bySweep() {
-            assertThat(SweepConfig.from(environment)).isEqualTo(new SweepConfig(SENDING, LocalTime.of(9, 0)));
         }
 
         @Test
@@ -122,13 +121,18 @@ class SettingsTests {
         }
 
         @Test
-        void withoutClosedDatesAndThankYouPage() {
+        void withoutWhatIsOptional() {
             environment.put("CLOSED_DATES", "");
             environment.remove("THANK_YOU_PAGE");
+            environment.put("PRIVACY_NOTICE", "");
+            environment.put("LOGO_ADDRESS", "");
+            environment.put("CLINIC_ADDRESS", "");
 
             SubmitConfig config = SubmitConfig.from(environment);
 
-            assertThat(config.thankYouPage()).isEmpty();
+            assertThat(config.site())
+                    .isEqualTo(new Site(SITE.cors(), Optional.empty(), Optional.empty(), Optional.empty()));
+            assertThat(config.clinic().address()).isNull();
             assertThat(config.clinic().closedDates()).isEqualTo(new ClosedDates(Set.of(), false));
         }
     }
@@ -161,7 +165,7 @@ class SettingsTests {
                 SITE_ORIGINS               | Submit ShowForm
                 MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep Records
                 MAIL_GRACE_SECONDS         | SendMail TrackMail Sweep Records
-                OPENING_TIME               | Sweep
+                OPENING_TIME               | Submit ShowForm SendMail Sweep
                 """)
         void byThoseAloneWhoMissOne(String name, String readers) {
             environment.put(name, " ");
@@ -192,10 +196,12 @@ class SettingsTests {
                 SITE_ORIGINS               | *                          | Submit ShowForm
                 SITE_ORIGINS               | https://www.example.com/   | Submit ShowForm
                 THANK_YOU_PAGE             | javascript:alert(1)        | Submit ShowForm
+                PRIVACY_NOTICE             | javascript:alert(1)        | Submit ShowForm
+                LOGO_ADDRESS               | logo.svg                   | Submit ShowForm
                 MAIL_LEASE_SECONDS         | 0                          | SendMail TrackMail Sweep Records
                 MAIL_LEASE_SECONDS         | two                        | SendMail TrackMail Sweep Records
                 MAIL_GRACE_SECONDS         | -1                         | SendMail TrackMail Sweep Records
-                OPENING_TIME               | 9 o'clock                  | Sweep
+                OPENING_TIME               | 9 o'clock                  | Submit ShowForm SendMail Sweep
                 """, quoteCharacter = '"')
         void byThoseAloneWhoReadAWrongOneWithoutItsValue(String name, String value, String readers) {
             environment.put(name, value);
@@ -262,6 +268,7 @@ class SettingsTests {
                 Map.entry("RETENTION_DAYS", "365"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
                 Map.entry("CLINIC_PHONE", "973-604-3848"),
+                Map.entry("CLINIC_ADDRESS", "1 Example Street, New York, NY 10001"),
                 Map.entry("CLINIC_TIME_ZONE", "America/New_York"),
                 Map.entry("OPEN_DAYS", "MON,SAT"),
                 Map.entry("CLOSED_DATES", "2026-12-25, US-FEDERAL, 2027-01-01"),
@@ -275,6 +282,8 @@ class SettingsTests {
                 Map.entry("CLINIC_LANGUAGE", "en"),
                 Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),
                 Map.entry("THANK_YOU_PAGE", "https://www.example.com/thanks"),
+                Map.entry("PRIVACY_NOTICE", "https://www.example.com/privacy"),
+                Map.entry("LOGO_ADDRESS", "https://www.example.com/logo.svg"),
                 Map.entry("MAIL_LEASE_SECONDS", "120"),
                 Map.entry("MAIL_GRACE_SECONDS", "600"),
                 Map.entry("OPENING_TIME", "09:00"),

@@ -9,6 +9,9 @@ import com.ketaesthetic.frontdesk.submission.Reference;
  * the forms and the addresses that forms are posted to are.
  */
 final class Addresses {
+    /** The parameter that names the language in which a form is drawn again. */
+    static final String DRAW = "draw";
+
     private Addresses() {}
 
     /** The page with the form. */
@@ -17,6 +20,11 @@ final class Addresses {
             case APPOINTMENT_REQUEST -> "appointment-request";
             case CONTACT_MESSAGE -> "contact";
         };
+    }
+
+    /** Where the form is posted to get it in another language. */
+    static String draw(Kind kind, Language language) {
+        return form(kind) + "?" + DRAW + "=" + language.value();
     }
 
     /** Where the form is posted to. */

@@ -58,9 +58,12 @@ final class Answers {
         return withRetryAfter(problem, page(problem.status(), language, page));
     }
 
-    /** Leads a browser to another page of ours. It gets that page with GET (RFC 9110, section 15.4.4). */
-    ApiResponse seeOther(String address) {
-        return empty(303).with("Location", address);
+    /**
+     * Leads a browser to another address of ours. After 303 it gets what is there with GET, and after 308 it repeats its
+     * own request there (RFC 9110, sections 15.4.4 and 15.4.9).
+     */
+    ApiResponse redirect(int status, String address) {
+        return empty(status).with("Location", address);
     }
 
     /** A problem as in RFC 9457. Neither the violations nor the words repeat anything that was sent. */

@@ -13,17 +13,20 @@ import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A form as a page shows it.
  *
  * @param notice the problem with the request, if it is not about single fields
- * @param thankYouPage where the browser goes when the form is stored, if not to a page of ours
  * @param key the idempotency key of this page's form; a page that a browser sends again is then stored once
  * @param now when the form is shown
  */
@@ -33,7 +36,7 @@ record FormPage(
         Form typed,
         List<Violation> violations,
         @Nullable String notice,
-        @Nullable String thankYouPage,
+        Site site,
         String key,
         Instant now) {
     /** How many days ahead a patient can choose from. Patients who want a later day can say so in a message. */
@@ -59,13 +62,18 @@ record FormPage(
         return Addresses.thanks(kind);
     }
 
-    /** The link to the same page in the other language. It also works on a page that a posted form returned. */
-    String otherLanguageLink() {
-        return Addresses.form(kind) + "?language=" + otherLanguage();
+    Language otherLanguage() {
+        return words.language() == Language.ENGLISH ? Language.SPANISH : Language.ENGLISH;
     }
 
-    String otherLanguage() {
-        return (words.language() == Language.ENGLISH ? Language.SPANISH : Language.ENGLISH).value();
+    /** The same page in the other language, empty. The link also works on a page that a posted form returned. */
+    String otherLanguageLink() {
+        return Addresses.form(kind) + "?language=" + otherLanguage().value();
+    }
+
+    /** Where a browser without a script posts the form to get the page in the other language with what was typed. */
+    String otherLanguageAction() {
+        return Addresses.draw(kind, otherLanguage());
     }
 
     /** What was typed into the field at this pointer. */
@@ -112,18 +120,21 @@ record FormPage(
         return typed.text(Field.STARTED_AT).orElseGet(now::toString);
     }
 
-    /** The days in the list that a patient can choose from: the clinic is open on them, and they are not over. */
-    List<LocalDate> daysOnOffer() {
+    /** The days that a patient can choose from, by month: the clinic is open on them, and they are not over. */
+    SortedMap<YearMonth, List<LocalDate>> daysOnOffer() {
         LocalDate today = words.clinic().dayOf(now);
         return today.datesUntil(today.plusDays(DAYS_ON_OFFER))
                 .filter(day -> words.clinic().isOnOffer(day, now))
-                .toList();
+                .collect(Collectors.groupingBy(YearMonth::from, TreeMap::new, Collectors.toList()));
     }
 
     /** Whether a day was sent that is not on offer. The form shows such a day anyway. */
     boolean isNotOnOffer(String pointer) {
         return typed.text(pointer)
-                .filter(text -> daysOnOffer().stream().map(LocalDate::toString).noneMatch(text::equals))
+                .filter(text -> daysOnOffer().values().stream()
+                        .flatMap(List::stream)
+                        .map(LocalDate::toString)
+                        .noneMatch(text::equals))
                 .isPresent();
     }
 

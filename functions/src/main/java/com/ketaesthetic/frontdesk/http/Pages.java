@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The pages that a browser shows. They work without their script, and load nothing from anywhere else. */
@@ -21,24 +22,30 @@ final class Pages {
             + CODE.scriptHash() + "; connect-src 'self'; require-trusted-types-for 'script'; base-uri 'none'";
 
     private final Clinic clinic;
+    private final Site site;
     private final String policy;
-    private final Optional<String> thankYouPage;
     private final Clock clock;
 
-    /**
-     * @param site the origins whose pages may show these pages in a frame
-     * @param thankYouPage where a browser goes when a form is stored; the policy has to allow it, because browsers
-     *     check that redirect too
-     */
-    Pages(Clinic clinic, Cors site, Optional<String> thankYouPage, Clock clock) {
+    Pages(Clinic clinic, Site site, Clock clock) {
         this.clinic = clinic;
-        this.thankYouPage = thankYouPage;
+        this.site = site;
         this.clock = clock;
-        String framers = site.origins().isEmpty()
-                ? "'none'"
-                : site.origins().stream().sorted().collect(Collectors.joining(" "));
-        String formTargets = thankYouPage.map(page -> "'self' " + origin(page)).orElse("'self'");
-        this.policy = POLICY + "; form-action " + formTargets + "; frame-ancestors " + framers;
+        this.policy =
+                POLICY + pictures(site) + "; form-action " + formTargets(site) + "; frame-ancestors " + framers(site);
+    }
+
+    private static String pictures(Site site) {
+        return site.logo().map(logo -> "; img-src " + origin(logo)).orElse("");
+    }
+
+    /** Browsers also check the redirect that follows a posted form, so the policy has to allow where it leads. */
+    private static String formTargets(Site site) {
+        return site.thankYouPage().map(page -> "'self' " + origin(page)).orElse("'self'");
+    }
+
+    private static String framers(Site site) {
+        Set<String> origins = site.cors().origins();
+        return origins.isEmpty() ? "'none'" : origins.stream().sorted().collect(Collectors.joining(" "));
     }
 
     /**
@@ -49,33 +56,26 @@ final class Pages {
      */
     String form(
             Kind kind, Language language, Form typed, List<Violation> violations, Optional<String> notice, String key) {
-        FormPage page = new FormPage(
-                words(language),
-                kind,
-                typed,
-                violations,
-                notice.orElse(null),
-                thankYouPage.orElse(null),
-                key,
-                clock.instant());
+        FormPage page =
+                new FormPage(words(language), kind, typed, violations, notice.orElse(null), site, key, clock.instant());
         return Html.of(output -> JteformGenerated.render(output, Html.NO_INTERCEPTOR, page, CODE));
     }
 
     /** The page after a form was stored. It repeats nothing that was typed. */
     String thanks(Kind kind, Language language, Reference reference) {
         return Html.of(output ->
-                JtethanksGenerated.render(output, Html.NO_INTERCEPTOR, words(language), kind, reference, CODE));
+                JtethanksGenerated.render(output, Html.NO_INTERCEPTOR, words(language), site, kind, reference, CODE));
     }
 
     /** The page for a problem that cannot be shown on a form. */
     String problem(Language language, String title, String detail) {
         return Html.of(output ->
-                JteproblemGenerated.render(output, Html.NO_INTERCEPTOR, words(language), title, detail, CODE));
+                JteproblemGenerated.render(output, Html.NO_INTERCEPTOR, words(language), site, title, detail, CODE));
     }
 
     /**
      * The value of the {@code Content-Security-Policy} header (Content Security Policy Level 3). It allows our own
-     * style, script and forms, frames on the clinic's site, and nothing more.
+     * style, script and forms, the clinic's logo, frames on the clinic's site, and nothing more.
      */
     String contentSecurityPolicy() {
         return policy;

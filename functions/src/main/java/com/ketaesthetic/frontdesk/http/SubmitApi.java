@@ -28,8 +28,7 @@ public final class SubmitApi {
     private final Submissions submissions;
     private final Pages pages;
     private final Answers answers;
-    private final Cors cors;
-    private final Optional<String> thankYouPage;
+    private final Site site;
     private final SubmitListener listener;
     private final Supplier<String> keys;
     private final Routes routes;
@@ -37,24 +36,21 @@ public final class SubmitApi {
     /**
      * Needs the settings and ports.
      *
-     * @param thankYouPage where a browser goes when its form is stored, instead of to a page of ours
      * @param keys gives each form that is drawn an idempotency key of its own
      */
     public SubmitApi(
             Clinic clinic,
             Intake intake,
             Submissions submissions,
-            Cors cors,
-            Optional<String> thankYouPage,
+            Site site,
             SubmitListener listener,
             Supplier<String> keys,
             Clock clock) {
         this.intake = intake;
         this.submissions = submissions;
-        this.pages = new Pages(clinic, cors, thankYouPage, clock);
-        this.answers = new Answers(clinic, pages, cors);
-        this.cors = cors;
-        this.thankYouPage = thankYouPage;
+        this.pages = new Pages(clinic, site, clock);
+        this.answers = new Answers(clinic, pages, site.cors());
+        this.site = site;
         this.listener = listener;
         this.keys = keys;
         this.routes = new Routes()
@@ -70,7 +66,7 @@ public final class SubmitApi {
                 request,
                 () -> problem(request, Problem.NOT_FOUND),
                 allowed -> formOf(request)
-                        .map(answers::seeOther)
+                        .map(form -> answers.redirect(303, form))
                         .orElseGet(() ->
                                 problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed)));
         return answers.finished(request, response);
@@ -92,7 +88,7 @@ public final class SubmitApi {
     }
 
     private ApiResponse preflight(ApiRequest request) {
-        return cors.preflight(request, answers.empty(204)).with("Allow", "POST, OPTIONS");
+        return site.cors().preflight(request, answers.empty(204)).with("Allow", "POST, OPTIONS");
     }
 
     private ApiResponse submit(ApiRequest request, Kind kind) {
@@ -186,7 +182,8 @@ public final class SubmitApi {
                 return answers.json(201, members).with("Content-Language", stored.value());
             }
             // The browser gets the page by GET, so it sends nothing again when it shows that page again.
-            return answers.seeOther(thankYouPage.orElseGet(() -> Addresses.thanks(kind, stored, reference)));
+            return answers.redirect(
+                    303, site.thankYouPage().orElseGet(() -> Addresses.thanks(kind, stored, reference)));
         }
 
         private static ApiResponse replayed(Intake.Outcome.Received received, ApiResponse response) {

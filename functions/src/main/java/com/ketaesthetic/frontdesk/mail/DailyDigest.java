@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,16 +26,14 @@ public final class DailyDigest {
     private final Mails mails;
     private final Listings listings;
     private final Clinic clinic;
-    private final LocalTime opening;
     private final int inboxes;
     private final Clock clock;
 
     /** @param inboxes how many inboxes the clinic has */
-    public DailyDigest(Mails mails, Listings listings, Clinic clinic, LocalTime opening, int inboxes, Clock clock) {
+    public DailyDigest(Mails mails, Listings listings, Clinic clinic, int inboxes, Clock clock) {
         this.mails = mails;
         this.listings = listings;
         this.clinic = clinic;
-        this.opening = opening;
         this.inboxes = inboxes;
         this.clock = clock;
     }
@@ -52,8 +49,9 @@ public final class DailyDigest {
         LocalDate today = clinic.dayOf(now);
         Stream.of(today.minusDays(1), today)
                 .filter(clinic::isOpenOn)
-                .filter(day -> !now.isBefore(opens(day)))
-                .filter(day -> day.equals(today) || now.isBefore(opens(day).plus(WINDOW)))
+                .filter(day -> !now.isBefore(clinic.opens(day)))
+                .filter(day ->
+                        day.equals(today) || now.isBefore(clinic.opens(day).plus(WINDOW)))
                 .forEach(day -> write(day, now));
     }
 
@@ -64,7 +62,7 @@ public final class DailyDigest {
     boolean isMissing() {
         Instant now = clock.instant();
         LocalDate today = clinic.dayOf(now);
-        if (now.isBefore(opens(today).plus(DELIVERED_WITHIN))) {
+        if (now.isBefore(clinic.opens(today).plus(DELIVERED_WITHIN))) {
             return false;
         }
         List<MailState> states = MailId.everyInbox(inboxes)
@@ -75,13 +73,9 @@ public final class DailyDigest {
     }
 
     private void write(LocalDate day, Instant now) {
-        List<Digest.Entry> unreported = listings.unreported(opens(day), ENTRIES_TO_CHOOSE_FROM);
+        List<Digest.Entry> unreported = listings.unreported(clinic.opens(day), ENTRIES_TO_CHOOSE_FROM);
         if (!unreported.isEmpty()) {
             listings.add(Digest.of(day, unreported, REQUESTS_A_DIGEST), inboxes, now);
         }
-    }
-
-    private Instant opens(LocalDate day) {
-        return day.atTime(opening).atZone(clinic.timeZone()).toInstant();
     }
 }

@@ -8,21 +8,26 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clinic that patients write to.
  *
  * @param phone the phone number as the clinic writes it, for people to read
+ * @param address where the clinic is, in one line for people to read, or null if our pages and mails shall not say it
  * @param openDays the days of the week on which the clinic sees patients
+ * @param opening when the clinic opens, by its own clock
  * @param closing when the clinic closes, by its own clock
  * @param leadTime how long before its end a part of a day can still be asked for
  */
 public record Clinic(
         String name,
         String phone,
+        @Nullable String address,
         ZoneId timeZone,
         Set<DayOfWeek> openDays,
         ClosedDates closedDates,
+        LocalTime opening,
         LocalTime closing,
         Duration leadTime) {
     public Clinic {
@@ -32,9 +37,18 @@ public record Clinic(
         }
     }
 
-    /** A clinic that is open until midnight, and can be asked for any time that is not over. */
+    /** A clinic that is open around the clock, and can be asked for any time that is not over. */
     public Clinic(String name, String phone, ZoneId timeZone, Set<DayOfWeek> openDays, Set<LocalDate> closedDates) {
-        this(name, phone, timeZone, openDays, new ClosedDates(closedDates, false), LocalTime.MAX, Duration.ZERO);
+        this(
+                name,
+                phone,
+                null,
+                timeZone,
+                openDays,
+                new ClosedDates(closedDates, false),
+                LocalTime.MIN,
+                LocalTime.MAX,
+                Duration.ZERO);
     }
 
     /** The phone number as a link, such as {@code tel:+19736043848}. */
@@ -48,6 +62,10 @@ public record Clinic(
 
     public boolean isOpenOn(LocalDate date) {
         return openDays.contains(date.getDayOfWeek()) && !closedDates.contains(date);
+    }
+
+    public Instant opens(LocalDate date) {
+        return date.atTime(opening).atZone(timeZone).toInstant();
     }
 
     /** Whether it is too late at this instant to ask for this part of this day. */

@@ -12,11 +12,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -126,6 +131,49 @@ public final class Words {
     /** The date in full, such as {@code Monday, November 30, 2026}. */
     public String day(LocalDate date) {
         return date.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale()));
+    }
+
+    /** The month, such as {@code November 2026}. */
+    public String month(YearMonth month) {
+        return month.format(DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale()));
+    }
+
+    /** When the clinic is open, such as {@code Open Monday to Friday, 9:00 AM to 6:00 PM}. */
+    public String hours() {
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("h:mm a", locale());
+        return text("hours")
+                .replace("{days}", openDays())
+                .replace("{opening}", clinic.opening().format(time))
+                .replace("{closing}", clinic.closing().format(time));
+    }
+
+    /** The names of the days on which the clinic is open. Three or more in a row are shown by the first and the last. */
+    private String openDays() {
+        List<String> names = new ArrayList<>();
+        List<DayOfWeek> row = new ArrayList<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (clinic.openDays().contains(day)) {
+                row.add(day);
+            }
+            if (!clinic.openDays().contains(day) || day == DayOfWeek.SUNDAY) {
+                if (row.size() > 2) {
+                    names.add(text("hours.range")
+                            .replace("{first}", name(row.getFirst()))
+                            .replace("{last}", name(row.getLast())));
+                } else {
+                    row.forEach(one -> names.add(name(one)));
+                }
+                row.clear();
+            }
+        }
+        String last = names.removeLast();
+        return names.isEmpty()
+                ? last
+                : text("hours.and").replace("{some}", String.join(", ", names)).replace("{last}", last);
+    }
+
+    private String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, locale());
     }
 
     /** The date without its year, such as {@code Mon, Nov 30}. */

@@ -19,6 +19,9 @@ final class Apis {
 
     private Apis() {}
 
+    /** A site without anything optional, whose pages may not be framed. */
+    static final Site NO_SITE = new Site(new Cors(Set.of()), Optional.empty(), Optional.empty(), Optional.empty());
+
     static SubmitApi of(InMemorySubmissions submissions, RecordedListener listener) {
         return of(submissions, listener, new RandomReferences(), Optional.empty());
     }
@@ -43,8 +46,7 @@ final class Apis {
                 Samples.clinic(),
                 intake,
                 submissions,
-                new Cors(Set.of("https://www.example.com")),
-                thankYouPage,
+                new Site(new Cors(Set.of("https://www.example.com")), thankYouPage, Optional.empty(), Optional.empty()),
                 listener,
                 () -> KEY,
                 Samples.CLOCK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ketaesthetic.frontdesk.Samples;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +15,11 @@ class FormPageApiTests {
     private int drawn;
     private final FormPageApi api = new FormPageApi(
             Samples.clinic(),
-            new Cors(Set.of()),
-            Optional.of("https://www.example.com/thanks?from=form"),
+            new Site(
+                    new Cors(Set.of()),
+                    Optional.of("https://www.example.com/thanks?from=form"),
+                    Optional.of("https://www.example.com/privacy"),
+                    Optional.of("https://pictures.example.com/logo.svg")),
             () -> "key-" + drawn++,
             Samples.CLOCK);
 
@@ -110,8 +114,11 @@ class FormPageApiTests {
     void isFramedByTheSiteAlone() {
         FormPageApi sites = new FormPageApi(
                 Samples.clinic(),
-                new Cors(Set.of("https://www.example.com", "https://example.com")),
-                Optional.empty(),
+                new Site(
+                        new Cors(Set.of("https://www.example.com", "https://example.com")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 () -> "key",
                 Samples.CLOCK);
 
@@ -158,14 +165,119 @@ class FormPageApiTests {
 
     @Test
     void saysWhichMethodsThereAre() {
-        ApiResponse response = api.answer(Requests.of("POST", "/contact").build());
+        ApiResponse response = api.answer(Requests.of("PUT", "/contact").build());
 
         assertThat(response.status()).isEqualTo(405);
-        assertThat(Requests.headers(response)).containsEntry("Allow", "GET, HEAD");
+        assertThat(Requests.headers(response)).containsEntry("Allow", "GET, POST, HEAD");
+    }
+
+    @ParameterizedTest(name = "{0} {1} is led to {3} by {2}")
+    @CsvSource({
+        "GET, contact/, 303, ../contact",
+        "HEAD, contact//, 303, ../../contact",
+        "GET, contact-messages/, 303, ../contact",
+        "GET, appointment-request/, 303, ../appointment-request",
+        "POST, contact-messages/, 308, ../contact-messages",
+        "POST, appointment-request/, 308, ../appointment-requests",
+    })
+    void leadsOnFromAnAddressWithASlashAtItsEnd(String method, String path, int status, String location) {
+        ApiResponse response = api.answer(
+                Requests.of(method, "/{path+}").pathParameter("path", path).build());
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Location")).contains(location);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "contact/x/", "contactx/", "wp-login.php", "contact/../health/"})
+    void showsTheClinicsPhoneAtAnyOtherAddress(String path) {
+        Requests request = Requests.get("/{path+}").pathParameter("path", path);
+
+        ApiResponse page = api.answer(request.with("Accept", "text/html").build());
+        ApiResponse problem =
+                api.answer(request.with("Accept", "application/json").build());
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.body()).contains("<h1>Not found</h1>", "href=\"tel:+19736043848\"");
+        assertThat(problem.status()).isEqualTo(404);
+        assertThat(problem.body()).contains("urn:front-desk:problem:not-found");
     }
 
     @Test
-    void knowsNoOtherPath() {
-        assertThat(api.answer(Requests.get("/nowhere").build()).status()).isEqualTo(404);
+    void leadsFromTheRootToTheFormForAnAppointment() {
+        ApiResponse response = api.answer(Requests.get("/").build());
+
+        assertThat(response.status()).isEqualTo(303);
+        assertThat(response.header("Location")).contains("appointment-request");
+    }
+
+    @Test
+    void leadsAFormThatIsPostedToItsPageToWhereItIsTaken() {
+        ApiResponse response =
+                api.answer(Requests.postForm("/contact", "name=Maria").build());
+
+        assertThat(response.status()).isEqualTo(308);
+        assertThat(response.header("Location")).contains("contact-messages");
+    }
+
+    @Nested
+    class DrawsAFormAgain {
+        private final Requests request = Requests.postForm(
+                        "/contact", "language=en&name=Maria+%3CLopez%3E&message=Hola&consent=on&idempotencyKey=k-1")
+                .with("Accept", "text/html");
+
+        @Test
+        void inTheOtherLanguageWithWhatWasTyped() {
+            ApiResponse response = api.answer(request.query("draw", "es").build());
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("Content-Language")).contains("es");
+            assertThat(response.body())
+                    .contains(
+                            "<html lang=\"es\">",
+                            "value=\"Maria &lt;Lopez>\"",
+                            "Hola</textarea>",
+                            "name=\"language\" value=\"es\"",
+                            "name=\"idempotencyKey\" value=\"k-1\"")
+                    .doesNotContain("class=\"error\"");
+        }
+
+        @Test
+        void unlessItCannotBeRead() {
+            ApiResponse response = api.answer(request.query("draw", "es")
+                    .with("Content-Type", "text/plain")
+                    .build());
+
+            assertThat(response.status()).isEqualTo(415);
+            assertThat(response.body()).doesNotContain("Maria");
+        }
+    }
+
+    @Nested
+    class ShowsOfTheClinic {
+        private final String page = api.answer(Requests.get("/contact").build()).body();
+
+        @Test
+        void itsAddressAndHours() {
+            assertThat(page)
+                    .contains(
+                            "<p>1 Example Street, New York, NY 10001</p>",
+                            "<p>Open Monday to Friday, 9:00 AM to 6:00 PM</p>");
+        }
+
+        @Test
+        void itsLogoAndNothingElseFromElsewhere() {
+            ApiResponse response = api.answer(Requests.get("/contact").build());
+
+            assertThat(response.body()).contains("<img src=\"https://pictures.example.com/logo.svg\" alt=\"\">");
+            assertThat(response.header("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'none';", "; img-src https://pictures.example.com;");
+        }
+
+        @Test
+        void itsNoticeOfPrivacyPractices() {
+            assertThat(page)
+                    .contains("<a href=\"https://www.example.com/privacy\" target=\"_blank\" rel=\"noopener\">");
+        }
     }
 }

@@ -41,7 +41,7 @@ class PagesTests {
     private static final Pattern REFERRED =
             Pattern.compile(" (?:for|href|aria-describedby)=\"#?([a-zA-Z][a-zA-Z0-9 -]*)\"");
 
-    private final Pages pages = new Pages(Samples.clinic(), new Cors(Set.of()), Optional.empty(), Samples.CLOCK);
+    private final Pages pages = new Pages(Samples.clinic(), Apis.NO_SITE, Samples.CLOCK);
 
     @Test
     void showNothingWrongWithAnEmptyForm() {
@@ -132,6 +132,16 @@ class PagesTests {
     void leadToTheSameFormInTheOtherLanguage(Kind kind, Language language, String link, String other) {
         assertThat(pages.form(kind, language, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY))
                 .contains("<a href=\"" + link + "\" lang=\"" + other + "\" hreflang=\"" + other + "\">");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"ENGLISH, November 2026", "SPANISH, noviembre de 2026"})
+    void groupDaysByMonth(Language language, String month) {
+        String page = pages.form(Kind.APPOINTMENT_REQUEST, language, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY);
+
+        assertThat(page)
+                .containsSubsequence(
+                        "<optgroup label=\"" + month + "\">", "2026-11-24", "</optgroup>", "<optgroup", "2026-12-01");
     }
 
     @Test
@@ -279,7 +289,7 @@ class PagesTests {
     void offerNeitherADayThatIsOverNorAHoliday() {
         Clinic clinic = Samples.clinic(new ClosedDates(Set.of(), true), Duration.ZERO);
         Clock closing = Clock.fixed(Samples.NOW.plus(Duration.ofHours(8)), ZoneOffset.UTC);
-        String page = new Pages(clinic, new Cors(Set.of()), Optional.empty(), closing)
+        String page = new Pages(clinic, Apis.NO_SITE, closing)
                 .form(Kind.APPOINTMENT_REQUEST, Language.ENGLISH, Form.EMPTY, List.of(), Optional.empty(), Apis.KEY);
 
         assertThat(page)

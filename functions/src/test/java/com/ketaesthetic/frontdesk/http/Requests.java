@@ -14,6 +14,7 @@ final class Requests {
     private final String path;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> query = new HashMap<>();
+    private final Map<String, String> pathParameters = new HashMap<>();
     private byte[] body = {};
 
     private Requests(String method, String path) {
@@ -54,6 +55,11 @@ final class Requests {
         return this;
     }
 
+    Requests pathParameter(String name, String value) {
+        pathParameters.put(name, value);
+        return this;
+    }
+
     Requests body(byte[] bytes) {
         body = bytes;
         return this;
@@ -61,7 +67,15 @@ final class Requests {
 
     ApiRequest build() {
         return new ApiRequest(
-                method, path, Map.of(), headers, query, Map.of(), body, "request-1", new Caller.Visitor("192.0.2.1"));
+                method,
+                path,
+                pathParameters,
+                headers,
+                query,
+                Map.of(),
+                body,
+                "request-1",
+                new Caller.Visitor("192.0.2.1"));
     }
 
     /** Returns a response's headers, after checking that each has one value. */

@@ -12,6 +12,8 @@ import com.ketaesthetic.frontdesk.mail.MailState.Pending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sending;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.Sweep.Result;
+import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Clock;
@@ -527,9 +529,23 @@ class SweepTests {
                 dispatch,
                 transitions(),
                 new Gathering(listings, inboxes, clock),
-                new DailyDigest(mails, listings, Samples.clinic(closedDates), opening, inboxes, clock),
+                new DailyDigest(mails, listings, clinic(), inboxes, clock),
                 new InboxCheck(inbox -> suppressionList.contains(inbox), store, inboxes, clock),
                 clock);
+    }
+
+    private Clinic clinic() {
+        Clinic usual = Samples.clinic();
+        return new Clinic(
+                usual.name(),
+                usual.phone(),
+                usual.address(),
+                usual.timeZone(),
+                usual.openDays(),
+                new ClosedDates(closedDates, false),
+                opening,
+                usual.closing(),
+                usual.leadTime());
     }
 
     private Tracking tracking() {

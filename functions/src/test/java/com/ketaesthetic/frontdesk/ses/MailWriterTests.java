@@ -53,6 +53,9 @@ class MailWriterTests {
                             In an emergency, call 911.
                             If you are thinking about suicide, call or text 988, at any hour.
 
+                            1 Example Street, New York, NY 10001
+                            Open Monday to Friday, 9:00 AM to 6:00 PM
+
                             If you did not write to us, someone entered your email address by mistake, and you can ignore this email. This email was sent automatically.
                             """);
         }

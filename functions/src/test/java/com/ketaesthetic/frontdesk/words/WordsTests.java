@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Mistakes;
 import com.ketaesthetic.frontdesk.form.Violation;
+import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,9 @@ class WordsTests {
                                 "form.left",
                                 "form.over" -> Set.of("{count}");
                         case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
+                        case "hours" -> Set.of("{days}", "{opening}", "{closing}");
+                        case "hours.range" -> Set.of("{first}", "{last}");
+                        case "hours.and" -> Set.of("{some}", "{last}");
                         case "form.meant" -> Set.of("{email}");
                         case "mail.clinic.phoneNote" -> Set.of("{note}");
                         case "field.preferredTimes.row" -> Set.of("{number}");
@@ -166,6 +172,31 @@ class WordsTests {
         assertThat(words.day(LocalDate.parse("2026-11-30"))).isEqualTo(day);
         assertThat(words.moment(ZonedDateTime.parse("2026-11-30T13:05:00-05:00[America/New_York]")))
                 .isEqualTo(moment);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    ENGLISH | MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY       | Open Monday to Friday, 9:00 AM to 6:00 PM
+                    ENGLISH | MONDAY                                         | Open Monday, 9:00 AM to 6:00 PM
+                    ENGLISH | MONDAY TUESDAY SATURDAY                        | Open Monday, Tuesday and Saturday, 9:00 AM to 6:00 PM
+                    ENGLISH | TUESDAY THURSDAY FRIDAY SATURDAY SUNDAY        | Open Tuesday and Thursday to Sunday, 9:00 AM to 6:00 PM
+                    SPANISH | MONDAY TUESDAY WEDNESDAY FRIDAY                | Horario: de lunes a miércoles y viernes, de 9:00 a.m. a 6:00 p.m.
+                    """)
+    void sayWhenTheClinicIsOpen(Language language, String days, String hours) {
+        Set<DayOfWeek> open = Stream.of(days.split(" ")).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+        Clinic usual = Samples.clinic();
+        Clinic clinic = new Clinic(
+                usual.name(),
+                usual.phone(),
+                usual.address(),
+                usual.timeZone(),
+                open,
+                usual.closedDates(),
+                usual.opening(),
+                usual.closing(),
+                usual.leadTime());
+
+        assertThat(Words.of(language, clinic).hours()).isEqualTo(hours);
     }
 
     @ParameterizedTest(name = "{0}")

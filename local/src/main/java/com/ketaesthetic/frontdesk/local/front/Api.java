@@ -16,6 +16,7 @@ import com.ketaesthetic.frontdesk.local.web.Call;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Api {
         Optional<Match> match = functions.stream()
                 .flatMap(function ->
                         function.function().routes().stream().flatMap(route -> match(function, route, call)))
-                .findFirst();
+                .min(Comparator.comparingInt(found -> found.route().breadth()));
         if (match.isEmpty()) {
             return gatewayResponse("MISSING_AUTHENTICATION_TOKEN", requestId);
         }
@@ -64,13 +65,17 @@ final class Api {
         }
     }
 
-    /** The function that takes a request, the resource that the request is for, and the parameters in its path. */
-    private record Match(LocalFunction function, String resource, Map<String, String> parameters) {}
+    /** The function that takes a request, the route that the request matches, and the parameters in its path. */
+    private record Match(LocalFunction function, Template.Route route, Map<String, String> parameters) {
+        String resource() {
+            return route.path();
+        }
+    }
 
     private static Stream<Match> match(LocalFunction function, Template.Route route, Call call) {
         return route
                 .match(call.method(), call.path())
-                .map(parameters -> new Match(function, route.path(), parameters))
+                .map(parameters -> new Match(function, route, parameters))
                 .stream();
     }
 

@@ -54,10 +54,23 @@ public record Template(
      * A method of a resource.
      *
      * @param method the method, such as POST, or ANY
-     * @param path the path of the resource, with each parameter in braces: {@code /requests/{reference}}
+     * @param path the path of the resource, with each parameter in braces: {@code /requests/{reference}}. A parameter
+     *     with a plus sign takes all the rest of a path: {@code /{path+}}
      */
     public record Route(String method, String path) {
-        private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)}");
+        private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)(\\+?)}");
+
+        /**
+         * How many parameters the path has, where one that takes all the rest counts most. Of the routes that match a
+         * request, API Gateway takes the most specific one, which is the one with the fewest.
+         */
+        public int breadth() {
+            return PARAMETER
+                    .matcher(path)
+                    .results()
+                    .mapToInt(found -> found.group(2).isEmpty() ? 1 : 100)
+                    .sum();
+        }
 
         /** The path parameters of a request, or nothing if this route does not match the request. */
         public Optional<Map<String, String>> match(String requestMethod, String requestPath) {
@@ -69,7 +82,11 @@ public record Template(
                     .results()
                     .map(found -> found.group(1))
                     .toList();
-            String pattern = "\\Q" + PARAMETER.matcher(path).replaceAll("\\\\E([^/]+)\\\\Q") + "\\E";
+            String pattern = "\\Q"
+                    + PARAMETER
+                            .matcher(path)
+                            .replaceAll(found -> found.group(2).isEmpty() ? "\\\\E([^/]+)\\\\Q" : "\\\\E(.+)\\\\Q")
+                    + "\\E";
             Matcher matcher = Pattern.compile(pattern).matcher(requestPath);
             if (!matcher.matches()) {
                 return Optional.empty();

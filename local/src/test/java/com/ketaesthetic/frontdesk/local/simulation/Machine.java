@@ -24,6 +24,7 @@ import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.ses.SesMailService;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
@@ -56,13 +57,15 @@ final class Machine implements Sweep.Listener {
     private static final Clinic CLINIC = new Clinic(
             "Ketaesthetic",
             "973-604-3848",
+            null,
             ZoneId.of("America/New_York"),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            Set.of());
+            new ClosedDates(Set.of(), false),
+            LocalTime.of(9, 0),
+            LocalTime.MAX,
+            Duration.ZERO);
     /** How long a run has time. The function's timeout is a little longer. */
     private static final Duration RUN = Duration.ofMinutes(3);
-
-    private static final LocalTime OPENING = LocalTime.of(9, 0);
 
     private final World world;
     private final Plant plant;
@@ -135,7 +138,7 @@ final class Machine implements Sweep.Listener {
                         dispatch,
                         transitions,
                         new Gathering(listings, inboxes, clock),
-                        new DailyDigest(mails, listings, CLINIC, OPENING, inboxes, clock),
+                        new DailyDigest(mails, listings, CLINIC, inboxes, clock),
                         new InboxCheck(inbox -> false, new DynamoDbInboxChecks(dynamoDb, TABLE), inboxes, clock),
                         clock)
                 .run(() -> world.now().isBefore(end), this);

@@ -1,7 +1,7 @@
 package com.ketaesthetic.frontdesk.measure.cost;
 
+import com.ketaesthetic.frontdesk.SendMailConfig;
 import com.ketaesthetic.frontdesk.SubmitConfig;
-import com.ketaesthetic.frontdesk.SweepConfig;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.Captcha;
@@ -67,7 +67,6 @@ public final class Deployed {
     };
 
     private final SubmitConfig submit;
-    private final SweepConfig sweep;
     private final DynamoDbClient client;
     private final MailTransitions transitions;
     private final RandomReferences references = new RandomReferences();
@@ -79,12 +78,12 @@ public final class Deployed {
      */
     public Deployed(Template template, DynamoDbClient client) {
         this.submit = SubmitConfig.from(template.function("SubmitFunction").environment());
-        this.sweep = SweepConfig.from(template.function("SweepFunction").environment());
         this.client = client;
         this.transitions = new MailTransitions(
                 new DynamoDbMails(client, submit.tableName()),
                 new DynamoDbListings(client, submit.tableName()),
-                sweep.sending().machine(),
+                SendMailConfig.from(template.function("SweepFunction").environment())
+                        .machine(),
                 submit.inboxes());
     }
 
@@ -146,7 +145,7 @@ public final class Deployed {
                         dispatch(now),
                         transitions,
                         new Gathering(listings, inboxes, at(now)),
-                        new DailyDigest(mails, listings, submit.clinic(), sweep.opening(), inboxes, at(now)),
+                        new DailyDigest(mails, listings, submit.clinic(), inboxes, at(now)),
                         new InboxCheck(
                                 _ -> false, new DynamoDbInboxChecks(client, submit.tableName()), inboxes, at(now)),
                         at(now))
