@@ -75,6 +75,10 @@ final class Settings {
         return environment.required("LIMIT_KEY", Settings::longEnough);
     }
 
+    Supplier<String> challengeKey() {
+        return environment.required("CHALLENGE_KEY", Settings::longEnough);
+    }
+
     Supplier<Limits.Most> limits() {
         Supplier<Integer> posts = environment.required("POSTS_PER_ADDRESS_PER_HOUR", Settings::positive);
         Supplier<Integer> mails = environment.required("MAILS_PER_PATIENT_PER_DAY", Settings::positive);

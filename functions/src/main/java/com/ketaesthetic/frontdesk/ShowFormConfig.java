@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The settings that {@link ShowFormHandler} reads from its environment. They contain no secret and nothing about the
- * table.
+ * The settings that {@link ShowFormHandler} reads from its environment. They contain nothing about the table.
+ *
+ * @param challengeKey signs the challenges that browsers solve; it is the same as Submit's
  */
-record ShowFormConfig(String metricsNamespace, Clinic clinic, Site site) {
+record ShowFormConfig(String metricsNamespace, String challengeKey, Clinic clinic, Site site) {
     /**
      * Reads the function's environment.
      *
@@ -21,8 +22,9 @@ record ShowFormConfig(String metricsNamespace, Clinic clinic, Site site) {
 
     private static Supplier<ShowFormConfig> read(Settings settings) {
         Supplier<String> metricsNamespace = settings.metricsNamespace();
+        Supplier<String> challengeKey = settings.challengeKey();
         Supplier<Clinic> clinic = settings.clinic();
         Supplier<Site> site = settings.site();
-        return () -> new ShowFormConfig(metricsNamespace.get(), clinic.get(), site.get());
+        return () -> new ShowFormConfig(metricsNamespace.get(), challengeKey.get(), clinic.get(), site.get());
     }
 }

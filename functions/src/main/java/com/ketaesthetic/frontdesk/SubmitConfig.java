@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param hashKey the key of the hashes by which a repeated request is recognized; with another key, a request that is
  *     sent again is a new one
  * @param limitKey the key of the hashes by which limits are counted; with another key, counting begins anew
+ * @param challengeKey signs the challenges that browsers solve; with another key, those that were given before are wrong
  * @param inboxes how many inboxes the clinic has
  */
 public record SubmitConfig(
@@ -22,6 +23,7 @@ public record SubmitConfig(
         String tableName,
         String hashKey,
         String limitKey,
+        String challengeKey,
         Limits.Most limits,
         Duration quarantineRetention,
         Optional<Captcha> captcha,
@@ -46,6 +48,7 @@ public record SubmitConfig(
         Supplier<String> tableName = settings.tableName();
         Supplier<String> hashKey = settings.hashKey();
         Supplier<String> limitKey = settings.limitKey();
+        Supplier<String> challengeKey = settings.challengeKey();
         Supplier<Limits.Most> limits = settings.limits();
         Supplier<Duration> quarantineRetention = settings.quarantineRetention();
         Supplier<Optional<Captcha>> captcha = settings.captcha();
@@ -57,6 +60,7 @@ public record SubmitConfig(
                 tableName.get(),
                 hashKey.get(),
                 limitKey.get(),
+                challengeKey.get(),
                 limits.get(),
                 quarantineRetention.get(),
                 captcha.get(),

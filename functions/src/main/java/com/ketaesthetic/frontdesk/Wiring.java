@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.ketaesthetic.frontdesk.captcha.AltchaProofOfWork;
 import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.http.FormPageApi;
 import com.ketaesthetic.frontdesk.http.SubmitApi;
@@ -9,6 +10,7 @@ import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
@@ -114,22 +116,30 @@ final class Wiring {
 
     SubmitApi submitApi(SubmitConfig config, SubmitListener listener) {
         Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
+        ProofOfWork proofOfWork = new AltchaProofOfWork(config.challengeKey(), clock);
         Intake intake = new Intake(
                 config.clinic(),
                 submissions,
                 new KeyedHash(config.hashKey()),
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
                 captcha(config),
+                proofOfWork,
                 config.inboxes(),
                 new RandomReferences(),
                 config.quarantineRetention(),
                 Words.of(Language.ENGLISH, config.clinic()).consentVersion(),
                 clock);
-        return new SubmitApi(config.clinic(), intake, submissions, config.site(), listener, Wiring::key, clock);
+        return new SubmitApi(
+                config.clinic(), intake, submissions, config.site(), proofOfWork, listener, Wiring::key, clock);
     }
 
     FormPageApi formPageApi(ShowFormConfig config) {
-        return new FormPageApi(config.clinic(), config.site(), Wiring::key, clock);
+        return new FormPageApi(
+                config.clinic(),
+                config.site(),
+                new AltchaProofOfWork(config.challengeKey(), clock),
+                Wiring::key,
+                clock);
     }
 
     Dispatch dispatch(SendMailConfig config) {

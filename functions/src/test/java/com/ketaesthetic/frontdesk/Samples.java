@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.captcha.AltchaProofOfWork;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
@@ -9,6 +10,7 @@ import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
@@ -75,6 +77,10 @@ public final class Samples {
                 leadTime);
     }
 
+    public static ProofOfWork proofOfWork() {
+        return new AltchaProofOfWork("a secret of the tests", CLOCK);
+    }
+
     /** A form with only the required fields. */
     public static Form.Builder appointmentForm() {
         return new Form.Builder()
@@ -97,7 +103,7 @@ public final class Samples {
      * The fields that say how a form was sent. All other fields contain what the patient says, and must not get lost.
      */
     public static final Set<Field> ABOUT_THE_SENDING =
-            EnumSet.of(Field.WEBSITE, Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
+            EnumSet.of(Field.WEBSITE, Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.ALTCHA, Field.IDEMPOTENCY_KEY);
 
     /** The fields that are stored with a submission of this kind. Consent is stored as the version of its text. */
     public static Stream<Field> storedFields(Kind kind) {
@@ -122,6 +128,7 @@ public final class Samples {
                 .text("/website", "https://spam.example")
                 .text("/startedAt", "2026-11-23T14:50:00Z")
                 .text("/captchaToken", "a token")
+                .text("/altcha", "a solution")
                 .text("/idempotencyKey", "a-key");
         return switch (kind) {
             case CONTACT_MESSAGE -> form;
@@ -158,6 +165,7 @@ public final class Samples {
             case WEBSITE -> form.text("/website", "https://other.example");
             case STARTED_AT -> form.text("/startedAt", "2026-11-23T14:40:00Z");
             case CAPTCHA_TOKEN -> form.text("/captchaToken", "another token");
+            case ALTCHA -> form.text("/altcha", "another solution");
             case IDEMPOTENCY_KEY -> form.text("/idempotencyKey", "another-key");
         };
     }

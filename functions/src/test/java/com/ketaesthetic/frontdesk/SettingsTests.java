@@ -80,6 +80,7 @@ class SettingsTests {
                             "front-desk",
                             "0123456789abcdef",
                             "fedcba9876543210",
+                            "0011223344556677",
                             new Limits.Most(30, 3, 2000),
                             Duration.ofDays(30),
                             Optional.empty(),
@@ -90,7 +91,8 @@ class SettingsTests {
 
         @Test
         void byShowForm() {
-            assertThat(ShowFormConfig.from(environment)).isEqualTo(new ShowFormConfig("FrontDesk/test", CLINIC, SITE));
+            assertThat(ShowFormConfig.from(environment))
+                    .isEqualTo(new ShowFormConfig("FrontDesk/test", "0011223344556677", CLINIC, SITE));
         }
 
         @Test
@@ -163,6 +165,7 @@ class SettingsTests {
                 CLINIC_MAIL_DETAIL         | SendMail Sweep
                 CLINIC_LANGUAGE            | SendMail Sweep
                 SITE_ORIGINS               | Submit ShowForm
+                CHALLENGE_KEY              | Submit ShowForm
                 MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep Records
                 MAIL_GRACE_SECONDS         | SendMail TrackMail Sweep Records
                 OPENING_TIME               | Submit ShowForm SendMail Sweep
@@ -261,6 +264,7 @@ class SettingsTests {
                 Map.entry("TABLE_NAME", "front-desk"),
                 Map.entry("HASH_KEY", "0123456789abcdef"),
                 Map.entry("LIMIT_KEY", "fedcba9876543210"),
+                Map.entry("CHALLENGE_KEY", "0011223344556677"),
                 Map.entry("POSTS_PER_ADDRESS_PER_HOUR", "30"),
                 Map.entry("MAILS_PER_PATIENT_PER_DAY", "3"),
                 Map.entry("SUBMISSIONS_PER_HOUR", "2000"),

@@ -39,6 +39,8 @@ public enum Field {
     WEBSITE("website", VALUE),
     STARTED_AT("startedAt", VALUE),
     CAPTCHA_TOKEN("captchaToken", VALUE),
+    /** The solution of a challenge, under the name that ALTCHA's widget gives it. */
+    ALTCHA("altcha", VALUE),
     IDEMPOTENCY_KEY("idempotencyKey", VALUE);
 
     /** The names of the two texts in a row of {@link #PREFERRED_TIMES}: this one and {@link #PART_OF_DAY}. */

@@ -9,9 +9,6 @@ import com.ketaesthetic.frontdesk.submission.Reference;
  * the forms and the addresses that forms are posted to are.
  */
 final class Addresses {
-    /** The parameter that names the language in which a form is drawn again. */
-    static final String DRAW = "draw";
-
     private Addresses() {}
 
     /** The page with the form. */
@@ -22,9 +19,9 @@ final class Addresses {
         };
     }
 
-    /** Where the form is posted to get it in another language. */
-    static String draw(Kind kind, Language language) {
-        return form(kind) + "?" + DRAW + "=" + language.value();
+    /** Where the form is posted to get it again in this language. */
+    static String redraw(Kind kind, Language language) {
+        return "redraw?form=" + form(kind) + "&language=" + language.value();
     }
 
     /** Where the form is posted to. */

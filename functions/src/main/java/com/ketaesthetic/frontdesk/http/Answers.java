@@ -31,7 +31,11 @@ final class Answers {
     }
 
     ApiResponse json(int status, Map<String, Object> members) {
-        return ApiResponse.of(status, "application/json", JsonText.of(members));
+        return json(status, JsonText.of(members));
+    }
+
+    ApiResponse json(int status, String json) {
+        return ApiResponse.of(status, "application/json", json);
     }
 
     ApiResponse page(int status, Language language, String html) {
@@ -41,9 +45,19 @@ final class Answers {
                 .with("Cross-Origin-Opener-Policy", "same-origin");
     }
 
-    /** A script that every site may run and that browsers keep for an hour. */
-    ApiResponse script(String javaScript) {
-        return ApiResponse.of(200, "text/javascript; charset=utf-8", javaScript)
+    /**
+     * A script that every site may run and that browsers keep for an hour. After that they ask whether it has changed
+     * (RFC 9110, section 13.1.2). The validator is a weak one, because API Gateway compresses the script.
+     *
+     * @param hash names the script and changes with it
+     */
+    ApiResponse script(ApiRequest request, String javaScript, String hash) {
+        String validator = "W/\"" + hash + "\"";
+        boolean known = request.header("If-None-Match")
+                .filter(sent -> List.of(sent.split(" *, *")).contains(validator))
+                .isPresent();
+        ApiResponse response = known ? empty(304) : ApiResponse.of(200, "text/javascript; charset=utf-8", javaScript);
+        return response.with("ETag", validator)
                 .with("Cache-Control", "public, max-age=3600")
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice the problem with the request, if it is not about single fields
  * @param key the idempotency key of this page's form; a page that a browser sends again is then stored once
+ * @param challenge a challenge whose solution shows that a browser did some work
  * @param now when the form is shown
  */
 record FormPage(
@@ -38,6 +39,7 @@ record FormPage(
         @Nullable String notice,
         Site site,
         String key,
+        String challenge,
         Instant now) {
     /** How many days ahead a patient can choose from. Patients who want a later day can say so in a message. */
     private static final int DAYS_ON_OFFER = 56;
@@ -73,7 +75,7 @@ record FormPage(
 
     /** Where a browser without a script posts the form to get the page in the other language with what was typed. */
     String otherLanguageAction() {
-        return Addresses.draw(kind, otherLanguage());
+        return Addresses.redraw(kind, otherLanguage());
     }
 
     /** What was typed into the field at this pointer. */

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.http;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class FormPageApi {
     private static final String EMBED = PageCode.resource("embed.js");
+    private static final String EMBED_HASH = PageCode.hash(EMBED);
 
     private final Pages pages;
     private final Answers answers;
@@ -27,19 +29,19 @@ public final class FormPageApi {
     private final Routes routes;
 
     /** @param keys gives each form that is drawn an idempotency key of its own */
-    public FormPageApi(Clinic clinic, Site site, Supplier<String> keys, Clock clock) {
+    public FormPageApi(Clinic clinic, Site site, ProofOfWork proofOfWork, Supplier<String> keys, Clock clock) {
         this.keys = keys;
-        this.pages = new Pages(clinic, site, clock);
+        this.pages = new Pages(clinic, site, proofOfWork, clock);
         this.answers = new Answers(clinic, pages, site.cors());
         this.routes = new Routes()
                 .with("GET", "/", _ -> answers.redirect(303, Addresses.form(Kind.APPOINTMENT_REQUEST)))
                 .with("GET", "/appointment-request", request -> form(request, Kind.APPOINTMENT_REQUEST))
-                .with("POST", "/appointment-request", request -> posted(request, Kind.APPOINTMENT_REQUEST))
                 .with("GET", "/appointment-request/thanks", request -> thanks(request, Kind.APPOINTMENT_REQUEST))
                 .with("GET", "/contact", request -> form(request, Kind.CONTACT_MESSAGE))
-                .with("POST", "/contact", request -> posted(request, Kind.CONTACT_MESSAGE))
                 .with("GET", "/contact/thanks", request -> thanks(request, Kind.CONTACT_MESSAGE))
-                .with("GET", "/embed.js", _ -> answers.script(EMBED));
+                .with("POST", "/redraw", this::redrawn)
+                .with("GET", "/challenge", request -> answers.json(200, proofOfWork.challenge(form(request))))
+                .with("GET", "/embed.js", request -> answers.script(request, EMBED, EMBED_HASH));
     }
 
     public ApiResponse answer(ApiRequest request) {
@@ -56,23 +58,21 @@ public final class FormPageApi {
                 200, language, pages.form(kind, language, Form.EMPTY, List.of(), Optional.empty(), keys.get()));
     }
 
-    /**
-     * Draws a form again in the language that the query names in {@code draw}, with everything that was typed. Any other
-     * form that is posted here was meant for the address that takes it, and is led there.
-     */
-    private ApiResponse posted(ApiRequest request, Kind kind) {
-        Optional<Language> language =
-                Optional.ofNullable(request.query().get(Addresses.DRAW)).flatMap(Language::nearest);
-        if (language.isEmpty()) {
-            return answers.redirect(308, Addresses.post(kind));
+    /** Draws a form that a browser without a script sends, in another language and with everything that was typed. */
+    private ApiResponse redrawn(ApiRequest request) {
+        Optional<Kind> form = form(request);
+        if (form.isEmpty()) {
+            return problem(request, Problem.NOT_FOUND);
         }
-        return switch (FormReader.read(kind, request)) {
+        return switch (FormReader.read(form.get(), request)) {
             case FormReader.Read.NotUnderstood(Problem problem) -> problem(request, problem);
-            case FormReader.Read.Understood(Form form) ->
-                answers.page(
+            case FormReader.Read.Understood(Form typed) -> {
+                Language language = language(request);
+                yield answers.page(
                         200,
-                        language.get(),
-                        pages.form(kind, language.get(), form, List.of(), Optional.empty(), key(form)));
+                        language,
+                        pages.form(form.get(), language, typed, List.of(), Optional.empty(), key(typed)));
+            }
         };
     }
 
@@ -103,6 +103,14 @@ public final class FormPageApi {
                         ? answers.redirect(303, up + Addresses.form(kind))
                         : answers.redirect(308, up + Addresses.post(kind)))
                 .orElseGet(() -> problem(request, Problem.NOT_FOUND));
+    }
+
+    /** The form that the query names by the path of its page. */
+    private static Optional<Kind> form(ApiRequest request) {
+        String form = request.query().getOrDefault("form", "");
+        return Stream.of(Kind.values())
+                .filter(kind -> Addresses.form(kind).equals(form))
+                .findFirst();
     }
 
     private ApiResponse problem(ApiRequest request, Problem problem) {

@@ -14,12 +14,14 @@ import java.util.Objects;
 record PageCode(String style, String script) {
     static final PageCode OURS = new PageCode(resource("pages.css"), resource("form.js"));
 
+    /** How a content security policy names the style sheet. */
     String styleHash() {
-        return hash(style);
+        return "'sha256-" + hash(style) + "'";
     }
 
+    /** How a content security policy names the script. */
     String scriptHash() {
-        return hash(script);
+        return "'sha256-" + hash(script) + "'";
     }
 
     static String resource(String name) {
@@ -30,11 +32,11 @@ record PageCode(String style, String script) {
         }
     }
 
-    /** The hash by which a content security policy names a script or style that it allows. */
-    private static String hash(String code) {
+    /** The SHA-256 hash of a text, in Base64. */
+    static String hash(String code) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+            return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.http;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.html.Html;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -23,12 +24,15 @@ final class Pages {
 
     private final Clinic clinic;
     private final Site site;
+    private final ProofOfWork proofOfWork;
     private final String policy;
     private final Clock clock;
 
-    Pages(Clinic clinic, Site site, Clock clock) {
+    /** @param proofOfWork gives each form that is drawn a challenge */
+    Pages(Clinic clinic, Site site, ProofOfWork proofOfWork, Clock clock) {
         this.clinic = clinic;
         this.site = site;
+        this.proofOfWork = proofOfWork;
         this.clock = clock;
         this.policy =
                 POLICY + pictures(site) + "; form-action " + formTargets(site) + "; frame-ancestors " + framers(site);
@@ -56,8 +60,16 @@ final class Pages {
      */
     String form(
             Kind kind, Language language, Form typed, List<Violation> violations, Optional<String> notice, String key) {
-        FormPage page =
-                new FormPage(words(language), kind, typed, violations, notice.orElse(null), site, key, clock.instant());
+        FormPage page = new FormPage(
+                words(language),
+                kind,
+                typed,
+                violations,
+                notice.orElse(null),
+                site,
+                key,
+                proofOfWork.challenge(Optional.of(kind)),
+                clock.instant());
         return Html.of(output -> JteformGenerated.render(output, Html.NO_INTERCEPTOR, page, CODE));
     }
 

@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
 import com.ketaesthetic.frontdesk.intake.Intake;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
@@ -43,12 +44,13 @@ public final class SubmitApi {
             Intake intake,
             Submissions submissions,
             Site site,
+            ProofOfWork proofOfWork,
             SubmitListener listener,
             Supplier<String> keys,
             Clock clock) {
         this.intake = intake;
         this.submissions = submissions;
-        this.pages = new Pages(clinic, site, clock);
+        this.pages = new Pages(clinic, site, proofOfWork, clock);
         this.answers = new Answers(clinic, pages, site.cors());
         this.site = site;
         this.listener = listener;

@@ -24,7 +24,7 @@ public record Idempotency(String id, String content, Duration kept) {
 
     /** The fields that may have a new value when a client sends the same submission again. */
     private static final Set<Field> NOT_CONTENT =
-            EnumSet.of(Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.IDEMPOTENCY_KEY);
+            EnumSet.of(Field.STARTED_AT, Field.CAPTCHA_TOKEN, Field.ALTCHA, Field.IDEMPOTENCY_KEY);
 
     public static Idempotency of(KeyedHash hash, Kind kind, Optional<IdempotencyKey> key, Form form) {
         List<String> parts = new ArrayList<>(List.of("content", kind.value()));

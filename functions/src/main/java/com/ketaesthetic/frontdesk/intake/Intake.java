@@ -50,6 +50,7 @@ public final class Intake {
     private final KeyedHash hash;
     private final Limits limits;
     private final Captcha captcha;
+    private final ProofOfWork proofOfWork;
     /** How many inboxes the clinic has. */
     private final int inboxes;
 
@@ -66,6 +67,7 @@ public final class Intake {
             KeyedHash hash,
             Limits limits,
             Captcha captcha,
+            ProofOfWork proofOfWork,
             int inboxes,
             Supplier<Reference> references,
             Duration quarantineRetention,
@@ -77,6 +79,7 @@ public final class Intake {
         this.hash = hash;
         this.limits = limits;
         this.captcha = captcha;
+        this.proofOfWork = proofOfWork;
         this.inboxes = inboxes;
         this.references = references;
         this.quarantineRetention = quarantineRetention;
@@ -157,7 +160,9 @@ public final class Intake {
     /** Takes in one valid submission. */
     private final class Taking {
         private final Submission submission;
+        private final Form form;
         private final Language language;
+        private final Proof proof;
         private final Optional<Quarantine> screened;
         private final boolean unverified;
         /** The token of a captcha that was solved, or that nobody could verify. */
@@ -176,8 +181,10 @@ public final class Intake {
                 Idempotency idempotency,
                 Instant now) {
             this.submission = submission;
+            this.form = form;
             this.language = language;
-            Optional<Quarantine> found = Screening.screen(submission.kind(), form, now);
+            this.proof = proofOfWork.check(submission.kind(), form.text(Field.ALTCHA));
+            Optional<Quarantine> found = Screening.screen(submission.kind(), form, proof, now);
             // The captcha's service is not asked about a submission that is already quarantined.
             Captcha.Verdict verdict =
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
@@ -207,7 +214,12 @@ public final class Intake {
         }
 
         private Optional<Quarantine> quarantine() {
-            return over.contains(Limit.Rule.CAPTCHA_TOKEN) ? Optional.of(Quarantine.CAPTCHA) : screened;
+            if (over.contains(Limit.Rule.CAPTCHA_TOKEN)) {
+                return Optional.of(Quarantine.CAPTCHA);
+            }
+            return over.contains(Limit.Rule.CHALLENGE)
+                    ? Screening.screen(submission.kind(), form, new Proof.Wrong(), now)
+                    : screened;
         }
 
         /**
@@ -220,6 +232,9 @@ public final class Intake {
             Map<MailId.OfSubmission, MailState> mails = new HashMap<>();
             if (quarantine.isEmpty()) {
                 captchaToken.ifPresent(token -> counted.add(limits.captchaToken(token, now)));
+                if (proof instanceof Proof.Done(String challenge) && !over.contains(Limit.Rule.CHALLENGE)) {
+                    counted.add(limits.challenge(challenge, now));
+                }
                 boolean gathered = over.stream().anyMatch(SINGLE_MAILS::contains);
                 if (gathered) {
                     mails.put(MailId.of(reference, MailKind.REQUEST), new MailState.Waiting(now));

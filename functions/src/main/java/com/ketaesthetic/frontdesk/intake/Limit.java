@@ -25,6 +25,8 @@ public record Limit(Rule rule, String id, String window, Instant until, int most
         /** The share that one network has in {@link #SUBMISSIONS}. The same happens over it. */
         SUBMISSIONS_PER_NETWORK,
         /** Submissions for one solved captcha: one. Over this limit, a submission is quarantined. */
-        CAPTCHA_TOKEN
+        CAPTCHA_TOKEN,
+        /** Submissions for one solved challenge: one. Over this limit, the solution counts as wrong. */
+        CHALLENGE
     }
 }

@@ -69,14 +69,17 @@ public final class Limits {
         return GMAIL.contains(domain) ? untagged.replace(".", "") + "@gmail.com" : untagged + "@" + domain;
     }
 
-    /** One submission for one token. A token cannot be verified any more long before its count is forgotten. */
     Limit captchaToken(String token, Instant now) {
-        return new Limit(
-                Limit.Rule.CAPTCHA_TOKEN,
-                id(Limit.Rule.CAPTCHA_TOKEN, token),
-                "token",
-                now.plus(1, ChronoUnit.DAYS),
-                1);
+        return once(Limit.Rule.CAPTCHA_TOKEN, token, now);
+    }
+
+    Limit challenge(String challenge, Instant now) {
+        return once(Limit.Rule.CHALLENGE, challenge, now);
+    }
+
+    /** One submission. Neither a token nor a challenge is good for anything long before its count is forgotten. */
+    private Limit once(Limit.Rule rule, String subject, Instant now) {
+        return new Limit(rule, id(rule, subject), "token", now.plus(1, ChronoUnit.DAYS), 1);
     }
 
     private Limit anHour(Limit.Rule rule, String subject, Instant now, int mostOfThem) {

@@ -33,6 +33,8 @@ final class Screening {
 
     private static final int NO_START_TIME = 3;
     private static final int QUICK = 2;
+    private static final int NO_PROOF_OF_WORK = 1;
+    private static final int WRONG_PROOF_OF_WORK = 3;
     private static final int ADDRESS_IN_A_LINE = 8;
     private static final int MARKUP = 8;
     private static final int ANOTHER_SCRIPT = 3;
@@ -59,6 +61,7 @@ final class Screening {
     private static final int LONG_ENOUGH = 40;
 
     private final Optional<Duration> taken;
+    private final Proof proof;
     /** What stands in the lines of free text, such as the name. */
     private final String lines;
     /** The message and the note beside a phone number, without other mails in them. */
@@ -68,8 +71,9 @@ final class Screening {
     private final Wording wording;
     private final String senderDomain;
 
-    private Screening(Kind kind, Form form, Optional<Duration> taken) {
+    private Screening(Kind kind, Form form, Optional<Duration> taken, Proof proof) {
         this.taken = taken;
+        this.proof = proof;
         this.lines = words(kind, form, Field.Type.FREE_LINE);
         this.text = Signs.own(words(kind, form, Field.Type.NOTED_VALUE, Field.Type.FREE_TEXT));
         this.addresses = Signs.addresses(text);
@@ -78,7 +82,7 @@ final class Screening {
         this.senderDomain = email.substring(email.lastIndexOf('@') + 1);
     }
 
-    static Optional<Quarantine> screen(Kind kind, Form form, Instant now) {
+    static Optional<Quarantine> screen(Kind kind, Form form, Proof proof, Instant now) {
         if (form.text(Field.WEBSITE).isPresent()) {
             return Optional.of(Quarantine.HONEYPOT);
         }
@@ -86,7 +90,7 @@ final class Screening {
         if (taken.filter(time -> time.compareTo(FASTEST) < 0).isPresent()) {
             return Optional.of(Quarantine.TOO_FAST);
         }
-        Screening screening = new Screening(kind, form, taken);
+        Screening screening = new Screening(kind, form, taken, proof);
         int links = screening.links();
         int others = screening.others();
         return links + others < THRESHOLD
@@ -124,6 +128,7 @@ final class Screening {
     private int others() {
         int random = Signs.randomWords(text + "\n" + lines);
         return speed()
+                + work()
                 + wording.points()
                 + (Signs.hasMarkup(text + "\n" + lines) ? MARKUP : 0)
                 + (Signs.isInAnotherScript(text) ? ANOTHER_SCRIPT : 0)
@@ -134,6 +139,15 @@ final class Screening {
     /** Our pages send a start time. Other forms may do without, so its absence counts little. */
     private int speed() {
         return taken.map(time -> time.compareTo(FAST) < 0 ? QUICK : 0).orElse(NO_START_TIME);
+    }
+
+    /** A form that is not ours has neither a start time nor a solution, which is one sign and not two. */
+    private int work() {
+        return switch (proof) {
+            case Proof.Done _ -> 0;
+            case Proof.Missing _ -> taken.isPresent() ? NO_PROOF_OF_WORK : 0;
+            case Proof.Wrong _ -> WRONG_PROOF_OF_WORK;
+        };
     }
 
     private int manner() {

@@ -14,27 +14,95 @@
   const DOMAINS = ['gmail.com', 'yahoo.com', 'hotmail.com', 'outlook.com', 'icloud.com', 'aol.com', 'comcast.net', 'verizon.net', 'optonline.net'];
   const OTHERS = ['mail.com', 'ymail.com', 'email.com', 'gmx.com', 'live.com', 'msn.com', 'me.com', 'mac.com', 'aim.com'];
 
-  const root = document.documentElement;
-  const main = document.querySelector('main');
-  const form = document.querySelector('form');
+  // The fields that a site may fill in, because their values are choices of ours and say nothing about a person.
+  const PREFILLED = ['interest', 'patientType', 'contactMethod', 'requestedBy'];
 
-  if (window.parent !== window) beInFrame();
-  if (form && window.fetch && window.crypto && crypto.randomUUID) takeOver();
+  const root = document.documentElement;
+  const inFrame = window.parent !== window;
+  let main;
+  let form;
+
+  start();
+  if (inFrame) beInFrame();
+
+  function start() {
+    main = document.querySelector('main');
+    form = document.querySelector('form');
+    if (form && window.fetch && window.crypto && crypto.randomUUID) takeOver();
+    main.addEventListener('click', event => {
+      const link = event.target.closest('.summary a');
+      if (link) follow(event, link);
+    });
+    document.querySelectorAll('a[hreflang]').forEach(link => link.addEventListener('click', changeLanguage));
+  }
 
   /** The page's policy decides which site may show it in a frame, so that site may also set its colours. */
   function beInFrame() {
     root.classList.add('embedded');
-    new ResizeObserver(() => {
-      window.parent.postMessage({ frontDesk: 'height', height: Math.ceil(document.body.getBoundingClientRect().height) }, '*');
-    }).observe(document.body);
+    new ResizeObserver(() => tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
     window.addEventListener('message', event => {
       if (event.source !== window.parent || !event.data || event.data.frontDesk !== 'style') return;
-      const { properties, colorScheme } = event.data;
+      const { properties, colorScheme, prefill } = event.data;
       if (['light', 'dark'].includes(colorScheme)) root.style.colorScheme = colorScheme;
       for (const name of COLOURS) set(name, properties && properties[name], 'color');
       set('font', properties && properties.font, 'font-family');
+      if (form && prefill) PREFILLED.forEach(name => fill(name, prefill[name]));
     });
-    window.parent.postMessage({ frontDesk: 'ready' }, '*');
+    tell('ready', { title: document.title });
+  }
+
+  function tell(what, more) {
+    if (inFrame) window.parent.postMessage({ frontDesk: what, ...more }, '*');
+  }
+
+  /** Fills in a choice, once, and only if it is one of ours. */
+  function fill(name, value) {
+    if (form.dataset[name]) return;
+    const choice = [...form.querySelectorAll(`[name=${name}]`)].flatMap(field => [...(field.options || [field])]).find(one => one.value === value);
+    if (!value || !choice) return;
+    form.dataset[name] = 'filled';
+    if (choice.matches('option')) choice.selected = true;
+    else choice.checked = true;
+  }
+
+  /** Goes to a field without a new entry in the history, which in a frame would be one of the site around it. */
+  function follow(event, link) {
+    const field = document.getElementById(link.getAttribute('href').slice(1));
+    if (!field) return;
+    event.preventDefault();
+    focus(field, true);
+  }
+
+  /** Shows the page in the other language, with everything that was typed, and without a new entry in the history. */
+  function changeLanguage(event) {
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    const request = new XMLHttpRequest();
+    request.responseType = 'document';
+    request.onloadend = () => {
+      const page = request.response;
+      if (request.status !== 200 || !page || !page.querySelector('form')) {
+        notice(form.dataset.failed);
+        return;
+      }
+      const typed = [...form.elements].filter(field => field.name && field.name !== 'language');
+      for (const part of ['header', 'main', 'footer']) document.querySelector(part).replaceWith(page.querySelector(part));
+      root.lang = page.documentElement.lang;
+      document.title = page.title;
+      history.replaceState(null, '', href);
+      start();
+      typed.forEach(keep);
+      document.querySelector('a[hreflang]').focus();
+    };
+    request.open('GET', href);
+    request.send();
+  }
+
+  function keep(field) {
+    const same = [...form.elements].find(one => one.name === field.name && (field.type !== 'radio' || one.value === field.value));
+    if (['radio', 'checkbox'].includes(field.type)) same.checked = field.checked;
+    else same.value = field.value;
+    if (field.value && same.closest('details')) same.closest('details').open = true;
   }
 
   function set(name, value, property) {
@@ -51,6 +119,7 @@
     const label = button.textContent;
     countCharacters();
     suggestDomain();
+    form.addEventListener('focusin', begin, { once: true });
     let sending = false;
 
     form.addEventListener('submit', async event => {
@@ -80,6 +149,7 @@
       } else if (code === 422) {
         notice(form.dataset.already);
         key.value = crypto.randomUUID();
+        form.elements.altcha.value = '';
       } else {
         notice((code !== 0 && body.detail) || form.dataset.failed);
         button.textContent = form.dataset.again;
@@ -96,6 +166,25 @@
       });
       button.textContent = label;
       document.title = document.title.replace(`${form.dataset.error} `, '');
+    }
+  }
+
+  /** Somebody begins to fill in the form, so there is time to wake the service and to solve the challenge. */
+  function begin() {
+    fetch('health', { credentials: 'omit' }).catch(() => {});
+    if (crypto.subtle && !form.elements.altcha.value) solve(form.elements.altcha).catch(() => {});
+  }
+
+  /** Finds the number whose hash the challenge is (ALTCHA's proof of work). Without a solution, the form is sent too. */
+  async function solve(field) {
+    const { algorithm, challenge, maxnumber, salt, signature } = JSON.parse(field.dataset.challenge);
+    const encoder = new TextEncoder();
+    for (let number = 0; number <= maxnumber; number++) {
+      const hash = new Uint8Array(await crypto.subtle.digest(algorithm, encoder.encode(salt + number)));
+      if (hash.reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "") === challenge) {
+        field.value = btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
+        return;
+      }
     }
   }
 
@@ -235,15 +324,16 @@
 
   function sent(body) {
     const thanks = document.getElementById('thanks');
-    if (thanks.dataset.page && window.parent === window) {
+    if (thanks.dataset.page && !inFrame) {
       window.location.assign(thanks.dataset.page);
       return;
     }
+    tell('sent', { form: thanks.dataset.address.split('/')[0], page: thanks.dataset.page });
     // When the browser shows this page again, it asks for the thanks and not for an empty form.
     const query = new URLSearchParams({ reference: body.reference, language: root.lang });
     history.replaceState(null, '', `${thanks.dataset.address}?${query}`);
     // This link would lead to an empty form in the other language.
-    document.querySelectorAll('header a').forEach(link => link.remove());
+    document.querySelectorAll('a[hreflang]').forEach(link => link.remove());
     main.replaceChildren(thanks.content.cloneNode(true));
     main.querySelector('.reference').textContent = body.reference;
     const title = main.querySelector('h1');
@@ -314,9 +404,12 @@
     focus(box);
   }
 
-  function focus(element) {
-    element.tabIndex = -1;
-    element.focus();
-    element.scrollIntoView({ block: 'start' });
+  /** In a frame, only the page around it can scroll. */
+  function focus(element, isField = false) {
+    if (!isField) element.tabIndex = -1;
+    element.focus({ preventScroll: inFrame });
+    const margin = parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
+    if (inFrame) tell('scroll', { top: element.getBoundingClientRect().top - margin });
+    else element.scrollIntoView({ block: 'start' });
   }
 })();

@@ -37,6 +37,7 @@ final class Apis {
                 new KeyedHash("a secret of the tests"),
                 Samples.limits(),
                 Captcha.NONE,
+                Samples.proofOfWork(),
                 1,
                 references,
                 Duration.ofDays(30),
@@ -47,6 +48,7 @@ final class Apis {
                 intake,
                 submissions,
                 new Site(new Cors(Set.of("https://www.example.com")), thankYouPage, Optional.empty(), Optional.empty()),
+                Samples.proofOfWork(),
                 listener,
                 () -> KEY,
                 Samples.CLOCK);

@@ -34,7 +34,7 @@ class FieldsOnPagesTests {
     /** The fields that a page sets anew whenever it is drawn: its own language, the empty honeypot, and its key. */
     private static final Set<Field> NOT_KEPT = EnumSet.of(Field.LANGUAGE, Field.WEBSITE, Field.IDEMPOTENCY_KEY);
 
-    private final Pages pages = new Pages(Samples.clinic(), Apis.NO_SITE, Samples.CLOCK);
+    private final Pages pages = new Pages(Samples.clinic(), Apis.NO_SITE, Samples.proofOfWork(), Samples.CLOCK);
 
     @ParameterizedTest(name = "{0}")
     @EnumSource

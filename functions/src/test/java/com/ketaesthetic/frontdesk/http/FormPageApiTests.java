@@ -20,6 +20,7 @@ class FormPageApiTests {
                     Optional.of("https://www.example.com/thanks?from=form"),
                     Optional.of("https://www.example.com/privacy"),
                     Optional.of("https://pictures.example.com/logo.svg")),
+            Samples.proofOfWork(),
             () -> "key-" + drawn++,
             Samples.CLOCK);
 
@@ -119,6 +120,7 @@ class FormPageApiTests {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
+                Samples.proofOfWork(),
                 () -> "key",
                 Samples.CLOCK);
 
@@ -164,11 +166,32 @@ class FormPageApiTests {
     }
 
     @Test
+    void givesTheScriptOnceUntilItChanges() {
+        ApiResponse first = api.answer(Requests.get("/embed.js").build());
+        String validator = first.header("ETag").orElseThrow();
+
+        ApiResponse again = api.answer(Requests.get("/embed.js")
+                .with("If-None-Match", "\"x\", " + validator)
+                .build());
+        ApiResponse other = api.answer(
+                Requests.get("/embed.js").with("If-None-Match", "W/\"another\"").build());
+        ApiResponse head = api.answer(Requests.of("HEAD", "/embed.js").build());
+
+        assertThat(validator).matches("W/\"[A-Za-z0-9+/=]{44}\"");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.header("ETag")).contains(validator);
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("ETag")).contains(validator);
+    }
+
+    @Test
     void saysWhichMethodsThereAre() {
-        ApiResponse response = api.answer(Requests.of("PUT", "/contact").build());
+        ApiResponse response = api.answer(Requests.of("POST", "/contact").build());
 
         assertThat(response.status()).isEqualTo(405);
-        assertThat(Requests.headers(response)).containsEntry("Allow", "GET, POST, HEAD");
+        assertThat(Requests.headers(response)).containsEntry("Allow", "GET, HEAD");
     }
 
     @ParameterizedTest(name = "{0} {1} is led to {3} by {2}")
@@ -211,24 +234,17 @@ class FormPageApiTests {
         assertThat(response.header("Location")).contains("appointment-request");
     }
 
-    @Test
-    void leadsAFormThatIsPostedToItsPageToWhereItIsTaken() {
-        ApiResponse response =
-                api.answer(Requests.postForm("/contact", "name=Maria").build());
-
-        assertThat(response.status()).isEqualTo(308);
-        assertThat(response.header("Location")).contains("contact-messages");
-    }
-
     @Nested
     class DrawsAFormAgain {
         private final Requests request = Requests.postForm(
-                        "/contact", "language=en&name=Maria+%3CLopez%3E&message=Hola&consent=on&idempotencyKey=k-1")
+                        "/redraw", "language=en&name=Maria+%3CLopez%3E&message=Hola&consent=on&idempotencyKey=k-1")
+                .query("form", "contact")
+                .query("language", "es")
                 .with("Accept", "text/html");
 
         @Test
         void inTheOtherLanguageWithWhatWasTyped() {
-            ApiResponse response = api.answer(request.query("draw", "es").build());
+            ApiResponse response = api.answer(request.build());
 
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.header("Content-Language")).contains("es");
@@ -244,12 +260,17 @@ class FormPageApiTests {
 
         @Test
         void unlessItCannotBeRead() {
-            ApiResponse response = api.answer(request.query("draw", "es")
-                    .with("Content-Type", "text/plain")
-                    .build());
+            ApiResponse response =
+                    api.answer(request.with("Content-Type", "text/plain").build());
 
             assertThat(response.status()).isEqualTo(415);
             assertThat(response.body()).doesNotContain("Maria");
+        }
+
+        @Test
+        void unlessThereIsNoSuchForm() {
+            assertThat(api.answer(request.query("form", "survey").build()).status())
+                    .isEqualTo(404);
         }
     }
 

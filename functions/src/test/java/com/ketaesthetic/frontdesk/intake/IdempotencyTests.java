@@ -35,7 +35,7 @@ class IdempotencyTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"/startedAt", "/captchaToken", "/idempotencyKey"})
+    @CsvSource({"/startedAt", "/captchaToken", "/altcha", "/idempotencyKey"})
     void ignoresFieldsThatChangeWhenAFormIsSentAgain(String pointer) {
         assertThat(of(KEY, Samples.appointmentForm().text(pointer, "another")))
                 .isEqualTo(of(KEY, Samples.appointmentForm()));

@@ -175,7 +175,7 @@ class IntakeTests {
 
         @Test
         void countsWhatIsStoredAndMailed() {
-            take(Samples.appointmentForm().text("/captchaToken", "token"));
+            take(Samples.appointmentForm().text("/captchaToken", "token").text("/altcha", "a challenge"));
 
             assertThat(rules()).containsExactlyInAnyOrder(Limit.Rule.values());
         }
@@ -249,6 +249,44 @@ class IntakeTests {
         }
     }
 
+    @Nested
+    class WithAChallenge {
+        /** A form that is nearly suspicious enough, and is so with a wrong solution. */
+        private final Form.Builder suspicious = Samples.appointmentForm()
+                .text("/altcha", "a challenge")
+                .text("/startedAt", Samples.NOW.minusSeconds(5).toString())
+                .text("/message", "I saw http://a.example http://b.example");
+
+        @Test
+        void takesOneSubmissionForASolution() {
+            take(suspicious);
+
+            assertThat(submissions.last().received().quarantine()).isNull();
+            assertThat(submissions.last().limits()).contains(Samples.limits().challenge("a challenge", Samples.NOW));
+        }
+
+        @Test
+        void takesASecondOneForASolutionThatIsWrong() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.CHALLENGE)));
+
+            take(Samples.appointmentForm().text("/altcha", "a challenge"));
+
+            assertThat(submissions.last().received().quarantine()).isNull();
+            assertThat(submissions.last().limits())
+                    .doesNotContain(Samples.limits().challenge("a challenge", Samples.NOW));
+        }
+
+        @Test
+        void quarantinesASecondOneThatIsSuspiciousAnyway() {
+            submissions.answers.add(new Stored.OverLimit(Set.of(Limit.Rule.CHALLENGE)));
+            references.add(Samples.REFERENCE);
+
+            take(suspicious);
+
+            assertThat(submissions.last().received().quarantine()).isEqualTo(Quarantine.SIGNS);
+        }
+    }
+
     @Test
     void passesOnThatTheTableIsAway() {
         submissions.away = true;
@@ -268,6 +306,7 @@ class IntakeTests {
                 new KeyedHash("a secret of the tests"),
                 Samples.limits(),
                 this::verify,
+                new FakeProofOfWork(),
                 2,
                 references::remove,
                 Duration.ofDays(30),
@@ -284,6 +323,19 @@ class IntakeTests {
     private Outcome take(Form.Builder form) {
         return intake.take(
                 Kind.APPOINTMENT_REQUEST, form.build(), NO_KEY, Language.ENGLISH, ClientAddress.of("192.0.2.1"));
+    }
+
+    /** Takes a solution for the challenge itself. */
+    private static final class FakeProofOfWork implements ProofOfWork {
+        @Override
+        public String challenge(Optional<Kind> form) {
+            return "{}";
+        }
+
+        @Override
+        public Proof check(Kind form, Optional<String> solution) {
+            return solution.<Proof>map(Proof.Done::new).orElseGet(Proof.Missing::new);
+        }
     }
 
     private static final class FakeSubmissions implements Submissions {

@@ -110,6 +110,6 @@ class ScreeningTests {
     private static Optional<Quarantine> screen(Form.Builder builder) {
         Form form = builder.build();
         Kind kind = form.text(Field.PATIENT_TYPE).isPresent() ? Kind.APPOINTMENT_REQUEST : Kind.CONTACT_MESSAGE;
-        return Screening.screen(kind, form, Samples.NOW);
+        return Screening.screen(kind, form, new Proof.Missing(), Samples.NOW);
     }
 }

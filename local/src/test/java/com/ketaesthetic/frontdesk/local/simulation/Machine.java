@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
+import com.ketaesthetic.frontdesk.captcha.AltchaProofOfWork;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.ClientAddress;
@@ -103,6 +104,7 @@ final class Machine implements Sweep.Listener {
                 new KeyedHash(SECRET),
                 new Limits(world.scenario().limits(), new KeyedHash(SECRET), CLINIC),
                 Captcha.NONE,
+                new AltchaProofOfWork(SECRET, clock),
                 inboxes,
                 () -> new Reference(String.format("%010d", world.number())),
                 QUARANTINE_RETENTION,

@@ -60,6 +60,9 @@ class OpenApiTests {
         Set<String> inTemplate = Template.read(Path.of("template.yaml"), "").functions().stream()
                 .flatMap(function -> function.routes().stream())
                 .map(Template.Route::path)
+                // OpenAPI has no parameter that stands for several segments of a path. At its root, the local stack,
+                // which the document describes, has a page for developers.
+                .filter(path -> !path.endsWith("+}") && !path.equals("/"))
                 .collect(Collectors.toSet());
 
         assertThat(fields(api.get("paths"))).containsExactlyInAnyOrderElementsOf(inTemplate);
@@ -71,7 +74,7 @@ class OpenApiTests {
         for (String path : fields(api.get("paths"))) {
             JsonNode content = api.at("/paths").get(path).at("/post/requestBody/content");
             for (String type : fields(content)) {
-                for (JsonNode example : content.get(type).get("examples")) {
+                for (JsonNode example : content.get(type).path("examples")) {
                     JsonNode value = example.get("value");
                     String body =
                             switch (type) {
@@ -99,7 +102,8 @@ class OpenApiTests {
         "post, /contact-messages, text/plain, invalid, 415",
         "options, /contact-messages, application/json, empty, 204",
         "get, /health, application/json, empty, 200",
-        "get, /contact, application/json, empty, 200"
+        "get, /contact, application/json, empty, 200",
+        "get, /challenge, application/json, empty, 200"
     })
     void describesAnswers(String method, String path, String type, String body, int status) {
         HttpResponse<String> answer = method.equals("post")
