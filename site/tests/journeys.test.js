@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { DESKTOP, PHONE, close, eventually, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, mailsAbout, open, patient, site, twoMails } from './stack.js';
+import { DESKTOP, PHONE, asLongAsPeople, close, eventually, fillIn, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, mailsAbout, open, patient, send, site, twoMails } from './stack.js';
 
 const THANKS = { en: 'Thank you', es: 'Gracias' };
 let browser;
@@ -14,19 +14,6 @@ after(async () => {
   console.log(`axe: 0 violations of WCAG 2.2 AA in ${isAccessible.states.length} states`);
 });
 
-// People take longer than the three seconds within which only programs fill in a form.
-const asLongAsPeople = page => page.waitForTimeout(3100);
-
-async function fillIn(page, address, more = async () => {}) {
-  await page.fill('#name', 'Maria López');
-  await page.fill('#email', address);
-  await page.fill('#phone', '(212) 555-0123');
-  await page.check('[name=patientType][value=new]');
-  await page.check('#consent');
-  await more();
-  await asLongAsPeople(page);
-}
-
 function keyboard(page) {
   const focused = () => page.evaluate(() => document.activeElement.name || document.activeElement.tagName);
   const press = async (...keys) => {
@@ -38,8 +25,6 @@ function keyboard(page) {
   };
   return { press, tabTo, focused };
 }
-
-const send = page => page.click('button[type=submit]');
 
 async function thanked(page, language = 'en') {
   await page.waitForSelector(`h1:text-is("${THANKS[language]}")`);
@@ -570,42 +555,6 @@ test('what is typed stays nowhere in the browser', async () => {
   await close(page);
 });
 
-test('one line of another site embeds the form', async () => {
-  const page = await open(browser, DESKTOP, `${site}/site/embed-example.html`);
-  const element = await page.waitForSelector('iframe');
-  const frame = await element.contentFrame();
-  const address = patient();
-  await frame.waitForSelector('.embedded #name');
-  await eventually(async () => (await frame.$eval('button', button => getComputedStyle(button).backgroundColor)) === 'rgb(122, 62, 18)');
-  assert.match(await frame.$eval('body', body => getComputedStyle(body).fontFamily), /^Georgia/);
-  await isAccessible(frame, 'embedded');
-  const heights = async () => [(await element.boundingBox()).height, await frame.evaluate(() => document.body.getBoundingClientRect().height)];
-  await eventually(async () => {
-    const [outside, inside] = await heights();
-    return Math.abs(outside - inside) <= 1;
-  });
-  // A message from any other sender changes nothing.
-  await page.evaluate(() => window.postMessage({ frontDesk: 'height', height: 1 }, '*'));
-  assert.ok((await heights())[0] > 500);
-  await fillIn(frame, address);
-  await frame.click('button[type=submit]');
-  await frame.waitForSelector('h1:text-is("Thank you")');
-  const reference = (await frame.textContent('.reference')).trim();
-  await isAccessible(frame, 'embedded, thanks');
-  await twoMails(reference, address);
-  await close(page);
-});
-
-test('on a light page the embedded form is light, whatever the device prefers', async () => {
-  const page = await open(browser, { ...PHONE, colorScheme: 'dark' }, `${site}/site/embed-example.html`);
-  const frame = await (await page.waitForSelector('iframe')).contentFrame();
-  await frame.waitForSelector('.embedded #name');
-  await eventually(async () => (await frame.$eval('html', html => getComputedStyle(html).colorScheme)) === 'light');
-  await isAccessible(frame, 'embedded, dark device');
-  await fitsItsWidth(frame);
-  await close(page);
-});
-
 test('a form in plain HTML on another site posts straight to the API', async () => {
   const page = await open(browser, { ...DESKTOP, javaScriptEnabled: false }, `${site}/site/embed-example.html`);
   const address = patient();
@@ -633,20 +582,5 @@ test('a script of the site may read the answer, another site’s may not', async
   const elsewhere = await open(browser, DESKTOP, `http://127.0.0.1:${server.address().port}/`, /CORS|ERR_FAILED|Failed to load/);
   assert.match(await elsewhere.evaluate(post, `${front}/contact-messages`), /TypeError/);
   await close(elsewhere);
-  server.close();
-});
-
-test('no other site can have the form in a frame', async () => {
-  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html')
-    .end(`<!doctype html><title>Elsewhere</title><iframe src="${front}/appointment-request"></iframe>`));
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  const refused = [];
-  const page = await open(browser, DESKTOP, 'about:blank');
-  page.on('console', message => refused.push(message.text()));
-  page.complaints.push = () => 0;
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await eventually(() => refused.some(text => /frame-ancestors/.test(text)));
-  assert.equal(await (await (await page.$('iframe')).contentFrame()).$('#name'), null);
-  await page.context().close();
   server.close();
 });

@@ -1,6 +1,5 @@
 // Puts forms of ours into the elements of a page that ask for one, wherever this script runs and however often:
 //   <div data-front-desk="contact"><a href="https://…/contact">Write to us</a></div>
-//   <script src="https://…/embed.js" async></script>
 // A form is in a frame, so that no other script on the page (analytics, session recorders) sees what patients type.
 (() => {
   'use strict';

@@ -404,12 +404,12 @@
     focus(box);
   }
 
-  /** In a frame, only the page around it can scroll. */
+  /** Moves the focus, and scrolls so that a field's label can be seen too. In a frame, only the page around it can scroll. */
   function focus(element, isField = false) {
     if (!isField) element.tabIndex = -1;
-    element.focus({ preventScroll: inFrame });
-    const margin = parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
-    if (inFrame) tell('scroll', { top: element.getBoundingClientRect().top - margin });
-    else element.scrollIntoView({ block: 'start' });
+    element.focus({ preventScroll: true });
+    const whole = element.closest('.row, .field') || element;
+    if (inFrame) tell('scroll', { top: whole.getBoundingClientRect().top });
+    else whole.scrollIntoView({ block: 'start' });
   }
 })();
