@@ -180,10 +180,11 @@ for (const language of ['en', 'es']) {
     await close(page);
   });
 
-  for (const colorScheme of ['light', 'dark']) {
-    test(`every page and state passes axe, ${language}, ${colorScheme}`, async () => {
-      const state = name => `${name}, ${language}, ${colorScheme}`;
-      const options = { ...PHONE, colorScheme };
+  for (const [colorScheme, forcedColors] of [['light', 'none'], ['dark', 'none'], ['light', 'active'], ['dark', 'active']]) {
+    const scheme = forcedColors === 'active' ? `${colorScheme} with forced colours` : colorScheme;
+    test(`every page and state passes axe, ${language}, ${scheme}`, async () => {
+      const state = name => `${name}, ${language}, ${scheme}`;
+      const options = { ...PHONE, colorScheme, forcedColors };
       for (const [form, api] of [['appointment-request', 'appointment-requests'], ['contact', 'contact-messages']]) {
         const page = await open(browser, options, `/${form}?language=${language}`, /422|429|ERR_INTERNET/);
         await isAccessible(page, state(form));
@@ -232,6 +233,9 @@ for (const language of ['en', 'es']) {
         await plain.goto(`${front}/problem`);
         assert.match(await plain.textContent('main'), /911.*988/s);
         await isAccessibleWithoutScript(browser, options, plain, state('a problem'));
+        await plain.goto(`${front}/${form}/nowhere?language=${language}`);
+        assert.match(await plain.textContent('main'), /973-604-3848/);
+        await isAccessibleWithoutScript(browser, options, plain, state('no such page'));
         await close(plain);
       }
     });

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
  * Writes the log. Each line is a JSON object whose fields identify nobody. An exception is logged as its classes and
  * the place where it was thrown, because its message may quote what a patient wrote.
  */
-final class Log implements SubmitListener, Sweep.Listener {
+final class Log implements SubmitListener, Sweep.Listener, Turnstile.Listener {
     private static final String OUR_PACKAGE = Log.class.getPackageName();
 
     /** Counts a mail to the clinic that bounced, was refused or was marked as spam, which has an alarm of its own. */
@@ -99,9 +100,17 @@ final class Log implements SubmitListener, Sweep.Listener {
         write(line);
     }
 
-    void faultInCaptcha(Exception fault) {
+    @Override
+    public void unanswered(Exception fault) {
         Map<String, Object> line = line("captcha-fault");
         putFault(line, fault);
+        write(line);
+    }
+
+    @Override
+    public void secretRefused() {
+        Map<String, Object> line = line("captcha-secret-refused");
+        putMetrics(line, Map.of("RefusedCaptchaSecret", 1));
         write(line);
     }
 

@@ -205,10 +205,7 @@ final class Wiring {
         }
         return config.captcha()
                 .<Captcha>map(captcha -> new Turnstile(
-                        captcha.address(),
-                        captcha.secret(),
-                        CAPTCHA_ANSWER,
-                        log(config.metricsNamespace())::faultInCaptcha))
+                        captcha.address(), captcha.secret(), CAPTCHA_ANSWER, log(config.metricsNamespace())))
                 .orElse(Captcha.NONE);
     }
 

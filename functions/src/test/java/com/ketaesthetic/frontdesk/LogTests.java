@@ -227,10 +227,18 @@ class LogTests {
 
     @Test
     void saysThatACaptchaCouldNotBeVerified() {
-        log.faultInCaptcha(new IOException(CANARY));
+        log.unanswered(new IOException(CANARY));
 
         assertThat(line().get("event").asText()).isEqualTo("captcha-fault");
         assertThat(line().get("fault").asText()).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void countsThatACaptchasSecretWasRefused() {
+        log.secretRefused();
+
+        assertThat(line().get("event").asText()).isEqualTo("captcha-secret-refused");
+        assertThat(metrics()).isEqualTo(Map.of("RefusedCaptchaSecret", 1));
     }
 
     /** Returns the last entry of the log, after checking that it is one line and identifies nobody. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Verifies tokens with Cloudflare Turnstile ("Validate the token",
@@ -35,25 +34,34 @@ public final class Turnstile implements Captcha {
     private static final int OK = 200;
     private static final int LARGEST_ANSWER = 16 * 1024;
 
-    /** The error codes that say something about the token. Others are about our secret, or about Turnstile. */
+    /** The error codes that say something about the token, and those about our secret. Others are about Turnstile. */
     private static final Set<String> TOKEN_IS_BAD = Set.of("invalid-input-response", "timeout-or-duplicate");
+
+    private static final Set<String> SECRET_IS_BAD = Set.of("missing-input-secret", "invalid-input-secret");
 
     private static final JsonReader READER = JsonReader.ofEvents();
 
     private final URI address;
     private final String secret;
     private final Duration patience;
-    private final Consumer<Exception> faults;
+    private final Listener listener;
+
+    /** Learns what went wrong when a token could not be verified. */
+    public interface Listener {
+        void unanswered(Exception fault);
+
+        /** Turnstile does not know our secret, so no token can be verified until somebody repairs that. */
+        void secretRefused();
+    }
 
     /**
      * @param patience how long to wait for the connection, and again for the answer
-     * @param faults gets the reason when there was no answer
      */
-    public Turnstile(URI address, String secret, Duration patience, Consumer<Exception> faults) {
+    public Turnstile(URI address, String secret, Duration patience, Listener listener) {
         this.address = address;
         this.secret = secret;
         this.patience = patience;
-        this.faults = faults;
+        this.listener = listener;
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class Turnstile implements Captcha {
         try {
             return ask(token.get());
         } catch (IOException | MalformedJsonException noAnswer) {
-            faults.accept(noAnswer);
+            listener.unanswered(noAnswer);
             return Verdict.UNKNOWN;
         }
     }
@@ -98,7 +106,7 @@ public final class Turnstile implements Captcha {
                 + "&idempotency_key=" + UUID.nameUUIDFromBytes(token.getBytes(UTF_8));
     }
 
-    private static Verdict verdict(JsonValue answer) throws IOException {
+    private Verdict verdict(JsonValue answer) throws IOException {
         if (!(answer instanceof JsonObject object)
                 || !(object.members().get("success") instanceof JsonBoolean(boolean success))) {
             throw new IOException("answered something else");
@@ -106,14 +114,18 @@ public final class Turnstile implements Captcha {
         if (success) {
             return Verdict.PASSED;
         }
-        if (object.members().get("error-codes") instanceof JsonArray(List<JsonValue> codes)
-                && codes.stream().anyMatch(Turnstile::isAboutTheToken)) {
+        if (hasOneOf(TOKEN_IS_BAD, object)) {
             return Verdict.FAILED;
+        }
+        if (hasOneOf(SECRET_IS_BAD, object)) {
+            listener.secretRefused();
+            return Verdict.UNKNOWN;
         }
         throw new IOException("could not tell");
     }
 
-    private static boolean isAboutTheToken(JsonValue code) {
-        return code instanceof JsonString(String text) && TOKEN_IS_BAD.contains(text);
+    private static boolean hasOneOf(Set<String> some, JsonObject answer) {
+        return answer.members().get("error-codes") instanceof JsonArray(List<JsonValue> codes)
+                && codes.stream().anyMatch(code -> code instanceof JsonString(String text) && some.contains(text));
     }
 }

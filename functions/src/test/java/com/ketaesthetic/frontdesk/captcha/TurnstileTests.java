@@ -27,6 +27,7 @@ class TurnstileTests {
 
     private final List<String> questions = new ArrayList<>();
     private final List<Exception> faults = new ArrayList<>();
+    private int secretRefused;
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer service;
     private int status = 200;
@@ -86,7 +87,6 @@ class TurnstileTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "200 | {\"success\":false,\"error-codes\":[\"invalid-input-secret\"]}",
                 "200 | {\"success\":false,\"error-codes\":[\"internal-error\"]}",
                 "200 | {\"success\":false}",
                 "200 | {\"success\":\"yes\"}",
@@ -101,6 +101,16 @@ class TurnstileTests {
 
         assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
         assertThat(faults).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing-input-secret", "invalid-input-secret"})
+    void reportsThatItsSecretIsNotKnown(String code) {
+        answer = "{\"success\":false,\"error-codes\":[\"" + code + "\"]}";
+
+        assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
+        assertThat(secretRefused).isEqualTo(1);
+        assertThat(faults).isEmpty();
     }
 
     @Test
@@ -131,7 +141,17 @@ class TurnstileTests {
 
     private Turnstile turnstile() {
         URI address = URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/siteverify");
-        return new Turnstile(address, "s&cret", Duration.ofMillis(500), faults::add);
+        return new Turnstile(address, "s&cret", Duration.ofMillis(500), new Turnstile.Listener() {
+            @Override
+            public void unanswered(Exception fault) {
+                faults.add(fault);
+            }
+
+            @Override
+            public void secretRefused() {
+                secretRefused++;
+            }
+        });
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -82,6 +82,7 @@ class PrivacyTests {
             "FailedClinicMail",
             "GatheredRequest",
             "MissingDigest",
+            "RefusedCaptchaSecret",
             "SuppressedInbox",
             "part",
             "Reports");

@@ -26,6 +26,8 @@ public final class Benchmark {
     private static final String HELLO = "hello";
     private static final String COLD = "cold: init and first answer, ms";
     private static final String RESTORED = "from a restore to the first answer, ms";
+    private static final String OPEN = "sent by a form that was open, ms";
+    private static final String PAUSED = "warm, after the same pause, ms";
     private static final int STARTS = Integer.getInteger("starts", 9);
     /**
      * The functions to measure, separated by commas and without "Function" in their names. If there are none, all are
@@ -55,6 +57,12 @@ public final class Benchmark {
     private static final long SNAPSHOT_MILLISECONDS = 6000;
 
     private static final Duration FRESH = Duration.ofSeconds(2);
+
+    /** Nobody fills in a form faster. It is also longer than the JDK keeps a connection unless it is told to. */
+    private static final long FILLING_MILLISECONDS = 15_000;
+
+    /** The event that the page's script causes when somebody begins to fill in the form, by the function that gets it. */
+    private static final Map<String, String> WAKING = Map.of("Submit", "submit-health");
 
     /** The event that each function gets, as the name of a file in {@code events} without its ending. */
     private static final Map<String, String> EVENTS = Map.of(
@@ -117,6 +125,11 @@ public final class Benchmark {
         for (Subject subject : subjects) {
             restore(subject);
         }
+        for (Subject subject : subjects) {
+            if (WAKING.containsKey(subject.name())) {
+                wake(subject);
+            }
+        }
         for (int i = 0; i < 2; i++) {
             for (Subject subject : subjects) {
                 stayWarm(subject);
@@ -151,8 +164,59 @@ public final class Benchmark {
         }
     }
 
-    /** Measures starts from snapshots that are some time old and whose connections have been closed. */
     private void restore(Subject subject) throws IOException, InterruptedException {
+        byte[] event = Files.readAllBytes(subject.event());
+        fromSnapshots(subject, children -> {
+            for (Child child : children) {
+                long restored = System.nanoTime();
+                child.api().restore();
+                child.api().ready();
+                RuntimeApi.Answered answered = child.api().invoke(event);
+                figures.add(RESTORED, subject.name(), Child.milliseconds(restored, answered.at()));
+            }
+        });
+    }
+
+    /**
+     * Measures what somebody waits for whose page has woken the function when they began to fill in the form. A pause
+     * between two events makes a difference by itself, so a warm function is measured after the same pause.
+     */
+    private void wake(Subject subject) throws IOException, InterruptedException {
+        byte[] waking = Files.readAllBytes(Subject.event(Objects.requireNonNull(WAKING.get(subject.name()))));
+        byte[] event = Files.readAllBytes(subject.event());
+        fromSnapshots(subject, children -> {
+            for (Child child : children) {
+                child.api().restore();
+                child.api().ready();
+                child.api().invoke(waking);
+            }
+            answerAfterAPause(OPEN, subject, children, event);
+            for (Child child : children) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    child.api().invoke(event);
+                }
+            }
+            answerAfterAPause(PAUSED, subject, children, event);
+        });
+    }
+
+    private void answerAfterAPause(String figure, Subject subject, List<Child> children, byte[] event)
+            throws IOException, InterruptedException {
+        Thread.sleep(FILLING_MILLISECONDS);
+        for (Child child : children) {
+            long given = System.nanoTime();
+            RuntimeApi.Answered answered = child.api().invoke(event);
+            figures.add(figure, subject.name(), Child.milliseconds(given, answered.at()));
+        }
+    }
+
+    /** What is measured with functions that are about to be restored from their snapshots. */
+    private interface Measurement {
+        void of(List<Child> children) throws IOException, InterruptedException;
+    }
+
+    /** Takes snapshots and measures starts from them, when they are some time old and their connections are closed. */
+    private void fromSnapshots(Subject subject, Measurement measurement) throws IOException, InterruptedException {
         List<Child> children = new ArrayList<>();
         try {
             int before = backends.writes();
@@ -167,14 +231,8 @@ public final class Benchmark {
             }
             Thread.sleep(SNAPSHOT_MILLISECONDS);
             backends.dropConnections();
-            for (Child child : children) {
-                child.api().setCredentials(RuntimeApi.Credentials.fresh("after"));
-                long restored = System.nanoTime();
-                child.api().restore();
-                child.api().ready();
-                RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
-                figures.add(RESTORED, subject.name(), Child.milliseconds(restored, answered.at()));
-            }
+            children.forEach(child -> child.api().setCredentials(RuntimeApi.Credentials.fresh("after")));
+            measurement.of(children);
         } finally {
             children.forEach(Child::close);
         }

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 /** One start of a function as in Lambda: in a JVM of its own, with the runtime interface client, on one core. */
 final class Child implements AutoCloseable {
     private static final String RUNTIME = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-    /** Lambda's own JVM options, and those of {@code JAVA_TOOL_OPTIONS} in the template. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dsun.net.http.retryPost=false");
+    /** The JVM options of Lambda's own. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /**
      * The JVM begins with a heap of one 64th of the memory that it sees ({@code InitialRAMPercentage}). The child's

@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A function to measure.
  *
  * @param code its folder; the runtime loads classes from it and from the jars in its subfolder {@code lib}
  * @param event the file with the event that the function gets
- * @param options JVM options in addition to those of Lambda and of the template
+ * @param options JVM options in addition to those of Lambda, such as those of the template
  */
 record Subject(
         String name, String handler, Path code, Map<String, String> environment, Path event, List<String> options) {
@@ -37,14 +39,21 @@ record Subject(
     static Subject of(Template.Function function, Path code, String backends, String event) {
         Map<String, String> environment = new HashMap<>(function.environment());
         // This variable would make the JVM print a line. A child gets the same options on its command line.
-        environment.remove("JAVA_TOOL_OPTIONS");
+        String options = Objects.requireNonNull(environment.remove("JAVA_TOOL_OPTIONS"), function.name());
         environment.replaceAll((variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends : value);
-        return new Subject(shortName(function), function.handler(), code, environment, event(event), List.of());
+        return new Subject(
+                shortName(function), function.handler(), code, environment, event(event), List.of(options.split(" ")));
     }
 
     /** @param more the additional options, separated by spaces, which are also the new subject's name */
     Subject withOptions(String more) {
-        return new Subject(more, handler, code, environment, event, List.of(more.split(" ")));
+        return new Subject(
+                more,
+                handler,
+                code,
+                environment,
+                event,
+                Stream.concat(options.stream(), Stream.of(more.split(" "))).toList());
     }
 
     Subject named(String otherName) {
@@ -56,7 +65,8 @@ record Subject(
         return function.name().replace("Function", "");
     }
 
-    private static Path event(String name) {
+    /** The file of the event of this name. */
+    static Path event(String name) {
         return EVENTS.resolve(name + ".json").toAbsolutePath();
     }
 }

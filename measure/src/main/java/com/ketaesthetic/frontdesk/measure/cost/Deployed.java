@@ -9,6 +9,8 @@ import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
+import com.ketaesthetic.frontdesk.intake.Proof;
+import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
@@ -66,6 +68,19 @@ public final class Deployed {
         public void checkedInboxes(int suppressed) {}
     };
 
+    /** Stands for a browser that has solved its form's challenge, as nearly every browser does. */
+    private static final ProofOfWork SOLVED = new ProofOfWork() {
+        @Override
+        public String challenge(Optional<Kind> form) {
+            throw new UnsupportedOperationException("no form is drawn");
+        }
+
+        @Override
+        public Proof check(Kind form, Optional<String> solution) {
+            return new Proof.Done(UUID.randomUUID().toString());
+        }
+    };
+
     private final SubmitConfig submit;
     private final DynamoDbClient client;
     private final MailTransitions transitions;
@@ -114,6 +129,7 @@ public final class Deployed {
                 new KeyedHash(submit.hashKey()),
                 new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
+                SOLVED,
                 submit.inboxes(),
                 references,
                 Duration.ofDays(30),

@@ -143,6 +143,7 @@ class CostTests {
             for (int i = 0; i < Usage.VIEWS; i++) {
                 sent += bytes(get(stack, "/appointment-request")) + bytes(get(stack, "/embed.js"));
             }
+            sent += bytes(get(stack, "/health"));
             sent += bytes(send(request(stack, "/appointment-requests")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(APPOINTMENT))));
