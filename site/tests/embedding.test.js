@@ -309,7 +309,7 @@ test('a site fills in choices of ours and nothing else, and not what somebody ha
   await close(page);
 });
 
-test('one line of another site embeds the form', async () => {
+test('the example page embeds the form in its own colours', async () => {
   const page = await open(browser, DESKTOP, `${site}/site/embed-example.html`);
   const element = await page.waitForSelector('iframe');
   const frame = await element.contentFrame();

@@ -116,7 +116,7 @@ test('an address that does not exist shows the clinic’s phone number', async (
 test('the form says who reads it and when the clinic is open, and groups days by month', async () => {
   const page = await open(browser, DESKTOP, '/appointment-request');
   assert.match(await page.textContent('.privacy'), /^Only our staff reads what you send/);
-  assert.match(await page.textContent('footer'), /Open Monday to Friday, 9:00 AM to 6:00 PM/);
+  assert.match(await page.textContent('footer'), /Open Monday to Friday, 9:00\u00a0AM to 6:00\u00a0PM/);
   const months = await page.$$eval('#preferredTimes-0-date optgroup', groups => groups.map(group => group.label));
   assert.ok(months.length >= 2 && months.every(month => /^[A-Z][a-z]+ 20[0-9]{2}$/.test(month)), months.join());
   await close(page);

@@ -140,7 +140,7 @@ public final class Words {
 
     /** When the clinic is open, such as {@code Open Monday to Friday, 9:00 AM to 6:00 PM}. */
     public String hours() {
-        DateTimeFormatter time = DateTimeFormatter.ofPattern("h:mm a", locale());
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("h:mm\u00a0a", locale());
         return text("hours")
                 .replace("{days}", openDays())
                 .replace("{opening}", clinic.opening().format(time))

@@ -283,7 +283,7 @@ class FormPageApiTests {
             assertThat(page)
                     .contains(
                             "<p>1 Example Street, New York, NY 10001</p>",
-                            "<p>Open Monday to Friday, 9:00 AM to 6:00 PM</p>");
+                            "<p>Open Monday to Friday, 9:00\u00a0AM to 6:00\u00a0PM</p>");
         }
 
         @Test

@@ -54,7 +54,7 @@ class MailWriterTests {
                             If you are thinking about suicide, call or text 988, at any hour.
 
                             1 Example Street, New York, NY 10001
-                            Open Monday to Friday, 9:00 AM to 6:00 PM
+                            Open Monday to Friday, 9:00\u00a0AM to 6:00\u00a0PM
 
                             If you did not write to us, someone entered your email address by mistake, and you can ignore this email. This email was sent automatically.
                             """);
