@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes the forms that patients send from the clinic's site, and answers once each one is stored. */
 public final class SubmitHandler implements RequestStreamHandler {
@@ -21,8 +22,8 @@ public final class SubmitHandler implements RequestStreamHandler {
     private final SubmitApi api;
     private final Clock clock;
     private final Log log;
-    /** What is still to be run once after the snapshot, before the first form comes. */
-    private Runnable rehearsal = () -> {};
+    /** Handles forms without storing them, if that is still to be done after the restore. */
+    private Optional<Runnable> rehearsal = Optional.empty();
 
     public SubmitHandler() {
         this(Wiring.environment());
@@ -37,11 +38,11 @@ public final class SubmitHandler implements RequestStreamHandler {
         this.api = wiring.submitApi(config, log);
         this.clock = wiring.clock();
         if (wiring.isBeforeSnapshot()) {
-            rehearsal = prime(config, wiring);
+            rehearsal = Optional.of(prime(config, wiring));
         }
     }
 
-    /** Primes the code, and returns what is still to be run after the restore, when its memory is not at hand yet. */
+    /** Primes the code, and returns what handles forms once more after the restore, when its memory is not at hand yet. */
     private static Runnable prime(SubmitConfig config, Wiring wiring) {
         SubmitHandler nowhere = new SubmitHandler(config, wiring.priming(_ -> new Priming.Nowhere()));
         Instant end = wiring.clock().instant().plus(Priming.LONGEST);
@@ -50,11 +51,7 @@ public final class SubmitHandler implements RequestStreamHandler {
             // A new handler is used each time, because a handler keeps its TLS session and would resume it.
             Priming.readTable(new SubmitHandler(config, wiring.priming(Priming.HangingUp::new))::answer);
         }
-        return () -> {
-            for (int i = 0; i < REHEARSALS; i++) {
-                Priming.submit(nowhere::answer);
-            }
-        };
+        return () -> Priming.submit(nowhere::answer);
     }
 
     @Override
@@ -65,14 +62,26 @@ public final class SubmitHandler implements RequestStreamHandler {
     byte[] answer(byte[] event) {
         Instant start = clock.instant();
         ApiRequest request = ApiRequest.read(event);
-        if (request.resource().equals("/health")) {
-            // Somebody has begun to fill in a form, and nobody waits for this answer.
-            rehearsal.run();
-            rehearsal = () -> {};
-        }
         ApiResponse response = answer(request);
+        if (request.resource().equals("/health")) {
+            rehearse(request, response);
+        }
         log.answered(request, response, Duration.between(start, clock.instant()));
         return response.written();
+    }
+
+    /**
+     * Does what a form takes, once after a restore, when somebody has begun to fill in a form and nobody waits for this
+     * answer. The table is read as often as it answers.
+     */
+    private void rehearse(ApiRequest request, ApiResponse response) {
+        Optional<Runnable> forms = rehearsal;
+        rehearsal = Optional.empty();
+        ApiResponse last = response;
+        for (int i = 0; i < REHEARSALS && forms.isPresent() && last.status() == 200; i++) {
+            forms.get().run();
+            last = answer(request);
+        }
     }
 
     private ApiResponse answer(ApiRequest request) {

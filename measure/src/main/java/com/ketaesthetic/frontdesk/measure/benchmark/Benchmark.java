@@ -62,7 +62,7 @@ public final class Benchmark {
     private static final long FILLING_MILLISECONDS = 15_000;
 
     /** The event that the page's script causes when somebody begins to fill in the form, by the function that gets it. */
-    private static final Map<String, String> WAKING = Map.of("Submit", "submit-health");
+    private static final Map<String, String> WAKING = Map.of(HELLO, "submit-health", "Submit", "submit-health");
 
     /** The event that each function gets, as the name of a file in {@code events} without its ending. */
     private static final Map<String, String> EVENTS = Map.of(

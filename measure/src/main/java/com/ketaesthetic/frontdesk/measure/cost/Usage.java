@@ -39,7 +39,10 @@ public final class Usage {
     /** What the mail item of each inbox after the first adds to {@link #SUBMIT}. The bill is for one inbox. */
     static final Units FURTHER_INBOX = new Units(0, 3);
 
-    /** An upper limit: what one request to {@code /health} reads, with which a form wakes the function. */
+    /**
+     * An upper limit: what one request to {@code /health} reads, with which a form wakes the function. A function that was
+     * restored reads 21 times as much, but then there are few requests.
+     */
     static final Units WAKE = new Units(1, 0);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
@@ -120,8 +123,8 @@ public final class Usage {
      */
     static final double SUBMIT_MILLISECONDS = Math.ceil(WARM_SUBMIT) + 10;
 
-    /** A function that was restored also rehearses forms when it is woken. */
-    static final double WAKE_MILLISECONDS = 100;
+    /** Assumption: a function that was restored also rehearses forms when it is woken. */
+    static final double WAKE_MILLISECONDS = 200;
 
     static final double SHOW_FORM_MILLISECONDS = Math.ceil(WARM_SHOW_FORM);
     static final double SEND_MAIL_MILLISECONDS = Math.ceil(WARM_SEND_MAIL) + 3 * 5 + 60;
