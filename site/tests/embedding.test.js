@@ -171,6 +171,28 @@ test('a plain frame is adopted', async () => {
   await close(page);
 });
 
+test('a plain frame that was there long before the script is adopted too', async () => {
+  const page = await visit(`<body style="--front-desk-accent: #7a3e12"><iframe data-front-desk="contact" src="${front}/contact" width="100%" height="400" title="Form"></iframe></body>`);
+  await page.waitForTimeout(1500);
+  await page.addScriptTag({ url: `${front}/embed.js` });
+  const { element, frame } = await formOn(page);
+  await eventually(async () => (await element.boundingBox()).height > 900);
+  await eventually(async () => (await frame.$eval('button', button => getComputedStyle(button).backgroundColor)) === 'rgb(122, 62, 18)');
+  await close(page);
+});
+
+test('bundled into a file of the site, beside an embed.js of somebody else', async () => {
+  const page = await visit(`<head><script src="${site}/vendor/embed.js"></script></head><body>${PLACE}<script src="${site}/its/app.js"></script></body>`, {
+    prepare: async (_, context) => {
+      await context.route(`${site}/vendor/embed.js`, route => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      await context.route(`${site}/its/app.js`, route => route.fulfill({ contentType: 'text/javascript', body: embedJs }));
+    },
+  });
+  const { frame } = await formOn(page);
+  assert.ok(frame.url().startsWith(front));
+  await close(page);
+});
+
 test('a plain frame without the script has the form too', async () => {
   const page = await visit(`<body><iframe src="${front}/contact" width="100%" height="900" title="Form"></iframe></body>`, { javaScriptEnabled: false });
   await (await (await page.waitForSelector('iframe')).contentFrame()).waitForSelector('#name');
@@ -303,6 +325,8 @@ test('a site fills in choices of ours and nothing else, and not what somebody ha
   assert.equal(await frame.inputValue('#name'), '');
   assert.doesNotMatch(frame.url(), /migraine|returning/);
   await frame.selectOption('#interest', 'other');
+  await frame.click('a[hreflang=es]');
+  await frame.waitForSelector('html[lang=es]');
   await page.evaluate(() => document.body.classList.add('changed'));
   await page.waitForTimeout(300);
   assert.equal(await frame.inputValue('#interest'), 'other');

@@ -63,7 +63,7 @@ public final class AltchaProofOfWork implements ProofOfWork {
                 .setHmacKey(key)
                 .setExpires(clock.instant().plus(GOOD_FOR).getEpochSecond());
         form.ifPresent(kind -> options.addParam(FORM, kind.value()));
-        Challenge challenge = surely(() -> Altcha.createChallenge(options));
+        Challenge challenge = called(() -> Altcha.createChallenge(options));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("algorithm", challenge.algorithm);
         members.put("challenge", challenge.challenge);
@@ -75,16 +75,20 @@ public final class AltchaProofOfWork implements ProofOfWork {
 
     @Override
     public Proof check(Kind form, Optional<String> solution) {
-        return solution.isEmpty()
-                ? new Proof.Missing()
-                : payload(solution.get())
-                        .filter(this::isSolved)
-                        .map(payload -> check(form, payload))
-                        .orElseGet(Proof.Wrong::new);
+        if (solution.isEmpty()) {
+            return new Proof.Missing();
+        }
+        Optional<Payload> payload = payload(solution.get());
+        try {
+            return payload.isPresent() && isSolved(payload.get()) ? check(form, payload.get()) : new Proof.Wrong();
+        } catch (IllegalStateException unreadable) {
+            // The library reads the salt before it checks who signed it.
+            return new Proof.Wrong();
+        }
     }
 
     private Proof check(Kind form, Payload payload) {
-        Map<String, String> parameters = surely(() -> Altcha.extractParams(payload.salt));
+        Map<String, String> parameters = called(() -> Altcha.extractParams(payload.salt));
         if (!parameters.getOrDefault(FORM, form.value()).equals(form.value())) {
             return new Proof.Wrong();
         }
@@ -121,15 +125,15 @@ public final class AltchaProofOfWork implements ProofOfWork {
 
     private boolean isSolved(Payload payload) {
         // The library would compare the expiry with a clock of its own.
-        return surely(() -> Altcha.verifySolution(payload, key, false));
+        return called(() -> Altcha.verifySolution(payload, key, false));
     }
 
-    /** Calls the library, whose methods declare every exception there is but throw none for what we give them. */
-    private static <T> T surely(Callable<T> call) {
+    /** Calls the library, whose methods declare every exception there is. */
+    private static <T> T called(Callable<T> call) {
         try {
             return call.call();
-        } catch (Exception impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        } catch (Exception failed) {
+            throw new IllegalStateException("ALTCHA's library failed", failed);
         }
     }
 }

@@ -24,14 +24,14 @@ final class Signs {
     /** A domain without a path, but no mail address. "Dr.Link" is none, so ends that are also names are not here. */
     private static final Pattern DOMAIN = Pattern.compile(
             "(?<![\\p{L}\\p{N}.@/-])(?!www\\.)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,3}\\."
-                    + "(?:com|net|org|info|biz|xyz|ru|cn|io|co|ai|app|dev|pro|bet|example|es|de|fr)"
+                    + "(?:com|net|org|info|biz|xyz|ru|cn|io|ai|app|dev|bet|example)"
                     + "(?![\\p{L}\\p{N}@/-]|\\.[\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE);
 
     /** What forums turn into links, and what scanners for weak web sites send. */
     private static final Pattern MARKUP = Pattern.compile(
             "\\[/?url\\b|<a\\s{1,9}href|</a>|<img\\b|<script|onerror=|\\$\\{jndi|\\{\\{\\d|\\.\\./\\.\\.|/etc/passwd|\\bor 1=1"
-                    + "|union select|waitfor delay|sleep\\(",
+                    + "|union select|waitfor delay",
             Pattern.CASE_INSENSITIVE);
 
     /** The first line of a mail that is quoted or forwarded below what the sender wrote. */
@@ -44,7 +44,7 @@ final class Signs {
     private static final Pattern QUOTED_LINE = Pattern.compile("^>.*+$", Pattern.MULTILINE);
 
     private static final Pattern OFFER = Pattern.compile(
-            "[$€£] ?\\d|\\d ?(?:%|€|usd\\b|dollars\\b|d[oó]lares\\b)|\\b(?:free|gratis|kostenlos)|\\b(?:gratuit|бесплатн)",
+            "[$€£] ?\\d|\\d ?(?:%|€|usd\\b|dollars\\b|d[oó]lares\\b)|\\b(?:free|gratis|kostenlos)\\b|\\b(?:gratuit|бесплатн)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern LOUD = Pattern.compile(">>|!!!|[→➡👉✅🚀💰🔥]");
@@ -77,7 +77,7 @@ final class Signs {
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]+");
     private static final int LONG_WORD = 9;
-    private static final int WORD_WITHOUT_VOWELS = 6;
+    private static final int WORD_WITHOUT_VOWELS = 8;
 
     private Signs() {}
 
@@ -85,7 +85,8 @@ final class Signs {
     static String own(String text) {
         Matcher other = OTHER_MAIL.matcher(text);
         String own = other.find() && other.start() > 0 ? text.substring(0, other.start()) : text;
-        return QUOTED_LINE.matcher(own).replaceAll("");
+        String unquoted = QUOTED_LINE.matcher(own).replaceAll("");
+        return unquoted.isBlank() ? text : unquoted;
     }
 
     /** The different web addresses in a text, in lower case. */
@@ -157,7 +158,7 @@ final class Signs {
             }
         }
         boolean restless = word.length() >= LONG_WORD && turns > 2;
-        boolean unspeakable = word.length() >= WORD_WITHOUT_VOWELS && vowels * 8 < word.length();
+        boolean unspeakable = word.length() >= WORD_WITHOUT_VOWELS && vowels * 10 < word.length();
         return restless || unspeakable;
     }
 }

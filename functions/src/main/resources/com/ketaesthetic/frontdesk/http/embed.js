@@ -19,16 +19,18 @@
   window[running] = true;
 
   const root = document.documentElement;
-  const script = document.currentScript && document.currentScript.src ? document.currentScript : document.querySelector(SCRIPT);
+  /** The address of this script. A module, or a script of the site with ours in it, does not know it. */
+  const known = document.currentScript && /\/embed\.js(\?|$)/.test(document.currentScript.src) ? document.currentScript.src : '';
   const seen = new WeakSet();
   const ready = new WeakSet();
   /** What each frame takes the place of once it is ready. */
   const replaced = new WeakMap();
 
   new MutationObserver(find).observe(root, { childList: true, subtree: true });
-  new MutationObserver(restyle).observe(root, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
+  new MutationObserver(restyle).observe(root, { attributes: true });
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
   window.addEventListener('message', listen);
+  document.addEventListener('transitionend', restyle);
   document.addEventListener('DOMContentLoaded', find);
   find();
 
@@ -41,7 +43,7 @@
     });
     if (document.body && !seen.has(document.body)) {
       seen.add(document.body);
-      new MutationObserver(restyle).observe(document.body, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
+      new MutationObserver(restyle).observe(document.body, { attributes: true });
     }
   }
 
@@ -53,6 +55,8 @@
     }
     if (element.matches('iframe')) {
       prepare(element, element.title);
+      // The form in it may have been ready before this script ran.
+      element.contentWindow.postMessage({ frontDesk: 'hello' }, '*');
       return;
     }
     const language = spoken(element.dataset.language) || spoken(root.lang);
@@ -112,10 +116,12 @@
 
   /** A link may only lead to where this script comes from, so that who may write links cannot put in another frame. */
   function addressOf(name, element, link) {
-    const own = element.matches('script') ? element.src : script && script.src;
+    const own = element.matches('script') ? element.src : known;
     const linked = link && new URL(link.href, document.baseURI);
-    if (linked && (!own || linked.origin === new URL(own).origin)) return new URL(linked.href.replace(/[?#].*/, ''));
-    return own ? new URL(name, own) : null;
+    const isOurs = linked && /^https?:$/.test(linked.protocol) && (!own || linked.origin === new URL(own).origin);
+    if (isOurs) return new URL(linked.href.replace(/[?#].*/, ''));
+    const script = document.querySelector(SCRIPT);
+    return own || script ? new URL(name, own || script.src) : null;
   }
 
   function listen({ source, origin, data }) {

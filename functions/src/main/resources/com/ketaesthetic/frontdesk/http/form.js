@@ -19,6 +19,7 @@
 
   const root = document.documentElement;
   const inFrame = window.parent !== window;
+  const filled = new Set();
   let main;
   let form;
 
@@ -39,16 +40,23 @@
   /** The page's policy decides which site may show it in a frame, so that site may also set its colours. */
   function beInFrame() {
     root.classList.add('embedded');
-    new ResizeObserver(() => tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+    const measure = () => tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) });
+    const announce = () => tell('ready', { title: document.title });
+    new ResizeObserver(measure).observe(document.body);
     window.addEventListener('message', event => {
-      if (event.source !== window.parent || !event.data || event.data.frontDesk !== 'style') return;
+      if (event.source !== window.parent || !event.data) return;
+      if (event.data.frontDesk === 'hello') {
+        announce();
+        measure();
+      }
+      if (event.data.frontDesk !== 'style') return;
       const { properties, colorScheme, prefill } = event.data;
       if (['light', 'dark'].includes(colorScheme)) root.style.colorScheme = colorScheme;
       for (const name of COLOURS) set(name, properties && properties[name], 'color');
       set('font', properties && properties.font, 'font-family');
       if (form && prefill) PREFILLED.forEach(name => fill(name, prefill[name]));
     });
-    tell('ready', { title: document.title });
+    announce();
   }
 
   function tell(what, more) {
@@ -57,10 +65,10 @@
 
   /** Fills in a choice, once, and only if it is one of ours. */
   function fill(name, value) {
-    if (form.dataset[name]) return;
+    if (filled.has(name)) return;
     const choice = [...form.querySelectorAll(`[name=${name}]`)].flatMap(field => [...(field.options || [field])]).find(one => one.value === value);
     if (!value || !choice) return;
-    form.dataset[name] = 'filled';
+    filled.add(name);
     if (choice.matches('option')) choice.selected = true;
     else choice.checked = true;
   }

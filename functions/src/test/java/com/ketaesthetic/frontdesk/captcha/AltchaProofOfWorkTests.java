@@ -137,6 +137,15 @@ class AltchaProofOfWorkTests {
             assertThat(check(Kind.CONTACT_MESSAGE, solution)).isEqualTo(new Proof.Wrong());
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"a?b=%zz", "a?expires=x&", "?", "%", "a?=&=&"})
+        void ifItsSaltCannotBeRead(String salt) {
+            Map<String, Object> solution = solved(challenge);
+            solution.put("salt", salt);
+
+            assertThat(check(Kind.CONTACT_MESSAGE, encoded(solution))).isEqualTo(new Proof.Wrong());
+        }
+
         @Test
         void ifItIsTooLong() {
             assertThat(check(Kind.CONTACT_MESSAGE, "A".repeat(2052))).isEqualTo(new Proof.Wrong());

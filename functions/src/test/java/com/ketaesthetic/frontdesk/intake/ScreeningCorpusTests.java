@@ -31,7 +31,7 @@ class ScreeningCorpusTests {
 
     @Test
     void findsMostSpam() {
-        assertThat(quarantined("spam.jsonl")).isEqualTo(new Share(180, 200));
+        assertThat(quarantined("spam.jsonl")).isEqualTo(new Share(178, 200));
         assertThat(quarantined("spam-held-back.jsonl")).isEqualTo(new Share(44, 50));
     }
 

@@ -72,9 +72,18 @@ class ScreeningTests {
                 "I have tried betterhelp.com, talkspace.com and cerebral.com.",
                 "Mornings and/or evenings, w/o a drip. Mon./Wed./Fri. at 9 a.m./p.m. 10/12. St.John's/Mary's",
                 "Write to maria@www.example.com or luis@mail.example.org, ana@x.example",
+                "I have BCBSNJ, I am freezing all day, and trouble with my sleep(4 hours), strengths none.",
+                "I can come Mon.am/pm, Tue.am/pm or Fri.am/pm.",
             })
     void findsNothingInAMessageWithUpToTwo(String message) {
         assertThat(screen(Samples.contactForm().text("/message", message))).isEmpty();
+    }
+
+    @Test
+    void findsSpamInWhichEveryLineIsQuoted() {
+        String message = "> http://a.example and https://b.example\n> and HTTPS://c.example";
+
+        assertThat(screen(Samples.contactForm().text("/message", message))).contains(Quarantine.LINKS);
     }
 
     @ParameterizedTest
@@ -101,7 +110,9 @@ class ScreeningTests {
                 "Ο.Νίκος",
                 "D'Angelo-Com",
                 "Ng.",
-                "Comfort Info"
+                "Comfort Info",
+                "Ma.de los Ángeles Ruiz",
+                "Dr.Link"
             })
     void findsNothingInNamesWithDots(String name) {
         assertThat(screen(Samples.appointmentForm().text("/name", name))).isEmpty();
