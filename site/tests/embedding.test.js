@@ -40,6 +40,13 @@ async function formOn(page, kind = 'contact') {
   const frame = await element.contentFrame();
   await frame.waitForSelector('.embedded #name');
   assert.match(frame.url(), new RegExp(`/${kind}(\\?|$)`));
+  // While the frame grows to the height of the form, what is in it moves, and a tap may miss.
+  let height = 0;
+  await eventually(async () => {
+    const before = height;
+    height = (await element.boundingBox()).height;
+    return height > 600 && height === before;
+  });
   return { element, frame };
 }
 
