@@ -54,6 +54,8 @@ public final class Samples {
 
     public static final Reference REFERENCE = new Reference("7F3K92QD4M");
 
+    private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+
     private Samples() {}
 
     public static Clinic clinic() {
@@ -65,14 +67,23 @@ public final class Samples {
     }
 
     public static Clinic clinic(ClosedDates closedDates, Duration leadTime) {
+        return clinic(WEEKDAYS, closedDates, LocalTime.of(9, 0), leadTime);
+    }
+
+    public static Clinic clinic(Set<DayOfWeek> openDays, ClosedDates closedDates, LocalTime opening) {
+        return clinic(openDays, closedDates, opening, Duration.ZERO);
+    }
+
+    private static Clinic clinic(
+            Set<DayOfWeek> openDays, ClosedDates closedDates, LocalTime opening, Duration leadTime) {
         return new Clinic(
                 "Ketaesthetic",
                 "973-604-3848",
                 "1 Example Street, New York, NY 10001",
                 ZoneId.of("America/New_York"),
-                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                openDays,
                 closedDates,
-                LocalTime.of(9, 0),
+                opening,
                 LocalTime.of(18, 0),
                 leadTime);
     }

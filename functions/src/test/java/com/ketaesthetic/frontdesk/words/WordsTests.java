@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Mistakes;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.Map;
@@ -184,17 +186,7 @@ class WordsTests {
                     """)
     void sayWhenTheClinicIsOpen(Language language, String days, String hours) {
         Set<DayOfWeek> open = Stream.of(days.split(" ")).map(DayOfWeek::valueOf).collect(Collectors.toSet());
-        Clinic usual = Samples.clinic();
-        Clinic clinic = new Clinic(
-                usual.name(),
-                usual.phone(),
-                usual.address(),
-                usual.timeZone(),
-                open,
-                usual.closedDates(),
-                usual.opening(),
-                usual.closing(),
-                usual.leadTime());
+        Clinic clinic = Samples.clinic(open, new ClosedDates(Set.of(), false), LocalTime.of(9, 0));
 
         // A time does not break between two lines.
         assertThat(Words.of(language, clinic).hours().replaceAll("(?<=:00)\u00a0", " "))
