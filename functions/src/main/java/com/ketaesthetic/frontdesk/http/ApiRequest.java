@@ -60,6 +60,11 @@ public record ApiRequest(
                 new Caller.Visitor(context.object("identity").string("sourceIp").orElse("unknown")));
     }
 
+    /** Whether the client only wants to see what is there. HEAD is answered as GET is. */
+    boolean isGetOrHead() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }

@@ -1,6 +1,5 @@
 package com.ketaesthetic.frontdesk.http;
 
-import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
@@ -68,16 +67,11 @@ public final class FormPageApi {
             case FormReader.Read.NotUnderstood(Problem problem) -> problem(request, problem);
             case FormReader.Read.Understood(Form typed) -> {
                 Language language = language(request);
+                String key = IdempotencyKey.in(typed).map(IdempotencyKey::value).orElseGet(keys);
                 yield answers.page(
-                        200,
-                        language,
-                        pages.form(form.get(), language, typed, List.of(), Optional.empty(), key(typed)));
+                        200, language, pages.form(form.get(), language, typed, List.of(), Optional.empty(), key));
             }
         };
-    }
-
-    private String key(Form form) {
-        return form.text(Field.IDEMPOTENCY_KEY).filter(IdempotencyKey::isKey).orElseGet(keys);
     }
 
     /** The page after a form was stored. It says nothing about whether there is a request with this reference. */
@@ -92,14 +86,11 @@ public final class FormPageApi {
     /** An address that we do not have. If it is one of a form with a slash at its end, the request is led there. */
     private ApiResponse elsewhere(ApiRequest request) {
         String path = request.pathParameters().getOrDefault("path", "");
-        String up = "../"
-                .repeat(Math.toIntExact(
-                        path.chars().filter(letter -> letter == '/').count()));
-        boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
+        String up = "../".repeat(path.split("/", -1).length - 1);
         return Stream.of(Kind.values())
                 .filter(kind -> path.matches("(?:" + Addresses.form(kind) + "|" + Addresses.post(kind) + ")/+"))
                 .findFirst()
-                .map(kind -> looks
+                .map(kind -> request.isGetOrHead()
                         ? answers.redirect(303, up + Addresses.form(kind))
                         : answers.redirect(308, up + Addresses.post(kind)))
                 .orElseGet(() -> problem(request, Problem.NOT_FOUND));

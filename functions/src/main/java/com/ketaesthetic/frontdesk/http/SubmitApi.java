@@ -81,10 +81,9 @@ public final class SubmitApi {
 
     /** The form that belongs here, if a person came with a browser, perhaps by a link that was copied. */
     private static Optional<String> formOf(ApiRequest request) {
-        boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
         return Stream.of(Kind.values())
                 .filter(kind -> request.resource().equals("/" + Addresses.post(kind)))
-                .filter(_ -> looks && ContentNegotiation.prefersHtml(request))
+                .filter(_ -> request.isGetOrHead() && ContentNegotiation.prefersHtml(request))
                 .map(Addresses::form)
                 .findFirst();
     }
@@ -215,9 +214,7 @@ public final class SubmitApi {
         private String key(Problem problem) {
             return problem == Problem.KEY_REUSED
                     ? keys.get()
-                    : form.text(Field.IDEMPOTENCY_KEY)
-                            .filter(IdempotencyKey::isKey)
-                            .orElseGet(keys);
+                    : IdempotencyKey.in(form).map(IdempotencyKey::value).orElseGet(keys);
         }
     }
 }

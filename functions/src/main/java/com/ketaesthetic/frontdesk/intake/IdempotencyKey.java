@@ -1,5 +1,8 @@
 package com.ketaesthetic.frontdesk.intake;
 
+import com.ketaesthetic.frontdesk.form.Field;
+import com.ketaesthetic.frontdesk.form.Form;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +16,11 @@ public record IdempotencyKey(String value) {
         if (!isKey(value)) {
             throw new IllegalArgumentException("not an idempotency key");
         }
+    }
+
+    /** The key in a form, unless there is none or it cannot be one. */
+    public static Optional<IdempotencyKey> in(Form form) {
+        return form.text(Field.IDEMPOTENCY_KEY).filter(IdempotencyKey::isKey).map(IdempotencyKey::new);
     }
 
     public static boolean isKey(String text) {

@@ -162,8 +162,8 @@ public final class Intake {
         private final Submission submission;
         private final Form form;
         private final Language language;
-        private final Proof proof;
-        private final Optional<Quarantine> screened;
+        private Proof proof;
+        private Optional<Quarantine> quarantine;
         private final boolean unverified;
         /** The token of a captcha that was solved, or that nobody could verify. */
         private final Optional<String> captchaToken;
@@ -188,7 +188,7 @@ public final class Intake {
             // The captcha's service is not asked about a submission that is already quarantined.
             Captcha.Verdict verdict =
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
-            this.screened = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
+            this.quarantine = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
             this.unverified = verdict == Captcha.Verdict.UNKNOWN;
             this.captchaToken = captcha == Captcha.NONE ? Optional.empty() : form.text(Field.CAPTCHA_TOKEN);
             this.client = client;
@@ -199,10 +199,9 @@ public final class Intake {
         Outcome outcome() {
             Limit posts = limits.posts(client, now);
             for (int i = 0; i < TRIES; i++) {
-                Optional<Quarantine> quarantine = quarantine();
-                Stored stored = submissions.store(admission(posts, quarantine));
+                Stored stored = submissions.store(admission(posts));
                 if (stored instanceof Stored.OverLimit(Set<Limit.Rule> rules)) {
-                    over.addAll(rules);
+                    note(rules);
                     if (over.contains(posts.rule())) {
                         return new Outcome.TooMany(Duration.between(now, posts.until()));
                     }
@@ -213,26 +212,29 @@ public final class Intake {
             throw new IllegalStateException("not stored in " + TRIES + " tries");
         }
 
-        private Optional<Quarantine> quarantine() {
-            if (over.contains(Limit.Rule.CAPTCHA_TOKEN)) {
-                return Optional.of(Quarantine.CAPTCHA);
+        /** Notes which limits the submission exceeds, and what that says about its sender. */
+        private void note(Set<Limit.Rule> rules) {
+            over.addAll(rules);
+            if (rules.contains(Limit.Rule.CHALLENGE)) {
+                proof = new Proof.Wrong();
+                quarantine = Screening.screen(submission.kind(), form, proof, now);
             }
-            return over.contains(Limit.Rule.CHALLENGE)
-                    ? Screening.screen(submission.kind(), form, new Proof.Wrong(), now)
-                    : screened;
+            if (rules.contains(Limit.Rule.CAPTCHA_TOKEN)) {
+                quarantine = Optional.of(Quarantine.CAPTCHA);
+            }
         }
 
         /**
          * Only the limit on a client's address leads to a refusal. A submission over one of the other limits is stored,
          * but fewer mails are sent about it.
          */
-        private Admission admission(Limit posts, Optional<Quarantine> quarantine) {
+        private Admission admission(Limit posts) {
             Reference reference = references.get();
             List<Limit> counted = new ArrayList<>(List.of(posts));
             Map<MailId.OfSubmission, MailState> mails = new HashMap<>();
             if (quarantine.isEmpty()) {
                 captchaToken.ifPresent(token -> counted.add(limits.captchaToken(token, now)));
-                if (proof instanceof Proof.Done(String challenge) && !over.contains(Limit.Rule.CHALLENGE)) {
+                if (proof instanceof Proof.Done(String challenge)) {
                     counted.add(limits.challenge(challenge, now));
                 }
                 boolean gathered = over.stream().anyMatch(SINGLE_MAILS::contains);

@@ -38,10 +38,10 @@ final class Screening {
     private static final int ADDRESS_IN_A_LINE = 8;
     private static final int MARKUP = 8;
     private static final int ANOTHER_SCRIPT = 3;
-    private static final int RANDOM_WORD = 5;
-    private static final int RANDOM_WORDS = 8;
 
-    /** The points for no web address, one, two, and so on. The last number is also for all larger counts. */
+    /** The points for none, one, two, and so on. The last number is also for all larger counts. */
+    private static final int[] RANDOM_WORDS = {0, 5, 8};
+
     private static final int[] ADDRESSES = {0, 2, 3, 8, 9};
 
     private static final int MANY_ADDRESSES = 8;
@@ -60,12 +60,46 @@ final class Screening {
     /** A shorter text says too little to tell how somebody writes, in characters. */
     private static final int LONG_ENOUGH = 40;
 
+    /**
+     * The words for oneself, and those for the other and for a company. A patient writes about "my" pain, and a seller
+     * about "your" clinic and "our" services.
+     */
+    private static final Set<String> ONESELF = Set.of(
+            "i", "my", "me", "mine", "myself", "im", "ive", "id", "yo", "mi", "mis", "conmigo", "he", "estoy", "soy",
+            "tengo");
+
+    private static final Set<String> THE_OTHER = Set.of(
+            "you",
+            "your",
+            "yours",
+            "we",
+            "our",
+            "ours",
+            "us",
+            "su",
+            "sus",
+            "le",
+            "les",
+            "usted",
+            "ustedes",
+            "nosotros",
+            "nuestro",
+            "nuestra",
+            "nuestros",
+            "nuestras",
+            "te",
+            "tu",
+            "tus");
+
     private final Optional<Duration> taken;
     private final Proof proof;
     /** What stands in the lines of free text, such as the name. */
     private final String lines;
     /** The message and the note beside a phone number, without other mails in them. */
     private final String text;
+
+    /** Both. */
+    private final String all;
 
     private final Set<String> addresses;
     private final Wording wording;
@@ -76,8 +110,9 @@ final class Screening {
         this.proof = proof;
         this.lines = words(kind, form, Field.Type.FREE_LINE);
         this.text = Signs.own(words(kind, form, Field.Type.NOTED_VALUE, Field.Type.FREE_TEXT));
+        this.all = text + "\n" + lines;
         this.addresses = Signs.addresses(text);
-        this.wording = Wording.of(text + "\n" + lines);
+        this.wording = Wording.of(all);
         String email = form.text(Field.EMAIL).orElse("").toLowerCase(Locale.ROOT);
         this.senderDomain = email.substring(email.lastIndexOf('@') + 1);
     }
@@ -126,13 +161,12 @@ final class Screening {
     }
 
     private int others() {
-        int random = Signs.randomWords(text + "\n" + lines);
         return speed()
                 + work()
                 + wording.points()
-                + (Signs.hasMarkup(text + "\n" + lines) ? MARKUP : 0)
+                + (Signs.hasMarkup(all) ? MARKUP : 0)
                 + (Signs.isInAnotherScript(text) ? ANOTHER_SCRIPT : 0)
-                + (random == 0 ? 0 : random == 1 ? RANDOM_WORD : RANDOM_WORDS)
+                + RANDOM_WORDS[Math.min(Signs.randomWords(all), RANDOM_WORDS.length - 1)]
                 + Math.min(manner(), MANNER);
     }
 
@@ -164,14 +198,17 @@ final class Screening {
         if (wording.isAboutCare()) {
             return 0;
         }
-        return addresses.isEmpty() ? text.length() < LONG_ENOUGH ? 0 : NOTHING_OF_CARE : ONLY_AN_ADDRESS;
+        if (!addresses.isEmpty()) {
+            return ONLY_AN_ADDRESS;
+        }
+        return text.length() < LONG_ENOUGH ? 0 : NOTHING_OF_CARE;
     }
 
     private int self() {
-        int balance = Signs.aboutOneself(wording.words());
-        if (balance <= -2) {
+        int oneself = wording.count(ONESELF);
+        if (wording.count(THE_OTHER) - oneself > 1) {
             return ABOUT_THE_OTHER;
         }
-        return text.length() < LONG_ENOUGH || Signs.namesOneself(wording.words()) ? 0 : NOT_ABOUT_ONESELF;
+        return text.length() < LONG_ENOUGH || oneself > 0 ? 0 : NOT_ABOUT_ONESELF;
     }
 }

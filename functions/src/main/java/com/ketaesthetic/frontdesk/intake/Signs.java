@@ -49,32 +49,6 @@ final class Signs {
 
     private static final Pattern LOUD = Pattern.compile(">>|!!!|[→➡👉✅🚀💰🔥]");
 
-    private static final Set<String> ONESELF = Set.of(
-            "i", "my", "me", "mine", "myself", "im", "ive", "id", "yo", "mi", "mis", "conmigo", "he", "estoy", "soy",
-            "tengo");
-    private static final Set<String> THE_OTHER = Set.of(
-            "you",
-            "your",
-            "yours",
-            "we",
-            "our",
-            "ours",
-            "us",
-            "su",
-            "sus",
-            "le",
-            "les",
-            "usted",
-            "ustedes",
-            "nosotros",
-            "nuestro",
-            "nuestra",
-            "nuestros",
-            "nuestras",
-            "te",
-            "tu",
-            "tus");
-
     private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]+");
     private static final int LONG_WORD = 9;
     private static final int WORD_WITHOUT_VOWELS = 8;
@@ -108,24 +82,6 @@ final class Signs {
 
     static boolean isLoud(String text) {
         return LOUD.matcher(text).find();
-    }
-
-    /**
-     * By how much the words for oneself outnumber the words for the other and for a company. A patient writes about
-     * "my" pain, and a seller about "your" clinic and "our" services.
-     *
-     * @param words the text's words in lower case
-     */
-    static int aboutOneself(String[] words) {
-        return count(words, ONESELF) - count(words, THE_OTHER);
-    }
-
-    static boolean namesOneself(String[] words) {
-        return count(words, ONESELF) > 0;
-    }
-
-    private static int count(String[] words, Set<String> among) {
-        return Math.toIntExact(Stream.of(words).filter(among::contains).count());
     }
 
     /** Whether more than a third of the letters are of another script than both our languages have. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** The topics of {@code wording.txt}, by whose phrases spam is told from what people write to a clinic. */
 final class Wording {
@@ -17,11 +18,16 @@ final class Wording {
     private static final int MOST_FURTHER_PHRASES = 2;
     private static final int MOST_FURTHER_PHRASES_OF_PEOPLE = 4;
 
-    /** The words of a text without capital letters, accents and punctuation, each with one space around it. */
-    private final String words;
+    private final List<String> words;
+    private final int points;
+    private final boolean aboutCare;
 
     private Wording(String words) {
-        this.words = words;
+        this.words = List.of(words.strip().split(" "));
+        List<Integer> touched =
+                TOPICS.stream().map(topic -> topic.pointsFor(words)).toList();
+        this.points = touched.stream().mapToInt(Integer::intValue).sum();
+        this.aboutCare = touched.stream().anyMatch(topic -> topic < 0);
     }
 
     static Wording of(String text) {
@@ -35,33 +41,30 @@ final class Wording {
      * @param phrases each with a space before it, and with one behind it unless more of the word may follow
      */
     private record Topic(int points, List<String> phrases) {
-        boolean isOfPeople() {
-            return points < 0;
-        }
-
         int pointsFor(String words) {
-            int found = Math.toIntExact(phrases.stream()
-                    .filter(words::contains)
-                    .limit(1 + (isOfPeople() ? MOST_FURTHER_PHRASES_OF_PEOPLE : MOST_FURTHER_PHRASES))
-                    .count());
+            int further = points < 0 ? MOST_FURTHER_PHRASES_OF_PEOPLE : MOST_FURTHER_PHRASES;
+            int found = Math.toIntExact(
+                    phrases.stream().filter(words::contains).limit(1 + further).count());
             return found == 0 ? 0 : points + Integer.signum(points) * (found - 1);
         }
     }
 
     /** The points of all topics that the text touches. The sum is below zero if more speaks for a person. */
     int points() {
-        return TOPICS.stream().mapToInt(topic -> topic.pointsFor(words)).sum();
+        return points;
     }
 
     /** Whether it says anything that people say who need a clinic. */
     boolean isAboutCare() {
-        return TOPICS.stream().anyMatch(topic -> topic.isOfPeople() && topic.pointsFor(words) < 0);
+        return aboutCare;
     }
 
-    String[] words() {
-        return words.strip().split(" ");
+    /** How many of the words are among these. */
+    int count(Set<String> among) {
+        return Math.toIntExact(words.stream().filter(among::contains).count());
     }
 
+    /** The words of a text without capital letters, accents and punctuation, each with one space around it. */
     private static String words(String text) {
         StringBuilder words = new StringBuilder(" ");
         Normalizer.normalize(text, Normalizer.Form.NFKD)
