@@ -71,8 +71,26 @@ test('the service is woken once, when somebody begins to fill in the form', asyn
   await page.fill('#email', patient());
   await page.fill('#message', 'Hello');
   await eventually(() => woken.length > 0);
+  await page.click('a[hreflang=es]');
+  await page.waitForSelector('html[lang=es]');
+  await page.fill('#message', 'Hola');
   await page.waitForTimeout(500);
   assert.deepEqual(woken, ['GET']);
+  await close(page);
+});
+
+test('a page that was open for long gets a new challenge when somebody begins', async () => {
+  const page = await open(browser, PHONE, 'about:blank');
+  await page.clock.install();
+  const asked = [];
+  page.on('request', request => request.url().includes('/challenge') && asked.push(request.url()));
+  await page.goto(`${front}/contact`);
+  await page.clock.fastForward('15:00');
+  await page.focus('#name');
+  await eventually(async () => (await page.inputValue('[name=altcha]')) !== '');
+  assert.deepEqual(asked, [`${front}/challenge?form=contact`]);
+  const { challenge } = JSON.parse(atob(await page.inputValue('[name=altcha]')));
+  assert.notEqual(challenge, JSON.parse(await page.getAttribute('[name=altcha]', 'data-challenge')).challenge);
   await close(page);
 });
 

@@ -88,11 +88,13 @@ public final class Turnstile implements Captcha {
         try (OutputStream body = connection.getOutputStream()) {
             body.write(question(token).getBytes(UTF_8));
         }
-        if (connection.getResponseCode() != OK) {
-            throw new IOException("answered " + connection.getResponseCode());
-        }
-        try (InputStream body = connection.getInputStream()) {
-            return verdict(READER.read(body.readNBytes(LARGEST_ANSWER)));
+        int status = connection.getResponseCode();
+        boolean refused = status >= HttpURLConnection.HTTP_BAD_REQUEST;
+        try (InputStream body = refused ? connection.getErrorStream() : connection.getInputStream()) {
+            if (body == null) {
+                throw new IOException("answered " + status + " without a body");
+            }
+            return verdict(status, READER.read(body.readNBytes(LARGEST_ANSWER)));
         }
     }
 
@@ -106,12 +108,13 @@ public final class Turnstile implements Captcha {
                 + "&idempotency_key=" + UUID.nameUUIDFromBytes(token.getBytes(UTF_8));
     }
 
-    private Verdict verdict(JsonValue answer) throws IOException {
+    /** The codes of an error count whatever the status is. A success counts only as such. */
+    private Verdict verdict(int status, JsonValue answer) throws IOException {
         if (!(answer instanceof JsonObject object)
                 || !(object.members().get("success") instanceof JsonBoolean(boolean success))) {
             throw new IOException("answered something else");
         }
-        if (success) {
+        if (success && status == OK) {
             return Verdict.PASSED;
         }
         if (hasOneOf(TOKEN_IS_BAD, object)) {
@@ -121,7 +124,7 @@ public final class Turnstile implements Captcha {
             listener.secretRefused();
             return Verdict.UNKNOWN;
         }
-        throw new IOException("could not tell");
+        throw new IOException("could not tell, with " + status);
     }
 
     private static boolean hasOneOf(Set<String> some, JsonObject answer) {

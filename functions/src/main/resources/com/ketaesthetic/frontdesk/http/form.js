@@ -9,6 +9,8 @@
   const ANSWER_SECONDS = 30;
   const PATIENCE_SECONDS = 10;
   const MOST_CHARACTERS = 2000;
+  /** A challenge is good for 20 minutes. If the page was open for longer than this, too little of them may be left. */
+  const CHALLENGE_MINUTES = 10;
 
   // The domains that most patients have. A domain in the second list is never taken for a mistyped one.
   const DOMAINS = ['gmail.com', 'yahoo.com', 'hotmail.com', 'outlook.com', 'icloud.com', 'aol.com', 'comcast.net', 'verizon.net', 'optonline.net'];
@@ -20,6 +22,7 @@
   const root = document.documentElement;
   const inFrame = window.parent !== window;
   const filled = new Set();
+  let begun = false;
   let main;
   let form;
 
@@ -179,17 +182,20 @@
 
   /** Somebody begins to fill in the form, so there is time to wake the service and to solve the challenge. */
   function begin() {
-    fetch('health', { credentials: 'omit' }).catch(() => {});
+    if (!begun) fetch('health', { credentials: 'omit' }).catch(() => {});
+    begun = true;
     if (crypto.subtle && !form.elements.altcha.value) solve(form.elements.altcha).catch(() => {});
   }
 
   /** Finds the number whose hash the challenge is (ALTCHA's proof of work). Without a solution, the form is sent too. */
   async function solve(field) {
-    const { algorithm, challenge, maxnumber, salt, signature } = JSON.parse(field.dataset.challenge);
+    const isOld = performance.now() > CHALLENGE_MINUTES * 60 * 1000;
+    const given = isOld ? await (await fetch(`challenge?form=${name()}`, { credentials: 'omit' })).json() : JSON.parse(field.dataset.challenge);
+    const { algorithm, challenge, maxnumber, salt, signature } = given;
     const encoder = new TextEncoder();
     for (let number = 0; number <= maxnumber; number++) {
       const hash = new Uint8Array(await crypto.subtle.digest(algorithm, encoder.encode(salt + number)));
-      if (hash.reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "") === challenge) {
+      if (hash.reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '') === challenge) {
         field.value = btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
         return;
       }
@@ -330,13 +336,18 @@
     return values;
   }
 
+  /** The path of the form's page, by which a site and the API name the form. */
+  function name() {
+    return document.getElementById('thanks').dataset.address.split('/')[0];
+  }
+
   function sent(body) {
     const thanks = document.getElementById('thanks');
     if (thanks.dataset.page && !inFrame) {
       window.location.assign(thanks.dataset.page);
       return;
     }
-    tell('sent', { form: thanks.dataset.address.split('/')[0], page: thanks.dataset.page });
+    tell('sent', { form: name(), page: thanks.dataset.page });
     // When the browser shows this page again, it asks for the thanks and not for an empty form.
     const query = new URLSearchParams({ reference: body.reference, language: root.lang });
     history.replaceState(null, '', `${thanks.dataset.address}?${query}`);

@@ -93,7 +93,8 @@ class TurnstileTests {
                 "200 | []",
                 "200 | <html>",
                 "302 | {\"success\":true}",
-                "500 | {\"success\":true}"
+                "500 | {\"success\":true}",
+                "400 | {\"success\":true}"
             })
     void cannotTellWhenTheServiceCannot(int code, String body) {
         status = code;
@@ -103,10 +104,11 @@ class TurnstileTests {
         assertThat(faults).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"missing-input-secret", "invalid-input-secret"})
-    void reportsThatItsSecretIsNotKnown(String code) {
-        answer = "{\"success\":false,\"error-codes\":[\"" + code + "\"]}";
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"200, missing-input-secret", "200, invalid-input-secret", "400, invalid-input-secret"})
+    void reportsThatItsSecretIsNotKnown(int code, String error) {
+        status = code;
+        answer = "{\"success\":false,\"error-codes\":[\"" + error + "\"]}";
 
         assertThat(verify("token")).isEqualTo(Verdict.UNKNOWN);
         assertThat(secretRefused).isEqualTo(1);
