@@ -70,7 +70,7 @@ class MailHtmlTests {
 
     private List<Occasion> occasions() {
         ReceivedSubmission received =
-                Samples.received(MailWriterTests.request("María www.spam.example", "Hello\n\nthere"), Language.SPANISH);
+                Samples.received(Written.request("María www.spam.example", "Hello\n\nthere"), Language.SPANISH);
         LocalDate day = LocalDate.parse("2026-11-23");
         return Stream.concat(
                         Stream.of(MailKind.values()).<Occasion>map(kind -> new Occasion.Submitted(kind, received)),
