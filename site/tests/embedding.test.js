@@ -178,6 +178,28 @@ test('a plain frame is adopted', async () => {
   await close(page);
 });
 
+test('the name chooses the form, whichever of our pages the link leads to', async () => {
+  const page = await visit(`<body>${PLACE.replace('/contact"', '/appointment-request?language=es#top"')}${SCRIPT}</body>`);
+  const { frame } = await formOn(page);
+  assert.match(frame.url(), /\/contact\?language=en$/);
+  await close(page);
+});
+
+test('the form hears of a style once, however often the page changes', async () => {
+  const page = await visit(`<body>${PLACE}${SCRIPT}</body>`);
+  const { frame } = await formOn(page);
+  await frame.evaluate(() => {
+    window.heard = 0;
+    window.addEventListener('message', () => (window.heard += 1));
+  });
+  await page.evaluate(() => { for (let i = 0; i < 50; i++) setTimeout(() => document.body.setAttribute('data-scroll', i), i); });
+  await page.waitForTimeout(300);
+  assert.equal(await frame.evaluate(() => window.heard), 0);
+  await page.evaluate(() => { document.body.style.background = '#000'; });
+  await eventually(async () => (await frame.evaluate(() => window.heard)) === 1);
+  await close(page);
+});
+
 test('a plain frame that was there long before the script is adopted too', async () => {
   const page = await visit(`<body style="--front-desk-accent: #7a3e12"><iframe data-front-desk="contact" src="${front}/contact" width="100%" height="400" title="Form"></iframe></body>`);
   await page.waitForTimeout(1500);

@@ -23,6 +23,8 @@
   const known = document.currentScript && /\/embed\.js(\?|$)/.test(document.currentScript.src) ? document.currentScript.src : '';
   const seen = new WeakSet();
   const ready = new WeakSet();
+  /** The style that each frame was told last. */
+  const told = new WeakMap();
   /** What each frame takes the place of once it is ready. */
   const replaced = new WeakMap();
 
@@ -114,14 +116,16 @@
     else element.after(place);
   }
 
-  /** A link may only lead to where this script comes from, so that who may write links cannot put in another frame. */
+  /**
+   * The form is beside the page that the link leads to. If this script knows where it comes from, the link must lead there,
+   * so that nobody who may only write links can put in another frame.
+   */
   function addressOf(name, element, link) {
     const own = element.matches('script') ? element.src : known;
     const linked = link && new URL(link.href, document.baseURI);
     const isOurs = linked && /^https?:$/.test(linked.protocol) && (!own || linked.origin === new URL(own).origin);
-    if (isOurs) return new URL(linked.href.replace(/[?#].*/, ''));
-    const script = document.querySelector(SCRIPT);
-    return own || script ? new URL(name, own || script.src) : null;
+    const base = isOurs ? linked : own || (document.querySelector(SCRIPT) || {}).src;
+    return base ? new URL(name, base) : null;
   }
 
   function listen({ source, origin, data }) {
@@ -135,6 +139,7 @@
       if (data.title) frame.title = data.title;
       frame.style.display = 'block';
       (replaced.get(frame) || []).forEach(element => element.style.setProperty('display', 'none', 'important'));
+      told.delete(frame);
       style(frame);
     }
   }
@@ -177,7 +182,11 @@
     const colorScheme = isDark(frame) ? 'dark' : 'light';
     // With the scheme of the page in it, a frame is as transparent as its body.
     frame.style.colorScheme = colorScheme;
-    frame.contentWindow.postMessage({ frontDesk: 'style', properties, colorScheme, prefill }, new URL(frame.src).origin);
+    const message = { frontDesk: 'style', properties, colorScheme, prefill };
+    // Sites change attributes and end transitions all the time, and mostly this is the same.
+    if (told.get(frame) === JSON.stringify(message)) return;
+    told.set(frame, JSON.stringify(message));
+    frame.contentWindow.postMessage(message, new URL(frame.src).origin);
   }
 
   /** Whether what is painted behind the frame is dark, whatever the page or the reader's device says about itself. */
