@@ -20,12 +20,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API passes requests and answers on as API Gateway does. */
 class ApiTests {
     private static final List<Template.Route> ROUTES = List.of(
-            new Template.Route("ANY", "/requests/{reference}/mails/{number}"), new Template.Route("GET", "/requests"));
+            new Template.Route("ANY", "/pages/{path+}"),
+            new Template.Route("ANY", "/pages/{name}"),
+            new Template.Route("GET", "/pages/contact"),
+            new Template.Route("ANY", "/requests/{reference}/mails/{number}"),
+            new Template.Route("GET", "/requests"));
 
     private final Api api = new Api(Template.read(Path.of("template.yaml"), ""), Clock.systemUTC());
     private final LocalFunction function = new LocalFunction(
@@ -74,6 +81,24 @@ class ApiTests {
                 .isEqualTo("/requests/{reference}/mails/{number}");
         assertThat(event.get("multiValueHeaders").get("Cookie"))
                 .isEqualTo(new ObjectMapper().readTree("[\"a=1\", \"b=2\"]"));
+    }
+
+    /** The order in the template means nothing to API Gateway. */
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "GET, /pages/contact, /pages/contact, ",
+        "POST, /pages/contact, /pages/{name}, contact",
+        "GET, /pages/other, /pages/{name}, other",
+        "GET, /pages/contact/, /pages/{path+}, contact/",
+        "GET, /pages/a/b/c, /pages/{path+}, a/b/c"
+    })
+    void takesTheMostSpecificRoute(String method, String path, String resource, @Nullable String parameter)
+            throws IOException {
+        JsonNode event = new ObjectMapper().readTree(body(answer(method, path)));
+
+        assertThat(event.get("resource").asText()).isEqualTo(resource);
+        assertThat(event.path("pathParameters").valueStream().map(JsonNode::asText))
+                .isEqualTo(parameter == null ? List.of() : List.of(parameter));
     }
 
     @Test
