@@ -40,12 +40,10 @@ async function formOn(page, kind = 'contact') {
   const frame = await element.contentFrame();
   await frame.waitForSelector('.embedded #name');
   assert.match(frame.url(), new RegExp(`/${kind}(\\?|$)`));
-  // While the frame grows to the height of the form, what is in it moves, and a tap may miss.
-  let height = 0;
+  // Until the frame has the height of the form, what is in it moves when it grows, and a tap may miss.
   await eventually(async () => {
-    const before = height;
-    height = (await element.boundingBox()).height;
-    return height > 600 && height === before;
+    const content = await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+    return content > 600 && (await element.boundingBox()).height === content;
   });
   return { element, frame };
 }

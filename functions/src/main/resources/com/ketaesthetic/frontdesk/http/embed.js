@@ -81,7 +81,10 @@
     for (const field of PREFILLED) if (element.dataset[field]) frame.dataset[field] = element.dataset[field];
     prepare(frame, title);
     // The link stays until the form is there. It is all there is when the site's policy or the network stops the frame.
-    frame.style.display = 'none';
+    // Without a height it has its width already, so that the form in it can say how high it is.
+    frame.style.display = 'block';
+    frame.style.visibility = 'hidden';
+    frame.style.setProperty('height', '0', 'important');
     if (element.matches('script')) {
       insert(linked(frame, address, title), element);
     } else if (link === element) {
@@ -137,7 +140,7 @@
     if (data.frontDesk === 'ready') {
       ready.add(frame);
       if (data.title) frame.title = data.title;
-      frame.style.display = 'block';
+      frame.style.visibility = '';
       (replaced.get(frame) || []).forEach(element => element.style.setProperty('display', 'none', 'important'));
       told.delete(frame);
       style(frame);

@@ -44,20 +44,22 @@
   function beInFrame() {
     root.classList.add('embedded');
     const measure = () => tell('height', { height: Math.ceil(document.body.getBoundingClientRect().height) });
-    const announce = () => tell('ready', { title: document.title });
+    const announce = () => {
+      measure();
+      tell('ready', { title: document.title });
+    };
     new ResizeObserver(measure).observe(document.body);
     window.addEventListener('message', event => {
       if (event.source !== window.parent || !event.data) return;
-      if (event.data.frontDesk === 'hello') {
-        announce();
-        measure();
-      }
+      if (event.data.frontDesk === 'hello') announce();
       if (event.data.frontDesk !== 'style') return;
       const { properties, colorScheme, prefill } = event.data;
       if (['light', 'dark'].includes(colorScheme)) root.style.colorScheme = colorScheme;
       for (const name of COLOURS) set(name, properties && properties[name], 'color');
       set('font', properties && properties.font, 'font-family');
       if (form && prefill) PREFILLED.forEach(name => fill(name, prefill[name]));
+      // Browsers do not run the observer in a frame that is far below, and it would grow while somebody taps on it.
+      measure();
     });
     announce();
   }
