@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * clinic's site. This is also where requests to all other addresses end.
  */
 public final class FormPageApi {
-    private static final String EMBED = PageCode.resource("embed.js");
+    private static final String EMBED = PageCode.script("embed.js");
     private static final String EMBED_HASH = PageCode.hash(EMBED);
 
     private final Pages pages;

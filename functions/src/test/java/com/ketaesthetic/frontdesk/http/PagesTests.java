@@ -267,8 +267,17 @@ class PagesTests {
         assertThat(compressed(
                         pages.form(Kind.APPOINTMENT_REQUEST, language, typed, List.of(), Optional.empty(), Apis.KEY)))
                 .isLessThan(20_000);
-        assertThat(compressed(PageCode.OURS.script()) + compressed(PageCode.resource("embed.js")))
+        assertThat(compressed(PageCode.OURS.script()) + compressed(PageCode.script("embed.js")))
                 .isLessThan(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form.js", "embed.js"})
+    void haveScriptsWithoutOurComments(String name) {
+        assertThat(PageCode.script(name).lines())
+                .hasSizeGreaterThan(100)
+                .noneMatch(
+                        line -> line.strip().startsWith("//") || line.strip().startsWith("*") || line.contains("/*"));
     }
 
     @Test
