@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.canary.Canary;
 import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
@@ -157,6 +158,19 @@ final class Log implements SubmitListener, Sweep.Listener, Turnstile.Listener {
     public void checkedInboxes(int suppressed) {
         Map<String, Object> line = line("checked-inboxes");
         putMetrics(line, Map.of("SuppressedInbox", suppressed));
+        write(line);
+    }
+
+    /** Logs each failure of a canary's visit, and whether there was one. */
+    void visited(List<Canary.Failure> failures) {
+        for (Canary.Failure failure : failures) {
+            Map<String, Object> line = line("canary-failure");
+            line.put("path", failure.path());
+            line.put("reason", failure.reason());
+            write(line);
+        }
+        Map<String, Object> line = line("canary");
+        putMetrics(line, Map.of("FailedCanary", failures.isEmpty() ? 0 : 1));
         write(line);
     }
 

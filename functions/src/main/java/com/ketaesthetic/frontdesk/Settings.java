@@ -146,6 +146,11 @@ final class Settings {
                 language.get());
     }
 
+    /** The address of the API, as patients use it, without a slash at its end. */
+    Supplier<URI> frontAddress() {
+        return environment.required("FRONT_ADDRESS", text -> URI.create(webAddress(text)));
+    }
+
     /** The addresses of the clinic's inboxes, one to {@value #MOST_INBOXES}, in the order in which they are numbered. */
     Supplier<List<String>> inboxes() {
         return environment.required("CLINIC_INBOX", Settings::inboxes);

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk;
 
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.ketaesthetic.frontdesk.canary.Canary;
 import com.ketaesthetic.frontdesk.captcha.AltchaProofOfWork;
 import com.ketaesthetic.frontdesk.captcha.Turnstile;
 import com.ketaesthetic.frontdesk.http.FormPageApi;
@@ -59,6 +60,9 @@ final class Wiring {
 
     /** A patient waits for this answer. Without one, the request is taken anyway. */
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
+
+    /** A patient would not wait for longer either. The canary's four visits end before its timeout. */
+    private static final Duration FRONT_ANSWER = Duration.ofSeconds(10);
 
     private final Start start;
     /** Wraps the client for the network. SDK clients send their requests through the result. */
@@ -179,6 +183,10 @@ final class Wiring {
                 RecordsHandler::bytes,
                 Wiring::pause,
                 clock);
+    }
+
+    Canary canary(CanaryConfig config) {
+        return new Canary(config.front(), FRONT_ANSWER);
     }
 
     /** A key that no other form has. */

@@ -44,7 +44,8 @@ class ArchitectureTests {
     private static final String[] LIBRARIES_OF_THE_DOMAIN = {
         "java..", "javax.crypto..", "com.google.i18n.phonenumbers..", "org.jspecify.."
     };
-    private static final String[] ADAPTERS = {ROOT + ".http..", ROOT + ".table..", ROOT + ".ses..", ROOT + ".captcha.."
+    private static final String[] ADAPTERS = {
+        ROOT + ".http..", ROOT + ".table..", ROOT + ".ses..", ROOT + ".captcha..", ROOT + ".canary.."
     };
 
     @ArchTest

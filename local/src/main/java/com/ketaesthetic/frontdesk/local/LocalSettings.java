@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param port the port of the API and the pages; 0, here and for the other two ports, means any free port
  * @param data the folder that keeps the table and the mails for the next run; if empty, both are only in memory
- * @param scheduleEvery the interval to use instead of the one in the template
+ * @param sweepEvery the interval at which Sweep runs instead of the one in the template
  */
 record LocalSettings(
         Path template,
@@ -19,7 +19,7 @@ record LocalSettings(
         int dynamoDbPort,
         int sesPort,
         Optional<Path> data,
-        Optional<Duration> scheduleEvery,
+        Optional<Duration> sweepEvery,
         String parameters) {
 
     /** Reads the settings from the environment, and throws a {@link SettingException} if one of them is wrong. */
@@ -35,11 +35,18 @@ record LocalSettings(
                 Optional.ofNullable(environment.get("LOCAL_DATA"))
                         .filter(folder -> !folder.isBlank())
                         .map(Path::of),
-                scheduleEvery(environment),
+                sweepEvery(environment),
                 environment.getOrDefault("LOCAL_PARAMETERS", ""));
     }
 
-    private static Optional<Duration> scheduleEvery(Map<String, String> environment) {
+    /** The interval at which a function runs that has this one in the template. What runs once an hour is not Sweep. */
+    Duration interval(Duration inTemplate) {
+        return sweepEvery
+                .filter(_ -> inTemplate.compareTo(Duration.ofHours(1)) < 0)
+                .orElse(inTemplate);
+    }
+
+    private static Optional<Duration> sweepEvery(Map<String, String> environment) {
         String text = environment.getOrDefault("LOCAL_SCHEDULE_SECONDS", "").strip();
         if (text.isEmpty()) {
             return Optional.empty();

@@ -84,8 +84,7 @@ public final class LocalStack implements AutoCloseable {
                 });
                 function.function()
                         .schedule()
-                        .ifPresent(every -> opened(
-                                new Schedule(function, settings.scheduleEvery().orElse(every), clock)));
+                        .ifPresent(every -> opened(new Schedule(function, settings.interval(every), clock)));
             }
             bus.open(functions);
             // The mails on disk do not say which set they were sent with. TrackMail's rule takes the events of each.
@@ -152,13 +151,14 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * The function's variables as the template has them. If they list the origins of pages that may read the function's
-     * answers, the local stack's own origins are added.
+     * answers, the local stack's own origins are added. If they have the address of the API, it is this stack's.
      */
     private Map<String, String> environment(Template.Function function) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
         String port = ":" + frontServer.port();
         environment.computeIfPresent(
                 "SITE_ORIGINS", (_, site) -> site + ",http://127.0.0.1" + port + ",http://localhost" + port);
+        environment.computeIfPresent("FRONT_ADDRESS", (_, _) -> "http://127.0.0.1" + port);
         return environment;
     }
 

@@ -28,7 +28,7 @@ public record Template(
         boolean bodiesAreEncoded,
         String senderDomain,
         Set<String> configurationSets) {
-    private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) minutes?\\)");
+    private static final Pattern RATE = Pattern.compile("rate\\(([0-9]+) (minute|hour)s?\\)");
 
     /**
      * A Lambda function.
@@ -183,7 +183,7 @@ public record Template(
                 table(resources.path("Table", "Properties")),
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
-                resources.path("SenderIdentity", "Properties").get("EmailIdentity"),
+                resources.path("SenderDomain", "Properties").get("EmailIdentity"),
                 resources.names().stream()
                         .filter(name -> isOfType(resources.section(name), "AWS::SES::ConfigurationSet"))
                         .collect(Collectors.toUnmodifiableSet()));
@@ -251,7 +251,8 @@ public record Template(
         if (!rate.matches()) {
             throw new IllegalArgumentException("the local stack does not know the schedule " + expression);
         }
-        return Duration.ofMinutes(Long.parseLong(rate.group(1)));
+        long number = Long.parseLong(rate.group(1));
+        return rate.group(2).equals("hour") ? Duration.ofHours(number) : Duration.ofMinutes(number);
     }
 
     private static Table table(Section properties) {

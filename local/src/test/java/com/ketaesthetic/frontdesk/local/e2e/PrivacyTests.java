@@ -74,6 +74,7 @@ class PrivacyTests {
             "Refused",
             "Quarantined",
             "SentMail",
+            "FailedCanary",
             "FailedMail",
             "MailInDoubt",
             "OverdueMail",

@@ -60,6 +60,7 @@ class TemplateTests {
         @Test
         void saysHowOftenItRunsByItself() {
             assertThat(template.function("SweepFunction").schedule()).contains(Duration.ofMinutes(5));
+            assertThat(template.function("CanaryFunction").schedule()).contains(Duration.ofHours(1));
         }
 
         @Test
@@ -109,6 +110,14 @@ class TemplateTests {
                 OpenDays=mon            | OpenDays is wrong: MON, TUE, WED
                 MailLeaseSeconds=0      | MailLeaseSeconds must be a number from 1 to 3600
                 MailLeaseSeconds=soon   | MailLeaseSeconds must be a number from 1 to 3600
+                DomainName=Forms.com    | DomainName is wrong: A host name in lower case
+                DomainName=https://a.com | DomainName is wrong: A host name in lower case
+                CertificateArn=abc      | CertificateArn is wrong: The ARN of a certificate
+                HostedZoneId=example.com | HostedZoneId is wrong: The id of a hosted zone
+                SenderIdentity=yes      | SenderIdentity must be one of create, exists
+                MailFromName=a.b        | MailFromName is wrong: 1 to 63 lower-case letters
+                BackupDays=-1           | BackupDays must be a number from 0 to 36500
+                TrafficShift=fast       | TrafficShift must be one of Linear10PercentEvery1Minute
                 ClinicName              | LOCAL_PARAMETERS must look like Name=value
                 ClinicName="half        | LOCAL_PARAMETERS must look like Name=value
                 """)

@@ -12,6 +12,9 @@ final class Bill {
     private final Prices prices;
     private final Settings settings;
 
+    /** Canary's requests start Submit and ShowForm. */
+    private static final int CANARY_FUNCTIONS = 2;
+
     Bill(double submissions, Prices prices, Settings settings) {
         this.submissions = submissions;
         this.prices = prices;
@@ -39,13 +42,22 @@ final class Bill {
                 fixed("KMS", "key", Usage.KEYS),
                 fixed("KMS", "key-request", Usage.KEY_REQUESTS_A_MONTH),
                 fixed("Secrets Manager", "secret", Usage.SECRETS),
-                perSubmission("API Gateway", "api-request", 0, Usage.apiRequests()),
+                perSubmission(
+                        "API Gateway", "api-request", settings.canaries() * Usage.CANARY_REQUESTS, Usage.apiRequests()),
                 perSubmission("API Gateway", "data-out", 0, Usage.SENT_BYTES / Usage.BYTES_A_GIGABYTE),
-                perSubmission("Lambda", "lambda-request", settings.sweeps(), Usage.invocations()),
+                perSubmission(
+                        "Lambda",
+                        "lambda-request",
+                        settings.sweeps() + settings.canaries() * (1 + Usage.CANARY_REQUESTS),
+                        Usage.invocations()),
                 new Line(
                         "Lambda",
-                        "%.2f GB × (time of %,.0f sweeps, of %d invocations × n, and of starts)"
-                                .formatted(settings.gigabytes(), settings.sweeps(), Usage.invocations()),
+                        "%.2f GB × (time of %,.0f sweeps, of %,.0f canaries, of %d invocations × n, and of starts)"
+                                .formatted(
+                                        settings.gigabytes(),
+                                        settings.sweeps(),
+                                        settings.canaries(),
+                                        Usage.invocations()),
                         "lambda-gb-second",
                         gigabyteSeconds()),
                 perSubmission(
@@ -64,7 +76,7 @@ final class Bill {
                 // This is an assumption. AWS says that events which its services send by themselves are free, and that
                 // events which they send on request are billed. SES sends these reports on request.
                 perSubmission("EventBridge", "event", 0, Usage.REPORTS),
-                fixed("EventBridge", "schedule", settings.sweeps()),
+                fixed("EventBridge", "schedule", settings.sweeps() + settings.canaries()),
                 new Line("X-Ray", "1 a second and 5 % of the other requests", "trace", traces()));
     }
 
@@ -98,7 +110,9 @@ final class Bill {
     }
 
     private double gigabyteSeconds() {
-        double busy = submissions * Usage.milliseconds() + settings.sweeps() * Usage.SWEEP_MILLISECONDS;
+        double busy = submissions * Usage.milliseconds()
+                + settings.sweeps() * Usage.SWEEP_MILLISECONDS
+                + settings.canaries() * (Usage.CANARY_MILLISECONDS + CANARY_FUNCTIONS * Usage.RESTORE_MILLISECONDS);
         return settings.gigabytes() * (busy + starts() * Usage.RESTORE_MILLISECONDS) / 1000;
     }
 
@@ -112,7 +126,7 @@ final class Bill {
     }
 
     private double traces() {
-        double requests = submissions * Usage.apiRequests();
+        double requests = submissions * Usage.apiRequests() + settings.canaries() * Usage.CANARY_REQUESTS;
         double firsts = Math.min(requests, Usage.SECONDS_A_MONTH);
         return firsts + (requests - firsts) * SAMPLED;
     }

@@ -85,8 +85,8 @@ public final class Usage {
      */
     static final double SENT_BYTES = 155_000;
 
-    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, and eight of Sweep. */
-    static final int METRICS_OF_EVERY_DAY = 12;
+    /** The metrics that one submission and Sweep write: accepted, sent, reports of two types, eight of Sweep, and Canary's. */
+    static final int METRICS_OF_EVERY_DAY = 13;
     /**
      * Assumption: the metrics of refused and of quarantined requests. A metric is billed for the hours in which it is
      * written, so this is an upper limit.
@@ -94,7 +94,7 @@ public final class Usage {
     static final int OTHER_METRICS = 3;
 
     /** An alarm over several metrics is billed for each of them. */
-    static final int METRICS_IN_ALARMS = 26;
+    static final int METRICS_IN_ALARMS = 31;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 3;
@@ -130,6 +130,11 @@ public final class Usage {
     static final double SEND_MAIL_MILLISECONDS = Math.ceil(WARM_SEND_MAIL) + 3 * 5 + 60;
     static final double TRACK_REPORT_MILLISECONDS = Math.ceil(WARM_TRACK_MAIL) + 2 * 5;
     static final double SWEEP_MILLISECONDS = Math.ceil(WARM_SWEEP) + 3 * 5;
+
+    /** The requests that Canary makes in a run. One of them is for the state of the service, the others are for pages. */
+    static final int CANARY_REQUESTS = 4;
+    /** Assumption: Canary starts without a snapshot and waits for its answers. */
+    static final double CANARY_MILLISECONDS = 3000;
 
     /**
      * Assumption: the time that a start from a snapshot adds, and below, the time for which an idle environment is

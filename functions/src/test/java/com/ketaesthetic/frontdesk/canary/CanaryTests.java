@@ -1,0 +1,116 @@
+package com.ketaesthetic.frontdesk.canary;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.canary.Canary.Failure;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CanaryTests {
+    private record Answer(int status, String body) {}
+
+    private final Map<String, Answer> answers = new HashMap<>(Map.of(
+            "/live/health", new Answer(200, "{\"status\":\"ok\"}"),
+            "/live/appointment-request", new Answer(200, "<form><input name=\"idempotencyKey\" value=\"1\">"),
+            "/live/contact", new Answer(200, "<form><input name=\"idempotencyKey\" value=\"2\">"),
+            "/live/embed.js", new Answer(200, "document.querySelectorAll('[data-front-desk]')")));
+    private final CountDownLatch end = new CountDownLatch(1);
+    private String silent = "none";
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void findsNothingWrongWhenAllIsThere() {
+        assertThat(failures()).isEmpty();
+    }
+
+    @Test
+    void reportsAnAnswerThatIsAnError() {
+        answers.put("/live/health", new Answer(503, "{}"));
+        answers.put("/live/contact", new Answer(500, ""));
+
+        assertThat(failures()).containsExactly(new Failure("/health", "503"), new Failure("/contact", "500"));
+    }
+
+    @Test
+    void reportsAPageThatIsSomebodyElses() {
+        answers.put("/live/appointment-request", new Answer(200, "<h1>This domain is for sale</h1>"));
+
+        assertThat(failures()).containsExactly(new Failure("/appointment-request", "another page"));
+    }
+
+    @Test
+    void takesARedirectForAFailure() {
+        answers.put("/live/embed.js", new Answer(302, ""));
+
+        assertThat(failures()).containsExactly(new Failure("/embed.js", "302"));
+    }
+
+    @Test
+    void doesNotWaitForEver() {
+        silent = "/live/embed.js";
+
+        assertThat(failures()).containsExactly(new Failure("/embed.js", "SocketTimeoutException"));
+    }
+
+    @Test
+    void reportsEveryVisitWhenNobodyIsThere() {
+        URI nowhere = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server.stop(0);
+
+        assertThat(new Canary(nowhere, Duration.ofSeconds(1)).failures())
+                .containsExactly(
+                        new Failure("/health", "ConnectException"),
+                        new Failure("/appointment-request", "ConnectException"),
+                        new Failure("/contact", "ConnectException"),
+                        new Failure("/embed.js", "ConnectException"));
+    }
+
+    private List<Failure> failures() {
+        URI front = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/live");
+        return new Canary(front, Duration.ofMillis(500)).failures();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals(silent)) {
+            try {
+                end.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        Answer answer = answers.getOrDefault(path, new Answer(404, ""));
+        byte[] body = answer.body().getBytes(UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+}
