@@ -1,0 +1,141 @@
+"""Checks what would go wrong in CloudFormation although each resource is right by itself.
+
+- Two stacks in one account and region must not give the same name to anything.
+- No resource may wait for itself, through whatever SAM adds.
+- What is kept when the stack is deleted must be usable, and must not be left over from a creation that failed.
+"""
+
+import dataclasses
+import sys
+
+from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+from transformed import REGION, STACK, defaults, read_template, references, transformed, translated
+
+# These names are the same in two stacks although nothing is wrong, and this is why.
+SHARED = {
+    "AWS::SES::EmailIdentity": "It is the clinic's own domain. Two clinics with one domain set SenderIdentity to exists.",
+    "AWS::ApiGateway::DomainName": "It is the clinic's own host name.",
+    "AWS::ApiGateway::BasePathMapping": "It is the clinic's own host name.",
+    "AWS::Route53::RecordSet": "It is the clinic's own host name.",
+}
+
+# With these parameters every resource exists.
+EVERYTHING = {
+    "DomainName": "forms.example.com",
+    "CertificateArn": f"arn:aws:acm:{REGION}:123456789012:certificate/00000000-0000-0000-0000-000000000000",
+    "HostedZoneId": "Z1",
+    "BackupDays": "1",
+    "Firewall": "on",
+    "CaptchaSecret": "captcha",
+    "AlarmAddress": "alarms@example.com",
+}
+
+# What patients wrote, and what it cannot be read without.
+KEPT = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Backup::BackupVault"}
+KEPT_BY_NAME = {"HashKey"}
+# A creation that failed leaves these nevertheless, because they might hold something.
+KEPT_ALWAYS = {"AWS::DynamoDB::Table"}
+
+
+def resolved(value, names):
+    """The value with parameters and pseudo parameters in their places. References to resources stay as they are."""
+    if isinstance(value, dict) and len(value) == 1:
+        (key, inner), = value.items()
+        if key == "Ref" and inner in names:
+            return names[inner]
+        if key == "Fn::Sub" and isinstance(inner, str):
+            for name, text in names.items():
+                inner = inner.replace("${" + name + "}", text)
+            return {"Fn::Sub": inner} if "${" in inner else inner
+    if isinstance(value, dict):
+        return {key: resolved(inner, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [resolved(inner, names) for inner in value]
+    return value
+
+
+def identity(resource):
+    """The values by which AWS tells this resource from others of its type, or nothing if AWS makes up the name."""
+    schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema(REGION, resource["Type"]).schema
+
+    def properties(kind):
+        return {path.removeprefix("/properties/") for path in schema.get(kind, [])}
+
+    given = resource.get("Properties", {})
+    identifiers = properties("primaryIdentifier") - properties("readOnlyProperties")
+    # A name is one even where the identifier is made from it, as with the ARN of a secret.
+    names = {name for name in ("Name", f"{resource['Type'].split('::')[-1]}Name") if name in given}
+    if not names and not identifiers or not identifiers <= given.keys():
+        return []
+    # What cannot change belongs to it too, such as the function that an alias is of.
+    return [given[name] for name in sorted(identifiers | names | properties("createOnlyProperties")) if name in given]
+
+
+def shared_names(template, parameters):
+    """The resources that would have the same names in two stacks with the same parameters."""
+    stacks = []
+    for name in ("front-desk", "another"):
+        stack = dataclasses.replace(STACK, stack_name=name)
+        names = {**parameters, "AWS::StackName": name, "AWS::Region": REGION, "AWS::AccountId": stack.account_id, "AWS::Partition": "aws"}
+        resources = transformed(template, parameters, stack)["Resources"]
+        stacks.append({logical: resolved(identity(resource), names) for logical, resource in resources.items()})
+        types = {logical: resource["Type"] for logical, resource in resources.items()}
+    first, second = stacks
+    for logical in sorted(first.keys() & second.keys()):
+        is_fixed = first[logical] and not list(references(first[logical]))
+        if is_fixed and first[logical] == second[logical] and types[logical] not in SHARED:
+            yield f"{logical} has the same name in two stacks: {first[logical]}"
+
+
+def circles(template, parameters):
+    """The resources that wait for themselves. CloudFormation looks at both sides of each condition, so none is expanded."""
+    resources = translated(template, parameters)["Resources"]
+    # An alias waits for the deployment group in its update policy too, so whole resources are searched.
+    needs = {name: set(references(resource)) & resources.keys() for name, resource in resources.items()}
+    done = set()
+
+    def circle_from(name, way):
+        if name in way:
+            return way[way.index(name):] + [name]
+        if name in done:
+            return None
+        for needed in sorted(needs[name]):
+            found = circle_from(needed, way + [name])
+            if found:
+                return found
+        done.add(name)
+        return None
+
+    for name in sorted(resources):
+        found = circle_from(name, [])
+        if found:
+            yield "a circle: " + " -> ".join(found)
+            return
+
+
+def retention(template):
+    for name, resource in template["Resources"].items():
+        if resource["Type"] in KEPT or name in KEPT_BY_NAME:
+            wanted = "Retain" if resource["Type"] in KEPT_ALWAYS else "RetainExceptOnCreate"
+            if resource.get("DeletionPolicy") != wanted or resource.get("UpdateReplacePolicy") != "Retain":
+                yield f"{name} is to be kept: DeletionPolicy {wanted}, UpdateReplacePolicy Retain"
+
+
+def main():
+    template = read_template(*sys.argv[1:])
+    usual = defaults(template)
+    everything = usual | {name: value for name, value in EVERYTHING.items() if name in usual}
+    resources = transformed(template, everything)["Resources"]
+    findings = [
+        *shared_names(template, everything),
+        *circles(template, everything),
+        *retention(template),
+    ]
+    named = sum(1 for resource in resources.values() if identity(resource))
+    print(f"{len(resources)} resources, {named} with names of their own, {len(findings)} findings")
+    print("\n".join(findings))
+    if findings or named < 10:
+        sys.exit(1)
+
+
+main()
