@@ -9,8 +9,10 @@ import java.util.function.Supplier;
  * The settings that {@link RecordsHandler} reads from its environment.
  *
  * @param retention how long a submission is kept after it was closed
+ * @param inboxes how many inboxes the clinic has
  */
-record RecordsConfig(String metricsNamespace, String tableName, Duration retention, MailStateMachine machine) {
+record RecordsConfig(
+        String metricsNamespace, String tableName, Duration retention, MailStateMachine machine, int inboxes) {
     /**
      * Reads the function's environment.
      *
@@ -25,6 +27,8 @@ record RecordsConfig(String metricsNamespace, String tableName, Duration retenti
         Supplier<String> tableName = settings.tableName();
         Supplier<Duration> retention = settings.retention();
         Supplier<MailStateMachine> machine = settings.machine();
-        return () -> new RecordsConfig(metricsNamespace.get(), tableName.get(), retention.get(), machine.get());
+        Supplier<Integer> inboxes = settings.inboxCount();
+        return () -> new RecordsConfig(
+                metricsNamespace.get(), tableName.get(), retention.get(), machine.get(), inboxes.get());
     }
 }

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports, erases and closes submissions. People with the permission in IAM invoke it by hand; it has no address on the
+ * Exports, erases and closes submissions, and prepares a table that was restored. People with the permission in IAM invoke it by hand; it has no address on the
  * internet.
  *
- * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}} or
- * {@code {"action": "close", "reference": …}}. Any other input causes an error that says what is wrong and repeats
+ * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}},
+ * {@code {"action": "close", "reference": …}} or {@code {"action": "doubt-mails"}}. Any other input causes an error that says what is wrong and repeats
  * nothing of what was sent.
  *
  * <p>An export comes in pages. An answer with {@code next} is not the last one: the same input with
@@ -90,6 +90,11 @@ public final class RecordsHandler implements RequestStreamHandler {
                 done(Action.ERASE, id, records.erase(email(request), id).size());
             case CLOSE ->
                 done(Action.CLOSE, id, records.close(reference(request), id).isPresent() ? 1 : 0);
+            case DOUBT_MAILS -> {
+                int mails = records.doubtMails(id);
+                log.records(Action.DOUBT_MAILS, id, 0);
+                yield Map.of("mails", mails);
+            }
         };
     }
 
@@ -101,7 +106,7 @@ public final class RecordsHandler implements RequestStreamHandler {
     private static Action action(JsonObject request) {
         Action action = request.string("action")
                 .flatMap(text -> Choice.of(Action.class, text))
-                .orElseThrow(() -> new IllegalArgumentException("action must be export, erase or close"));
+                .orElseThrow(() -> new IllegalArgumentException("action must be export, erase, close or doubt-mails"));
         if (action != Action.EXPORT && request.members().containsKey(AFTER)) {
             throw new IllegalArgumentException("only export takes after");
         }

@@ -21,6 +21,7 @@ import com.ketaesthetic.frontdesk.mail.Listings;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.mail.MailTransitions;
 import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.mail.Restoration;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
@@ -176,9 +177,12 @@ final class Wiring {
 
     Records records(RecordsConfig config) {
         DynamoDbClient client = dynamoDb();
+        Restoration restoration =
+                new Restoration(transitions(client, config.tableName(), config.machine(), config.inboxes()), clock);
         return new Records(
                 new DynamoDbRecords(client, config.tableName(), config.machine().grace()),
                 new DynamoDbRequests(client, config.tableName()),
+                restoration::doubtMails,
                 config.retention(),
                 RecordsHandler::bytes,
                 Wiring::pause,

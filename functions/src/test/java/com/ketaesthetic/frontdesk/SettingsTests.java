@@ -37,7 +37,8 @@ class SettingsTests {
             "SendMail", SendMailConfig::from,
             "TrackMail", TrackMailConfig::from,
             "Sweep", SendMailConfig::from,
-            "Records", RecordsConfig::from);
+            "Records", RecordsConfig::from,
+            "Canary", CanaryConfig::from);
 
     private static final Clinic CLINIC = new Clinic(
             "Ketaesthetic",
@@ -109,7 +110,13 @@ class SettingsTests {
         @Test
         void byRecords() {
             assertThat(RecordsConfig.from(environment))
-                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365), MACHINE));
+                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365), MACHINE, 2));
+        }
+
+        @Test
+        void byCanary() {
+            assertThat(CanaryConfig.from(environment))
+                    .isEqualTo(new CanaryConfig("FrontDesk/test", URI.create("https://forms.example.com")));
         }
 
         @Test
@@ -143,7 +150,8 @@ class SettingsTests {
     class AreRefused {
         @ParameterizedTest(name = "{0}")
         @CsvSource(delimiter = '|', textBlock = """
-                METRICS_NAMESPACE          | Submit ShowForm SendMail TrackMail Sweep Records
+                METRICS_NAMESPACE          | Submit ShowForm SendMail TrackMail Sweep Records Canary
+                FRONT_ADDRESS              | Canary
                 TABLE_NAME                 | Submit SendMail TrackMail Sweep Records
                 HASH_KEY                   | Submit
                 LIMIT_KEY                  | Submit
@@ -158,7 +166,7 @@ class SettingsTests {
                 OPEN_DAYS                  | Submit ShowForm SendMail Sweep
                 CLOSING_TIME               | Submit ShowForm SendMail Sweep
                 LEAD_TIME_HOURS            | Submit ShowForm SendMail Sweep
-                CLINIC_INBOX               | Submit SendMail TrackMail Sweep
+                CLINIC_INBOX               | Submit SendMail TrackMail Sweep Records
                 CLINIC_CONFIGURATION_SET   | SendMail Sweep
                 SENDER_ADDRESS             | SendMail Sweep
                 CONFIGURATION_SET          | SendMail Sweep
@@ -192,7 +200,8 @@ class SettingsTests {
                 CLOSED_DATES               | us-federal                 | Submit ShowForm SendMail Sweep
                 CLOSING_TIME               | 6 p.m.                     | Submit ShowForm SendMail Sweep
                 LEAD_TIME_HOURS            | -1                         | Submit ShowForm SendMail Sweep
-                CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep
+                CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep Records
+                FRONT_ADDRESS              | forms.example.com          | Canary
                 SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
                 CLINIC_LANGUAGE            | fr                         | SendMail Sweep
@@ -233,7 +242,7 @@ class SettingsTests {
         void ifTheListOfInboxesIsWrong(String inboxes, String why) {
             environment.put("CLINIC_INBOX", inboxes);
 
-            areRefusedBy("Submit SendMail TrackMail Sweep", "CLINIC_INBOX is wrong, because " + why);
+            areRefusedBy("Submit SendMail TrackMail Sweep Records", "CLINIC_INBOX is wrong, because " + why);
         }
 
         @Test
@@ -241,7 +250,7 @@ class SettingsTests {
             assertThatThrownBy(() -> RecordsConfig.from(Map.of("RETENTION_DAYS", "a year")))
                     .hasMessage("Settings missing or wrong: "
                             + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, RETENTION_DAYS is wrong, "
-                            + "MAIL_LEASE_SECONDS is missing, MAIL_GRACE_SECONDS is missing");
+                            + "MAIL_LEASE_SECONDS is missing, MAIL_GRACE_SECONDS is missing, CLINIC_INBOX is missing");
         }
 
         private void areRefusedBy(String readers, String why) {
@@ -290,6 +299,7 @@ class SettingsTests {
                 Map.entry("LOGO_ADDRESS", "https://www.example.com/logo.svg"),
                 Map.entry("MAIL_LEASE_SECONDS", "120"),
                 Map.entry("MAIL_GRACE_SECONDS", "600"),
+                Map.entry("FRONT_ADDRESS", "https://forms.example.com"),
                 Map.entry("OPENING_TIME", "09:00"),
                 Map.entry("METRICS_NAMESPACE", "FrontDesk/test")));
     }

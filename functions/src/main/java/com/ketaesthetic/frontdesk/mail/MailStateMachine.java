@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.mail;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Answered;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Asked;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Reported;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Restored;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Swept;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
@@ -69,6 +70,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
             case Answered answered -> answered(id, state, answered);
             case Reported reported -> reported(id, state, reported);
             case Swept(Instant now) -> swept(id, state, now);
+            case Restored(Instant now) -> restored(state, now);
         };
     }
 
@@ -181,6 +183,16 @@ public record MailStateMachine(Duration lease, Duration grace) {
             case Pending _, Sending _, InDoubt _, Parked _, Failed _, Suppressed _, Waiting _, Gathered _, Taken _ ->
                 STAY;
         };
+    }
+
+    /**
+     * A mail that was pending in the backup may have been sent since, by an attempt of which the table knows nothing. Of
+     * every other unfinished mail the table knows that it may have been sent.
+     */
+    private Step restored(MailState state, Instant now) {
+        return state instanceof Pending(int attempt, Instant _)
+                ? transition(new InDoubt(attempt + 1, now.plus(grace)))
+                : STAY;
     }
 
     /** How long a mail waits after this many attempts: 5 seconds, doubled with each attempt, and at most 15 minutes. */

@@ -74,6 +74,7 @@ public record MailTransitions(Mails mails, Listings listings, MailStateMachine m
             case MailEvent.Answered answered -> answered.now();
             case MailEvent.Reported reported -> reported.now();
             case MailEvent.Swept swept -> swept.now();
+            case MailEvent.Restored restored -> restored.now();
         };
     }
 }

@@ -34,7 +34,8 @@ public record AuditEntry(
     public enum Action implements Choice {
         EXPORT("export"),
         ERASE("erase"),
-        CLOSE("close");
+        CLOSE("close"),
+        DOUBT_MAILS("doubt-mails");
 
         private final String value;
 

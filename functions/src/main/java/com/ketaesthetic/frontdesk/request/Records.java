@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Exports and erases the records about a person, and closes requests. Each action leaves an audit entry. Every method
+ * Exports and erases the records about a person, closes requests, and prepares what was restored. Each action leaves an audit entry. Every method
  * throws {@link UnavailableException} when the table cannot be reached. The action may then be partly done, and can be
  * repeated.
  */
@@ -27,14 +28,16 @@ public final class Records {
 
     private final RecordStore store;
     private final RequestTransitions transitions;
+    private final IntSupplier doubtMails;
     private final Duration retention;
     private final ToLongFunction<StoredItem> size;
     private final Consumer<Duration> pause;
     private final Clock clock;
 
     /**
-     * Needs the storage and a way to wait.
+     * Needs the storage, a way to wait, and what is to be done about mails.
      *
+     * @param doubtMails treats unfinished mails as mails in doubt, and returns how many there are
      * @param retention how long a request is kept after it is closed
      * @param size how many bytes an item has in the answer to an export
      * @param pause waits for as long as it is given
@@ -42,12 +45,14 @@ public final class Records {
     public Records(
             RecordStore store,
             Requests requests,
+            IntSupplier doubtMails,
             Duration retention,
             ToLongFunction<StoredItem> size,
             Consumer<Duration> pause,
             Clock clock) {
         this.store = store;
         this.transitions = new RequestTransitions(requests);
+        this.doubtMails = doubtMails;
         this.retention = retention;
         this.size = size;
         this.pause = pause;
@@ -141,6 +146,14 @@ public final class Records {
             closed.ifPresent(request -> store.expireMails(reference, expiresAt));
             return closed;
         });
+    }
+
+    /**
+     * After the table was restored from a backup, treats every unfinished mail as one in doubt, so that none is sent
+     * blindly. Returns how many there are.
+     */
+    public int doubtMails(String invocation) {
+        return audited(AuditEntry.Action.DOUBT_MAILS, invocation, List.of(), doubtMails::getAsInt);
     }
 
     /** Writes an audit entry before the action, and completes it after the action. */

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.mail.MailEvent.Answered;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Asked;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Reported;
+import com.ketaesthetic.frontdesk.mail.MailEvent.Restored;
 import com.ketaesthetic.frontdesk.mail.MailEvent.Swept;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
@@ -99,6 +100,20 @@ class MailStateMachineTests {
                 assertThat(MACHINE.step(CLINIC, state, new Asked("owner", NOW.plus(Duration.ofDays(1)))))
                         .isEqualTo(new Step.Stay());
             }
+        }
+    }
+
+    @Nested
+    class RestoredFromABackup {
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
+        void doubtsWhatWasPendingAndNothingElse(MailState state) {
+            Step wanted = state instanceof Pending
+                    ? new Step.Transition(new InDoubt(3, NOW.plus(GRACE)), Effect.NONE)
+                    : new Step.Stay();
+
+            assertThat(MACHINE.step(PATIENT, state, new Restored(NOW))).isEqualTo(wanted);
+            assertThat(MACHINE.step(CLINIC, state, new Restored(NOW))).isEqualTo(wanted);
         }
     }
 

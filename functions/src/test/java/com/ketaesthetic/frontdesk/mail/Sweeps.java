@@ -50,6 +50,10 @@ final class Sweeps implements Sweep.Listener, InboxCheck.Store {
         return new Tracking(transitions(), clock());
     }
 
+    Restoration restoration() {
+        return new Restoration(transitions(), clock());
+    }
+
     SendResult accepted(MailId id, int attempt, Occasion occasion) {
         sent.add(id);
         return new SendResult.Accepted("m-" + attempt);

@@ -37,8 +37,14 @@ class RecordsTests {
     private static final Instant EXPIRES_AT = Samples.NOW.plus(RETENTION);
 
     private final InMemoryStore store = new InMemoryStore();
-    private final Records records =
-            new Records(store, store, RETENTION, item -> store.bytesOfAnItem, store.pauses::add, Samples.CLOCK);
+    private final Records records = new Records(
+            store, store, () -> 3, RETENTION, item -> store.bytesOfAnItem, store.pauses::add, Samples.CLOCK);
+
+    @Test
+    void doubtsMailsAndSaysSo() {
+        assertThat(records.doubtMails("i-1")).isEqualTo(3);
+        assertThat(store.audit).containsExactlyElementsOf(begunAndCompleted(Action.DOUBT_MAILS, "i-1", List.of()));
+    }
 
     @Nested
     class Exporting {

@@ -54,6 +54,7 @@ class MailStatesTests {
             draw(state, answer(new SendResult.RefusedForGood("x")), "refused for good");
             draw(state, answer(new SendResult.Unknown("x")), "answer lost");
             drawSwept(state);
+            draw(state, new MailEvent.Restored(NOW), "table restored");
         }
         drawFromAllOpen(new MailEvent.Answered(1, new SendResult.Accepted("m"), NOW), "accepted");
         for (Report report : Report.values()) {

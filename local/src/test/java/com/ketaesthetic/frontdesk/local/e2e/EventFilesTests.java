@@ -55,6 +55,7 @@ class EventFilesTests {
             Map.entry("records-export-next", 0),
             Map.entry("records-erase", 0),
             Map.entry("records-close", 0),
+            Map.entry("records-doubt-mails", 0),
             Map.entry("records-unknown", THROWN),
             Map.entry("submit-health", 200),
             Map.entry("submit-honeypot", 201),

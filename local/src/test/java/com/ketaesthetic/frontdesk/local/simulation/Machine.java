@@ -18,6 +18,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.mail.MailTransitions;
 import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.mail.Restoration;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
@@ -150,6 +151,7 @@ final class Machine implements Sweep.Listener {
         return new Records(
                 new DynamoDbRecords(dynamoDb, TABLE, transitions.machine().grace()),
                 new DynamoDbRequests(dynamoDb, TABLE),
+                new Restoration(transitions, clock)::doubtMails,
                 world.scenario().retention(),
                 item -> 0,
                 world.actors()::pause,
