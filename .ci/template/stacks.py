@@ -2,14 +2,15 @@
 
 - Two stacks in one account and region must not give the same name to anything.
 - No resource may wait for itself, through whatever SAM adds.
-- What is kept when the stack is deleted must be usable, and must not be left over from a creation that failed.
+- What is kept when the stack is deleted must not be left over from a creation that failed, and it must be possible to
+  take it into a stack again.
 """
 
 import dataclasses
 import sys
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
-from transformed import REGION, STACK, defaults, read_template, references, transformed, translated
+from transformed import REGION, STACK, defaults, read_template, read_yaml, references, transformed, translated
 
 # These names are the same in two stacks although nothing is wrong, and this is why.
 SHARED = {
@@ -33,6 +34,8 @@ EVERYTHING = {
 # What patients wrote, and what it cannot be read without.
 KEPT = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Backup::BackupVault"}
 KEPT_BY_NAME = {"HashKey"}
+# What is taken into a new stack again. A vault is not: its backups are found there.
+IMPORTED = {"AWS::DynamoDB::Table", "AWS::KMS::Key"}
 # A creation that failed leaves these nevertheless, because they might hold something.
 KEPT_ALWAYS = {"AWS::DynamoDB::Table"}
 
@@ -121,6 +124,20 @@ def retention(template):
                 yield f"{name} is to be kept: DeletionPolicy {wanted}, UpdateReplacePolicy Retain"
 
 
+def differences_of_what_is_kept(template):
+    """CloudFormation imports what was kept with a template of its own, which must say the same as the whole one."""
+    kept = read_yaml("deploy/kept.yaml")["Resources"]
+    wanted = {name for name, resource in template["Resources"].items() if resource["Type"] in IMPORTED or name in KEPT_BY_NAME}
+    if kept.keys() != wanted:
+        yield f"deploy/kept.yaml has {sorted(kept)} and is to have {sorted(wanted)}"
+    for name, resource in kept.items():
+        if resource != template["Resources"].get(name):
+            yield f"deploy/kept.yaml has another {name} than template.yaml"
+        missing = {needed for needed in references(resource) if not needed.startswith("AWS::")} - kept.keys()
+        if missing:
+            yield f"deploy/kept.yaml: {name} needs {sorted(missing)}"
+
+
 def main():
     template = read_template(*sys.argv[1:])
     usual = defaults(template)
@@ -130,6 +147,7 @@ def main():
         *shared_names(template, everything),
         *circles(template, everything),
         *retention(template),
+        *differences_of_what_is_kept(template),
     ]
     named = sum(1 for resource in resources.values() if identity(resource))
     print(f"{len(resources)} resources, {named} with names of their own, {len(findings)} findings")

@@ -23,9 +23,13 @@ POLICIES = ManagedPolicyLoader(boto3.client("iam", region_name=REGION))
 logging.disable(logging.WARNING)
 
 
-def read_template(path="template.yaml"):
+def read_yaml(path):
     with open(path, encoding="utf-8") as file:
-        template = yaml_parse(file.read())
+        return yaml_parse(file.read())
+
+
+def read_template(path="template.yaml"):
+    template = read_yaml(path)
     # The code is in a bucket, as after sam deploy.
     template["Globals"]["Function"]["CodeUri"] = "s3://bucket/key"
     return template
