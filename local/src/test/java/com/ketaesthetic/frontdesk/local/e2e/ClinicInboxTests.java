@@ -66,6 +66,20 @@ class ClinicInboxTests {
         }
     }
 
+    @Test
+    void thatSesRefusesIsReportedToTheOthersToo() {
+        try (LocalStack stack = start(ALIVE + "," + OTHER)) {
+            Site site = new Site(stack.front());
+            site.faults("{\"ses\":\"refuse\"}");
+            site.postJson("/contact-messages", Posts.contact("ana@example.com"));
+
+            Eventually.holds(() -> {
+                assertThat(site.items("mail#inbox")).hasSize(1);
+                assertThat(site.items("mail#inbox-2")).hasSize(1);
+            });
+        }
+    }
+
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {

@@ -8,13 +8,21 @@ import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Posts;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
+import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Mail trouble never costs a request. */
 class MailTroubleTests {
@@ -84,6 +92,33 @@ class MailTroubleTests {
 
         Eventually.holds(() -> assertThat(states()).hasSize(2).containsOnly("DELIVERED"));
         assertThat(site.mails()).hasSize(2);
+    }
+
+    /** DynamoDB deletes each expired item in its own time, so a mail can outlive its submission. */
+    @Test
+    void aMailWhoseSubmissionIsGoneIsRemovedOnceItIsDue() throws IOException {
+        LocalFunction sweep = stack.functions().stream()
+                .filter(function -> function.function().name().equals("SweepFunction"))
+                .findFirst()
+                .orElseThrow();
+        // The stack has set the address of its table for all clients in this process.
+        try (DynamoDbClient client = DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            client.putItem(put -> put.tableName(sweep.function().environment().get("TABLE_NAME"))
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS("7F3K92QD4M"),
+                            "sk", AttributeValue.fromS("mail#patient"),
+                            "state", AttributeValue.fromS("PENDING"),
+                            "attempt", AttributeValue.fromN("0"),
+                            "due", AttributeValue.fromS("mail"),
+                            "dueAt", AttributeValue.fromS("2026-01-01T00:00:00.000Z"))));
+        }
+
+        sweep.invoke(Files.readAllBytes(Path.of("events", "sweep-schedule.json")), "orphan");
+
+        assertThat(site.items("mail#patient")).isEmpty();
+        assertThat(site.mails()).isEmpty();
     }
 
     private List<String> states() {
