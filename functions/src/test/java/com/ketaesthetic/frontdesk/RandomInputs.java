@@ -124,13 +124,12 @@ public final class RandomInputs {
         for (int i = 0; i < changes; i++) {
             int at = random.nextInt(mutated.length + 1);
             int to = Math.min(mutated.length, at + random.nextInt(8));
-            byte[] between =
-                    switch (random.nextInt(4)) {
-                        case 0 -> new byte[0];
-                        case 1 -> new byte[] {(byte) random.nextInt()};
-                        case 2 -> Arrays.copyOfRange(mutated, random.nextInt(at + 1), at);
-                        default -> more;
-                    };
+            byte[] between = switch (random.nextInt(4)) {
+                case 0 -> new byte[0];
+                case 1 -> new byte[] {(byte) random.nextInt()};
+                case 2 -> Arrays.copyOfRange(mutated, random.nextInt(at + 1), at);
+                default -> more;
+            };
             mutated = concat(Arrays.copyOf(mutated, at), between, Arrays.copyOfRange(mutated, to, mutated.length));
         }
         return mutated;

@@ -91,11 +91,10 @@ public final class FormParser {
                 }
             }
             form.files().forEach(pointer -> violations.add(Violation.ofFile(pointer)));
-            Submission submission =
-                    switch (kind) {
-                        case APPOINTMENT_REQUEST -> appointmentRequest();
-                        case CONTACT_MESSAGE -> contactMessage();
-                    };
+            Submission submission = switch (kind) {
+                case APPOINTMENT_REQUEST -> appointmentRequest();
+                case CONTACT_MESSAGE -> contactMessage();
+            };
             require(Field.CONSENT, form.isOn(Field.CONSENT));
             if (submission != null && violations.isEmpty()) {
                 return new Parsed.Valid(submission, form.text(Field.LANGUAGE).flatMap(Language::nearest));

@@ -90,7 +90,7 @@ record FormPage(
 
     /** Whether this choice was made, or is preselected because nothing was chosen. */
     boolean isChosen(Field field, Choice choice, @Nullable Choice unlessChosen) {
-        return typed.text(field).map(choice.value()::equals).orElse(choice == unlessChosen);
+        return typed.text(field).map(choice.value()::equals).orElse(choice.equals(unlessChosen));
     }
 
     boolean isChosen(String pointer, Choice choice) {

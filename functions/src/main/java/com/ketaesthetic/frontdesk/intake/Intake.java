@@ -190,7 +190,7 @@ public final class Intake {
                     found.isPresent() ? Captcha.Verdict.PASSED : captcha.verify(form.text(Field.CAPTCHA_TOKEN));
             this.quarantine = verdict == Captcha.Verdict.FAILED ? Optional.of(Quarantine.CAPTCHA) : found;
             this.unverified = verdict == Captcha.Verdict.UNKNOWN;
-            this.captchaToken = captcha == Captcha.NONE ? Optional.empty() : form.text(Field.CAPTCHA_TOKEN);
+            this.captchaToken = captcha.equals(Captcha.NONE) ? Optional.empty() : form.text(Field.CAPTCHA_TOKEN);
             this.client = client;
             this.idempotency = idempotency;
             this.now = now;

@@ -47,13 +47,12 @@ final class RequestItem {
     static Request read(Reference reference, Map<String, AttributeValue> values) {
         Attributes item = new Attributes(values);
         String status = item.requiredText(STATUS);
-        RequestState state =
-                switch (status) {
-                    case RECEIVED -> new Received();
-                    case QUARANTINED -> new Quarantined(item.requiredChoice(QUARANTINE, Quarantine.class));
-                    case CLOSED -> new Closed(Instant.ofEpochSecond(item.number(EXPIRES_AT)));
-                    default -> throw new IllegalStateException("a request of the unknown status " + status);
-                };
+        RequestState state = switch (status) {
+            case RECEIVED -> new Received();
+            case QUARANTINED -> new Quarantined(item.requiredChoice(QUARANTINE, Quarantine.class));
+            case CLOSED -> new Closed(Instant.ofEpochSecond(item.number(EXPIRES_AT)));
+            default -> throw new IllegalStateException("a request of the unknown status " + status);
+        };
         return new Request(reference, state, item.has(VERSION) ? item.number(VERSION) : 0);
     }
 

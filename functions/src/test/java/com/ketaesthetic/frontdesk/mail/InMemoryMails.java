@@ -32,17 +32,15 @@ final class InMemoryMails implements Mails {
         if (away) {
             throw new UnavailableException("reading", new IllegalStateException());
         }
-        Occasion occasion =
-                switch (id) {
-                    case MailId.OfSubmission(Reference _, MailKind kind, int _) ->
-                        new Occasion.Submitted(kind, Samples.received());
-                    case MailId.OfInboxFailure(LocalDate day, int failed, int _) ->
-                        new Occasion.InboxFailed(day, failed);
-                    case MailId.OfDigest _, MailId.OfGathering _ ->
-                        occasions.getOrDefault(
-                                id.forInbox(MailId.FIRST_INBOX),
-                                new Occasion.Gathered(Samples.REFERENCE, List.of(), List.of(), 0));
-                };
+        Occasion occasion = switch (id) {
+            case MailId.OfSubmission(Reference _, MailKind kind, int _) ->
+                new Occasion.Submitted(kind, Samples.received());
+            case MailId.OfInboxFailure(LocalDate day, int failed, int _) -> new Occasion.InboxFailed(day, failed);
+            case MailId.OfDigest _, MailId.OfGathering _ ->
+                occasions.getOrDefault(
+                        id.forInbox(MailId.FIRST_INBOX),
+                        new Occasion.Gathered(Samples.REFERENCE, List.of(), List.of(), 0));
+        };
         return Optional.ofNullable(states.get(id))
                 .filter(_ -> !orphans.contains(id))
                 .map(state -> new Found(state, occasion));

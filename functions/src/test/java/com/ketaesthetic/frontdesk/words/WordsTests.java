@@ -64,27 +64,26 @@ class WordsTests {
         Properties file = file(language);
 
         for (String key : file.stringPropertyNames()) {
-            Set<String> known =
-                    switch (key) {
-                        case "mail.when" -> Set.of("{day}", "{part}");
-                        case "mail.subject" -> Set.of("{what}", "{which}");
-                        case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
-                            Set.of("{reference}", "{moment}");
-                        case "mail.list.unreadable" -> Set.of("{reference}");
-                        case "mail.digest.left",
-                                "mail.gathered.following",
-                                "mail.clinic.message.length",
-                                "form.left",
-                                "form.over" -> Set.of("{count}");
-                        case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
-                        case "hours" -> Set.of("{days}", "{opening}", "{closing}");
-                        case "hours.range" -> Set.of("{first}", "{last}");
-                        case "hours.and" -> Set.of("{some}", "{last}");
-                        case "form.meant" -> Set.of("{email}");
-                        case "mail.clinic.phoneNote" -> Set.of("{note}");
-                        case "field.preferredTimes.row" -> Set.of("{number}");
-                        default -> Set.of("{clinic}", "{phone}");
-                    };
+            Set<String> known = switch (key) {
+                case "mail.when" -> Set.of("{day}", "{part}");
+                case "mail.subject" -> Set.of("{what}", "{which}");
+                case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
+                    Set.of("{reference}", "{moment}");
+                case "mail.list.unreadable" -> Set.of("{reference}");
+                case "mail.digest.left",
+                        "mail.gathered.following",
+                        "mail.clinic.message.length",
+                        "form.left",
+                        "form.over" -> Set.of("{count}");
+                case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
+                case "hours" -> Set.of("{days}", "{opening}", "{closing}");
+                case "hours.range" -> Set.of("{first}", "{last}");
+                case "hours.and" -> Set.of("{some}", "{last}");
+                case "form.meant" -> Set.of("{email}");
+                case "mail.clinic.phoneNote" -> Set.of("{note}");
+                case "field.preferredTimes.row" -> Set.of("{number}");
+                default -> Set.of("{clinic}", "{phone}");
+            };
             assertThat(known).as(key).containsAll(placeholders(file.getProperty(key)));
         }
     }

@@ -30,13 +30,12 @@ final class Yaml {
     }
 
     private static @Nullable Object value(Node node) {
-        Object value =
-                switch (node) {
-                    case ScalarNode scalar -> scalar(scalar);
-                    case SequenceNode sequence -> list(sequence);
-                    case MappingNode mapping -> map(mapping);
-                    default -> throw new IllegalArgumentException("an unknown kind of YAML: " + node.getNodeType());
-                };
+        Object value = switch (node) {
+            case ScalarNode scalar -> scalar(scalar);
+            case SequenceNode sequence -> list(sequence);
+            case MappingNode mapping -> map(mapping);
+            default -> throw new IllegalArgumentException("an unknown kind of YAML: " + node.getNodeType());
+        };
         String tag = node.getTag().getValue();
         if (!tag.startsWith("!")) {
             return value;

@@ -97,12 +97,11 @@ public final class Server implements AutoCloseable {
 
     /** The address at which this machine itself reaches the server. */
     public URI address() {
-        String host =
-                switch (connector.getHost()) {
-                    case "0.0.0.0" -> "127.0.0.1";
-                    case "::" -> "[::1]";
-                    case String address -> address.contains(":") ? "[" + address + "]" : address;
-                };
+        String host = switch (connector.getHost()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            case String address -> address.contains(":") ? "[" + address + "]" : address;
+        };
         return URI.create("http://" + host + ":" + port());
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Actors {
     private final PriorityQueue<Turn> turns =
-            new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparing(Turn::number));
+            new PriorityQueue<>(Comparator.comparing(Turn::at).thenComparingLong(Turn::number));
     private final Semaphore back = new Semaphore(0);
     private Instant now;
     private long number;

@@ -105,14 +105,13 @@ final class PlantedTable implements DynamoDbClient {
         }
         UpdateItemResponse response = table.updateItem(request);
         Map<String, AttributeValue> values = request.expressionAttributeValues();
-        boolean unlisted =
-                switch (plant) {
-                    case PARKED_NOT_LISTED -> values.containsKey(":parkedAt");
-                    case FAILED_NOT_LISTED -> values.containsKey(":failedAt") && !values.containsKey(":messageId");
-                    case CLINIC_BOUNCE_NOT_TOLD ->
-                        BOUNCED.contains(to) && !text(request.key(), "sk").equals("mail#patient");
-                    default -> false;
-                };
+        boolean unlisted = switch (plant) {
+            case PARKED_NOT_LISTED -> values.containsKey(":parkedAt");
+            case FAILED_NOT_LISTED -> values.containsKey(":failedAt") && !values.containsKey(":messageId");
+            case CLINIC_BOUNCE_NOT_TOLD ->
+                BOUNCED.contains(to) && !text(request.key(), "sk").equals("mail#patient");
+            default -> false;
+        };
         if (unlisted) {
             unlist(table, request.key());
         }

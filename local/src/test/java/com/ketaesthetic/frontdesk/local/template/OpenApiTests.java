@@ -76,12 +76,11 @@ class OpenApiTests {
             for (String type : fields(content)) {
                 for (JsonNode example : content.get(type).path("examples")) {
                     JsonNode value = example.get("value");
-                    String body =
-                            switch (type) {
-                                case Site.JSON -> value.toString();
-                                case "multipart/form-data" -> inParts(value);
-                                default -> encoded(value);
-                            };
+                    String body = switch (type) {
+                        case Site.JSON -> value.toString();
+                        case "multipart/form-data" -> inParts(value);
+                        default -> encoded(value);
+                    };
 
                     HttpResponse<String> answer = site.post(path, type + "; boundary=x", body, Map.of());
 
