@@ -5,9 +5,6 @@ import java.util.Locale;
 
 /** AWS's bill for a month with a number of submissions that are spread evenly. */
 final class Bill {
-    /** X-Ray's default rule traces the first request of each second, and this share of the others. */
-    private static final double SAMPLED = 0.05;
-
     private final double submissions;
     private final Prices prices;
     private final Settings settings;
@@ -76,8 +73,7 @@ final class Bill {
                 // This is an assumption. AWS says that events which its services send by themselves are free, and that
                 // events which they send on request are billed. SES sends these reports on request.
                 perSubmission("EventBridge", "event", 0, Usage.REPORTS),
-                fixed("EventBridge", "schedule", settings.sweeps() + settings.canaries()),
-                new Line("X-Ray", "1 a second and 5 % of the other requests", "trace", traces()));
+                fixed("EventBridge", "schedule", settings.sweeps() + settings.canaries()));
     }
 
     /** The lines that {@code Firewall} adds. It is off by default. */
@@ -123,12 +119,6 @@ final class Bill {
     private double starts() {
         double another = submissions / Usage.SECONDS_A_MONTH * Usage.KEPT_WARM_SECONDS;
         return Usage.STARTS * submissions * Math.exp(-another);
-    }
-
-    private double traces() {
-        double requests = submissions * Usage.apiRequests() + settings.canaries() * Usage.CANARY_REQUESTS;
-        double firsts = Math.min(requests, Usage.SECONDS_A_MONTH);
-        return firsts + (requests - firsts) * SAMPLED;
     }
 
     private static String number(double value) {
