@@ -191,17 +191,13 @@ def prepare(built, folder, endpoint, java, runtime):
 
 
 def replaced(value, known):
-    """A copy of the value with what is known instead of references. Known are names such as "ClinicPhone" and "Table", and
-    attributes such as "Table.Arn"."""
+    """A copy of the value with what is known instead of references. Known are the values of parameters by their names."""
     if isinstance(value, list):
         return [replaced(inner, known) for inner in value]
     if not isinstance(value, dict):
         return value
     if value.keys() == {"Ref"}:
         return known.get(value["Ref"], value)
-    if value.keys() == {"Fn::GetAtt"}:
-        attribute = value["Fn::GetAtt"]
-        return known.get(attribute if isinstance(attribute, str) else ".".join(attribute), value)
     if value.keys() == {"Fn::Sub"}:
         text, own = (value["Fn::Sub"], {}) if isinstance(value["Fn::Sub"], str) else value["Fn::Sub"]
         text = VARIABLE.sub(lambda found: found[0] if found[1] in own else known.get(found[1], found[0]), text)

@@ -10,19 +10,22 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import boto3
 from botocore.exceptions import ClientError
+from samcli.cli.types import CfnParameterOverridesType
 from samcli.yamlhelper import yaml_parse
 
-from prepare import FUNCTION, prepare, replaced, with_values, write
+from prepare import FUNCTION, prepare, with_values, write
 
 ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
 REGION = os.environ["AWS_DEFAULT_REGION"]
-STACK = "front-desk"
+# The clinics of samconfig.toml. Each stack has the clinic's name.
+STACK = "ketaesthetic"
 SECOND = "second-clinic"
 # The kinds of resources that what_is_left looks for.
 NAMED = {
@@ -75,18 +78,26 @@ def wait_for(sentence, seconds, condition):
 
 
 def sam_deploy(template, stack, parameters):
-    """The exit code and the output of sam deploy, with the project's own samconfig.toml."""
+    """The exit code and the output of sam deploy for a clinic of samconfig.toml. Parameters that are given here take the
+    place of the clinic's own."""
     path = FOLDER / "template.yaml"
+    parameters = clinics_own(stack) | parameters
     write(with_values(template, parameters), path)
-    command = [SAM, "deploy", "--config-file", Path("samconfig.toml").resolve(), "--template-file", path]
-    command += ["--stack-name", stack, "--region", REGION, "--no-confirm-changeset"]
-    if parameters:
-        command += ["--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items())]
-    print(f"  + sam deploy --stack-name {stack} {parameters or ''}", flush=True)
+    command = [SAM, "deploy", "--config-file", Path("samconfig.toml").resolve(), "--config-env", stack]
+    command += ["--template-file", path, "--no-confirm-changeset"]
+    command += ["--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items())]
+    print(f"  + sam deploy --config-env {stack} {parameters}", flush=True)
     ended = subprocess.run(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240
     )
     return ended.returncode, ended.stdout
+
+
+def clinics_own(clinic):
+    """The parameters of a clinic in samconfig.toml."""
+    environments = tomllib.loads(Path("samconfig.toml").read_text(encoding="utf-8"))
+    given = environments[clinic]["deploy"]["parameters"]["parameter_overrides"]
+    return CfnParameterOverridesType().convert(given, None, None)
 
 
 def deploy(template, stack, parameters=None):
@@ -118,6 +129,11 @@ def physical(stack, name):
     """What AWS calls the resource that the template calls this name."""
     found = cloudformation.describe_stack_resource(StackName=stack, LogicalResourceId=name)
     return found["StackResourceDetail"]["PhysicalResourceId"]
+
+
+def output(stack, name):
+    found = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
+    return next(its["OutputValue"] for its in found if its["OutputKey"] == name)
 
 
 def live_versions(template, stack):
@@ -161,12 +177,6 @@ def import_resources(stack, template, resources, parameters=None):
     wait_for("the change set with the import is created", 60, created)
     cloudformation.execute_change_set(StackName=stack, ChangeSetName="import")
     wait_for("the import has ended", 60, lambda: not status(stack).endswith("IN_PROGRESS"))
-
-
-def processed_template(stack):
-    """The stack's template as the transforms have made it."""
-    body = cloudformation.get_template(StackName=stack, TemplateStage="Processed")["TemplateBody"]
-    return yaml_parse(body) if isinstance(body, str) else json.loads(json.dumps(body))
 
 
 def what_is_left(stack):
@@ -221,15 +231,16 @@ def mails(reference):
     return [mail for sent in accounts.values() for mail in sent if reference in mail["Subject"] + mail["BodyText"]]
 
 
-def submit(stack, patient, clinic="front-desk@ketaesthetic.example"):
-    """Posts a request, and waits for its mail to the patient and to the clinic. Returns its reference and these mails."""
+def submit(stack, patient):
+    """Posts a request, and waits for its mails to the patient and to the clinic's inboxes. Returns its reference and these
+    mails."""
     body = {"name": "Zoe Rehearsal", "email": patient, "phone": "(212) 555-0143", "patientType": "new", "consent": True}
     code, text = request(stack, "/appointment-requests", body)
     must(f"a request to {stack} is answered with 201", 201, code)
     reference = json.loads(text)["reference"]
-    both = sorted([patient, clinic])
-    wait_for(f"one mail about {reference} goes to {patient} and one to {clinic}", 60,
-             lambda: sorted(to for mail in mails(reference) for to in mail["To"]) == both)
+    recipients = sorted([patient, *clinics_own(stack)["ClinicInbox"].split(",")])
+    wait_for(f"one mail about {reference} goes to each of {', '.join(recipients)}", 60,
+             lambda: sorted(to for mail in mails(reference) for to in mail["To"]) == recipients)
     return reference, mails(reference)
 
 
@@ -242,14 +253,17 @@ def items(table, reference):
     return dynamodb.query(TableName=table, KeyConditionExpression="pk = :r", ExpressionAttributeValues=key)["Items"]
 
 
-def exported(patient):
-    """The references of what Records, behind its alias live, finds about this patient."""
+def records(request):
+    """What Records, behind its alias live, answers."""
     answer = functions.invoke(
-        FunctionName=physical(STACK, "RecordsFunction"),
-        Qualifier="live",
-        Payload=json.dumps({"action": "export", "email": patient}),
+        FunctionName=physical(STACK, "RecordsFunction"), Qualifier="live", Payload=json.dumps(request)
     )
-    found = json.load(answer["Payload"])
+    return json.load(answer["Payload"])
+
+
+def exported(patient):
+    """The references of what Records finds about this patient."""
+    found = records({"action": "export", "email": patient})
     if "items" not in found:
         sys.exit(f"WRONG: Records was to export what {patient} sent, and answered: {found}")
     return sorted({item["pk"] for item in found["items"] if item["sk"].startswith("mail#")})
@@ -321,15 +335,14 @@ def failed_first_deployment(template):
 
 def second_clinic(template):
     step("A second clinic in the same account")
-    clinic = "desk@second.example"
-    parameters = {"ClinicName": "Second Clinic", "ClinicInbox": clinic, "ApiGatewayLogRole": "exists"}
-    if "SenderIdentity" in template["Parameters"]:
-        parameters["SenderIdentity"] = "exists"
-    else:
-        # The first clinic's domain is an identity of SES already, and a second stack cannot make it again.
-        parameters["SenderAddress"] = "appointments@second.example"
+    # It sends from a domain that is an identity of SES already, and has a host name of its own.
+    sender = clinics_own(SECOND)["SenderAddress"].split("@")[1]
+    boto3.client("sesv2").create_email_identity(EmailIdentity=sender)
+    zone = boto3.client("route53").create_hosted_zone(Name=sender, CallerReference="rehearsal")["HostedZone"]["Id"]
+    parameters = {"HostedZoneId": zone.split("/")[-1]}
     deploy(template, SECOND, parameters)
-    reference, sent = submit(SECOND, "third.patient@example.com", clinic)
+    must("its outputs have its own host name", "https://forms.second-clinic.example", output(SECOND, "ApiAddress"))
+    reference, sent = submit(SECOND, "third.patient@example.com")
     must_contain("the patient's mail is in the second clinic's name", "Second Clinic",
                  mail_to("third.patient@example.com", sent))
     must("the request is in the second clinic's table", True, bool(items(physical(SECOND, "Table"), reference)))
@@ -360,29 +373,39 @@ def redeployment(template, parameters):
     # This is the second clinic's stack, because ministack puts the new table in the place of the kept one.
     step("A deleted stack is deployed again, with a new table")
     delete(SECOND)
-    if "SenderIdentity" in parameters:
-        # The identity that both clinics shared may be gone, with the stack of the first clinic that made it.
-        parameters = parameters | {"SenderIdentity": "create", "SenderAddress": "appointments@second.example"}
     deploy(template, SECOND, parameters)
-    submit(SECOND, "fourth.patient@example.com", parameters["ClinicInbox"])
+    submit(SECOND, "fourth.patient@example.com")
     delete(SECOND)
 
 
-def again(template):
-    """The parameters with which a deleted stack is deployed again, because the account still has what it kept."""
-    identities = [its for its in template["Resources"].values() if its["Type"] == "AWS::SES::EmailIdentity"]
-    kept = "SenderIdentity" in template["Parameters"] and any("DeletionPolicy" in its for its in identities)
-    return {"ApiGatewayLogRole": "exists"} | ({"SenderIdentity": "exists"} if kept else {})
+# With these the deleted stack is deployed again, because the account still has what it kept.
+AGAIN = {"ApiGatewayLogRole": "exists", "SenderIdentity": "exists"}
+
+
+def into_a_new_stack(template, table, key):
+    """Takes a table into a stack, as docs/restore.md says. Returns the state of the mails before anything is sent."""
+    kept = yaml_parse(Path("deploy/kept.yaml").read_text(encoding="utf-8"))
+    # ministack imports no secrets. AWS does.
+    kept["Resources"].pop("HashKey")
+    known = {"Table": ("AWS::DynamoDB::Table", "TableName", table), "Key": ("AWS::KMS::Key", "KeyId", key)}
+    import_resources(STACK, kept, known)
+    must("the table and the key are in a stack", "IMPORT_COMPLETE", status(STACK))
+    deploy(template, STACK, AGAIN | {"Sweeping": "off"})
+    must("the stack has the table", table, physical(STACK, "Table"))
+    must("nothing is swept", "DISABLED", state_of_schedule())
+    must("all mails are finished or in doubt", True, "mails" in records({"action": "doubt-mails"}))
+    # A parameter that is not given keeps the value that it had.
+    deploy(template, STACK, AGAIN | {"Sweeping": "on"})
+    must("mail is swept again", "ENABLED", state_of_schedule())
+
+
+def state_of_schedule():
+    return boto3.client("scheduler").get_schedule(Name=physical(STACK, "SweepFunctionSchedule"))["State"]
 
 
 def adoption(template, table, key, reference):
     step("A new stack takes the table of the deleted one")
-    filled = with_values(template, {})
-    known = {"Table": ("AWS::DynamoDB::Table", "TableName", table), "Key": ("AWS::KMS::Key", "KeyId", key)}
-    import_resources(STACK, {"Resources": {name: filled["Resources"][name] for name in known}}, known)
-    must("the table and the key are in a stack again", "IMPORT_COMPLETE", status(STACK))
-    deploy(template, STACK, again(template))
-    must("the stack has the table of before", table, physical(STACK, "Table"))
+    into_a_new_stack(template, table, key)
     must("Records finds the request of before the deletion", [reference.replace("-", "")], exported("first.patient@example.com"))
     second, _ = submit(STACK, "fifth.patient@example.com")
     must("a new request is in the same table", True, bool(items(table, second)))
@@ -400,7 +423,7 @@ def features(table):
     }
 
 
-def restoration(template, reference):
+def restoration(template, key, reference):
     step("A table is restored to an earlier time, and takes the place of the damaged one")
     damaged = physical(STACK, "Table")
     restored = f"{STACK}-restored"
@@ -436,33 +459,9 @@ def restoration(template, reference):
         features(restored),
     )
 
-    # A stack cannot import a table while it has another one of the same logical id. So first the damaged table leaves the
-    # stack, which needs a template in which nothing refers to it by its logical id. Both steps begin with the template as
-    # SAM has transformed it: with another transformation of the same functions, Lambda would refuse to publish a version
-    # that is no different from the last one.
-    described = dynamodb.describe_table(TableName=damaged)["Table"]
-    known = {"Table": damaged, "Table.Arn": described["TableArn"], "Table.StreamArn": described["LatestStreamArn"]}
-    transformed = processed_template(STACK)
-    table = transformed["Resources"].pop("Table")
-    without = {**transformed, **{part: replaced(transformed[part], known) for part in ("Resources", "Outputs")}}
-    same = again(template)
-    deploy(without, STACK, same)
+    delete(STACK)
     must("the damaged table is kept", "ACTIVE", dynamodb.describe_table(TableName=damaged)["Table"]["TableStatus"])
-    taking = processed_template(STACK)
-    taking["Resources"]["Table"] = table
-    import_resources(STACK, taking, {"Table": ("AWS::DynamoDB::Table", "TableName", restored)}, same)
-    must("the restored table is in the stack", restored, physical(STACK, "Table"))
-
-    # To SAM, the functions are now as they were before, so it makes no new versions of them, and those behind the alias
-    # live would go on with the damaged table. Something else must change in each function.
-    if "TableVersion" in template["Parameters"]:
-        deploy(template, STACK, same | {"TableVersion": "restored"})
-    else:
-        changed = copy.deepcopy(template)
-        for resource in changed["Resources"].values():
-            if resource["Type"] == FUNCTION:
-                resource["Properties"]["Environment"]["Variables"]["TABLE_VERSION"] = "restored"
-        deploy(changed, STACK, same)
+    into_a_new_stack(template, restored, key)
     must("Records finds the request again", [reference.replace("-", "")], exported("first.patient@example.com"))
     new, _ = submit(STACK, "sixth.patient@example.com")
     must("a new request is in the restored table", True, bool(items(restored, new)))
@@ -479,7 +478,7 @@ def main():
     table, key = deletion(template, reference)
     redeployment(template, parameters)
     adoption(template, table, key, reference)
-    restoration(template, reference)
+    restoration(template, key, reference)
     delete(STACK)
 
 
