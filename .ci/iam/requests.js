@@ -186,7 +186,7 @@ function* derived(stack) {
     const context = { "kms:EncryptionContext:aws:logs:arn": logGroup.arn.replace(/:\*$/, "") };
     if (keyArn) yield* on(stack.service(`logs.${stack.region}`), LOG_GROUPS_KEY, keyArn, context);
   }
-  for (const alarm of stack.ofType("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm")) {
+  for (const alarm of stack.ofType("AWS::CloudWatch::Alarm")) {
     for (const action of [...(alarm.properties.AlarmActions ?? []), ...(alarm.properties.OKActions ?? [])]) {
       const topic = stack.withArn(action);
       const keyArn = topic && stack.keyOf(topic);

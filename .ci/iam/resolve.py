@@ -1,4 +1,4 @@
-"""Prints the stack's resources as JSON, as they would be after a deployment of template.yaml with its defaults.
+"""Prints the stack's resources as JSON, as they would be after a deployment of template.yaml with everything in it.
 
 References are resolved to the names and ARNs of a made-up account. An attribute that no policy is known to need becomes
 a text that no ARN or name can be.
@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "template"))
 
-from transformed import defaults, read_template, translated
+from transformed import read_template, translated, with_everything
 
 STACK, REGION, ACCOUNT = "front-desk", "us-east-1", "123456789012"
 PSEUDO = {
@@ -19,6 +19,7 @@ PSEUDO = {
     "AWS::NoValue": None,
     "AWS::Partition": "aws",
     "AWS::Region": REGION,
+    "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/{STACK}/00000000-0000-0000-0000-000000000000",
     "AWS::StackName": STACK,
     "AWS::URLSuffix": "amazonaws.com",
 }
@@ -47,7 +48,7 @@ REF_IS_ARN = {"AWS::Lambda::Alias", "AWS::SecretsManager::Secret", "AWS::SNS::To
 
 class Stack:
     def __init__(self, template):
-        self.parameters = defaults(template)
+        self.parameters = with_everything(template)
         self.conditions = template.get("Conditions", {})
         self.resources = {
             name: resource
@@ -56,7 +57,7 @@ class Stack:
         }
 
     def holds(self, condition):
-        """Whether a condition is true with the defaults."""
+        """Whether a condition is true with these parameters."""
         ((function, value),) = condition.items()
         match function:
             case "Condition":
@@ -144,7 +145,7 @@ class Stack:
 def main():
     template = read_template()
     # References stay as they are here, because values are put in their places below.
-    stack = Stack(translated(template, defaults(template)))
+    stack = Stack(translated(template, with_everything(template)))
     resources = {
         name: {
             "type": resource["Type"],

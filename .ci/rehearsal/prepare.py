@@ -16,8 +16,6 @@ VARIABLE = re.compile(r"\$\{([A-Za-z0-9.]+)\}")
 # ministack refuses a stack that has a resource of a type that it does not know, even if it would do nothing there.
 UNKNOWN_TYPES = {
     "AWS::Backup::BackupSelection": "It knows vaults and plans of AWS Backup, but not what goes into them.",
-    "AWS::CloudWatch::CompositeAlarm": "It knows only alarms about one metric.",
-    "AWS::CodeDeploy::": "It changes an alias at once.",
     "AWS::WAFv2::WebACLAssociation": "It has web ACLs, but no request passes through them.",
 }
 

@@ -16,6 +16,17 @@ REGION = "us-east-1"
 STACK = PseudoParameterValues(region=REGION, account_id="123456789012", stack_name="front-desk")
 VARIABLE = re.compile(r"\$\{([A-Za-z0-9:]+)[.}]")
 
+# With these values every resource and every condition of the template is there.
+EVERYTHING = {
+    "DomainName": "forms.example.com",
+    "CertificateArn": f"arn:aws:acm:{REGION}:123456789012:certificate/00000000-0000-0000-0000-000000000000",
+    "HostedZoneId": "Z1",
+    "BackupDays": "1",
+    "Firewall": "on",
+    "CaptchaSecret": "captcha",
+    "AlarmAddress": "alarms@example.com",
+}
+
 # The loader is never asked for a policy, because the template names none of those that SAM knows.
 POLICIES = ManagedPolicyLoader(boto3.client("iam", region_name=REGION))
 
@@ -44,6 +55,12 @@ def values(parameter):
 
 def defaults(template):
     return {name: values(parameter)[0] for name, parameter in template["Parameters"].items()}
+
+
+def with_everything(template):
+    """Parameters with which every resource exists."""
+    usual = defaults(template)
+    return usual | {name: value for name, value in EVERYTHING.items() if name in usual}
 
 
 def expanded(template, parameters, stack=STACK):

@@ -1,30 +1,23 @@
 """Transforms template.yaml as CloudFormation would, and tries other values for each parameter in turn.
 
-Another value reaches a function's alias "live" only with a new version of the function, and the API's stage only with a new
-deployment of the API. SAM makes one when what it sees of the function or the API has changed. Each value must therefore
-make another version of every function that reads the parameter, and of no other function. The template itself says
-which functions read it.
+Another value reaches a function's alias "live" only with a new version of the function. SAM makes one when what it sees of
+the function has changed. Each value must therefore make another version of every function that reads the parameter, and of
+no other function. The template itself says which functions read it. The API must be deployed anew with every deployment of
+the stack, because some of its settings are in nothing that SAM compares.
 """
 
 import sys
 
-from transformed import defaults, read_template, references, transformed, translated, values
+from transformed import read_template, references, transformed, translated, values, with_everything
 
-# What publishes something, and the property that names what is published.
-PUBLISHED = {"AWS::Lambda::Version": "FunctionName", "AWS::ApiGateway::Deployment": "RestApiId"}
-# What a version or a deployment copies: all properties of a function, and the description of an API.
-COPIED = {
-    "AWS::Lambda::Function": lambda properties: properties,
-    "AWS::ApiGateway::RestApi": lambda properties: properties["Body"],
-}
 
 
 def published(template, parameters):
-    """The logical ids of what is published with these parameters, by the logical id of the function or the API."""
+    """The logical ids of the versions that are published with these parameters, by the functions' logical ids."""
     return {
-        resource["Properties"][PUBLISHED[resource["Type"]]]["Ref"]: name
+        resource["Properties"]["FunctionName"]["Ref"]: name
         for name, resource in transformed(template, parameters)["Resources"].items()
-        if resource["Type"] in PUBLISHED
+        if resource["Type"] == "AWS::Lambda::Version"
     }
 
 
@@ -49,29 +42,23 @@ def parameters_read(value, template):
 
 
 def read_by_each(template, parameters):
-    """The parameters that each function and the API read. References are not expanded here, so they can be found."""
-    resources = translated(template, parameters)["Resources"]
+    """The parameters that each function reads. References are not expanded here, so they can be found."""
     return {
-        name: parameters_read(COPIED[resource["Type"]](resource["Properties"]), template)
-        for name, resource in resources.items()
-        if resource["Type"] in COPIED
+        name: parameters_read(resource["Properties"], template)
+        for name, resource in translated(template, parameters)["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Function"
     }
-
-
-def always_deployed(template):
-    """The APIs that every deployment of the stack deploys anew, whatever has changed."""
-    return {name for name, resource in template["Resources"].items() if resource.get("Properties", {}).get("AlwaysDeploy") is True}
 
 
 def main():
     template = read_template()
-    possible = {name: values(parameter) for name, parameter in template["Parameters"].items()}
-    usual = defaults(template)
-    always = always_deployed(template)
-    read = {name: parameters for name, parameters in read_by_each(template, usual).items() if name not in always}
-    findings = []
+    # Some parameters have a meaning only together with others, such as with a domain.
+    usual = with_everything(template)
+    read = read_by_each(template, usual)
+    findings = [] if template["Resources"]["Api"]["Properties"].get("AlwaysDeploy") is True else ["Api is not always deployed"]
     print("| another value of | publishes |\n|---|---|")
-    for parameter, its_values in possible.items():
+    for parameter, declared in template["Parameters"].items():
+        its_values = values(declared)
         outcomes = [published(template, usual | {parameter: value}) for value in its_values]
         versions = {name: len({outcome[name] for outcome in outcomes}) for name in read}
         print(f"| {parameter} | {', '.join(name for name in sorted(read) if versions[name] > 1)} |")
@@ -79,7 +66,7 @@ def main():
             wanted = len(its_values) if parameter in read[name] else 1
             if versions[name] != wanted:
                 findings.append(f"{parameter}: {len(its_values)} values make {versions[name]} versions of {name}, not {wanted}")
-    print(f"{len(possible)} parameters, {len(read)} functions and APIs, {len(findings)} findings, always deployed: {', '.join(always) or 'none'}")
+    print(f"{len(template['Parameters'])} parameters, {len(read)} functions, {len(findings)} findings")
     print("\n".join(findings))
     if findings or not all(read.values()):
         sys.exit(1)

@@ -101,6 +101,15 @@ final class Log implements SubmitListener, Sweep.Listener, Turnstile.Listener {
         write(line);
     }
 
+    /** Logs that the mails of a restored table were put in doubt, and how many these are. */
+    void doubted(String requestId, int mails) {
+        Map<String, Object> line = line("records");
+        line.put("requestId", requestId);
+        line.put("action", AuditEntry.Action.DOUBT_MAILS.value());
+        line.put("mails", mails);
+        write(line);
+    }
+
     @Override
     public void unanswered(Exception fault) {
         Map<String, Object> line = line("captcha-fault");

@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports, erases and closes submissions, and prepares a table that was restored. People with the permission in IAM invoke it by hand; it has no address on the
- * internet.
+ * Exports, erases and closes submissions, and prepares a table that was restored. People with the permission in IAM
+ * invoke it by hand; it has no address on the internet.
  *
  * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}},
- * {@code {"action": "close", "reference": …}} or {@code {"action": "doubt-mails"}}. Any other input causes an error that says what is wrong and repeats
- * nothing of what was sent.
+ * {@code {"action": "close", "reference": …}} or {@code {"action": "doubt-mails"}}. Any other input causes an error that
+ * says what is wrong and repeats nothing of what was sent.
  *
  * <p>An export comes in pages. An answer with {@code next} is not the last one: the same input with
  * {@code "after": <that value>} gets the next page.
@@ -92,7 +92,7 @@ public final class RecordsHandler implements RequestStreamHandler {
                 done(Action.CLOSE, id, records.close(reference(request), id).isPresent() ? 1 : 0);
             case DOUBT_MAILS -> {
                 int mails = records.doubtMails(id);
-                log.records(Action.DOUBT_MAILS, id, 0);
+                log.doubted(id, mails);
                 yield Map.of("mails", mails);
             }
         };

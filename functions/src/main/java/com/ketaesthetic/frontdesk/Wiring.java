@@ -62,7 +62,7 @@ final class Wiring {
     /** A patient waits for this answer. Without one, the request is taken anyway. */
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
 
-    /** A patient would not wait for longer either. The canary's four visits end before its timeout. */
+    /** A patient would not wait for longer either. The canary's five visits end before its timeout. */
     private static final Duration FRONT_ANSWER = Duration.ofSeconds(10);
 
     private final Start start;

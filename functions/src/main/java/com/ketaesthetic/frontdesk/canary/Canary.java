@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
@@ -18,14 +19,20 @@ import java.util.stream.Stream;
 public final class Canary {
     private static final int LARGEST_PAGE = 1024 * 1024;
 
-    /** What patients need, and a text that each answer must contain. A page of somebody else's does not. */
+    /**
+     * What patients need, and a text that each answer must contain. A page of somebody else's does not. The empty form that
+     * is posted is read and checked like any other, and refused, so that nothing is stored.
+     */
     private static final List<Visit> VISITS = List.of(
-            new Visit("/health", "\"status\":\"ok\""),
-            new Visit("/appointment-request", "name=\"idempotencyKey\""),
-            new Visit("/contact", "name=\"idempotencyKey\""),
-            new Visit("/embed.js", "data-front-desk"));
+            new Visit("/health", false, 200, "\"status\":\"ok\""),
+            new Visit("/appointment-request", false, 200, "name=\"idempotencyKey\""),
+            new Visit("/contact", false, 200, "name=\"idempotencyKey\""),
+            new Visit("/embed.js", false, 200, "data-front-desk"),
+            new Visit("/contact-messages", true, 422, "\"pointer\":\"/consent\""));
 
-    private record Visit(String path, String proof) {}
+    private static final byte[] EMPTY_FORM = "{}".getBytes(UTF_8);
+
+    private record Visit(String path, boolean posts, int status, String proof) {}
 
     /**
      * An answer that was not as it should be.
@@ -69,16 +76,29 @@ public final class Canary {
         connection.setReadTimeout(Math.toIntExact(patience.toMillis()));
         connection.setInstanceFollowRedirects(false);
         try {
+            if (visit.posts()) {
+                post(connection);
+            }
             int status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
+            if (status != visit.status()) {
                 return Optional.of(Integer.toString(status));
             }
-            try (InputStream body = connection.getInputStream()) {
+            boolean refused = status >= HttpURLConnection.HTTP_BAD_REQUEST;
+            try (InputStream body = refused ? connection.getErrorStream() : connection.getInputStream()) {
                 String text = new String(body.readNBytes(LARGEST_PAGE), UTF_8);
                 return text.contains(visit.proof()) ? Optional.empty() : Optional.of("another page");
             }
         } finally {
             connection.disconnect();
+        }
+    }
+
+    private static void post(HttpURLConnection connection) throws IOException {
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.setDoOutput(true);
+        try (OutputStream body = connection.getOutputStream()) {
+            body.write(EMPTY_FORM);
         }
     }
 }

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Exports and erases the records about a person, closes requests, and prepares what was restored. Each action leaves an audit entry. Every method
- * throws {@link UnavailableException} when the table cannot be reached. The action may then be partly done, and can be
- * repeated.
+ * Exports and erases the records about a person, closes requests, and prepares what was restored. Each action leaves an
+ * audit entry. Every method throws {@link UnavailableException} when the table cannot be reached. The action may then be
+ * partly done, and can be repeated.
  */
 public final class Records {
     /**

@@ -158,8 +158,7 @@ final class MailItem {
             case Waiting(Instant since) -> due(item, DueIndex.GATHERING, since);
             case Gathered _, Parked _, Failed _, Rejected _ -> unreported(item, id, at);
             // When a patient's mail did not arrive, the clinic gets a mail about that. A mail to the clinic that did
-            // not
-            // arrive is reported like one that was refused.
+            // not arrive is reported like one that was refused.
             case SoftBounced _, HardBounced _, Complained _ -> id.isToPatient() ? item : unreported(item, id, at);
             case Sent _, Delivered _, Suppressed() -> item;
         };

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,10 @@ class CanaryTests {
             "/live/health", new Answer(200, "{\"status\":\"ok\"}"),
             "/live/appointment-request", new Answer(200, "<form><input name=\"idempotencyKey\" value=\"1\">"),
             "/live/contact", new Answer(200, "<form><input name=\"idempotencyKey\" value=\"2\">"),
-            "/live/embed.js", new Answer(200, "document.querySelectorAll('[data-front-desk]')")));
+            "/live/embed.js", new Answer(200, "document.querySelectorAll('[data-front-desk]')"),
+            "/live/contact-messages", new Answer(422, "{\"errors\":[{\"pointer\":\"/consent\"}]}")));
     private final CountDownLatch end = new CountDownLatch(1);
+    private final List<String> posted = new ArrayList<>();
     private String silent = "none";
     private HttpServer server;
 
@@ -65,6 +68,19 @@ class CanaryTests {
         assertThat(failures()).containsExactly(new Failure("/appointment-request", "another page"));
     }
 
+    /** A version that cannot take requests draws its forms all the same. */
+    @Test
+    void postsAFormThatIsRefused() {
+        assertThat(failures()).isEmpty();
+        assertThat(posted).containsExactly("POST /live/contact-messages {}");
+
+        answers.put("/live/contact-messages", new Answer(503, "{}"));
+        assertThat(failures()).containsExactly(new Failure("/contact-messages", "503"));
+
+        answers.put("/live/contact-messages", new Answer(201, "{}"));
+        assertThat(failures()).containsExactly(new Failure("/contact-messages", "201"));
+    }
+
     @Test
     void takesARedirectForAFailure() {
         answers.put("/live/embed.js", new Answer(302, ""));
@@ -74,9 +90,9 @@ class CanaryTests {
 
     @Test
     void doesNotWaitForEver() {
-        silent = "/live/embed.js";
+        silent = "/live/contact-messages";
 
-        assertThat(failures()).containsExactly(new Failure("/embed.js", "SocketTimeoutException"));
+        assertThat(failures()).containsExactly(new Failure("/contact-messages", "SocketTimeoutException"));
     }
 
     @Test
@@ -89,7 +105,8 @@ class CanaryTests {
                         new Failure("/health", "ConnectException"),
                         new Failure("/appointment-request", "ConnectException"),
                         new Failure("/contact", "ConnectException"),
-                        new Failure("/embed.js", "ConnectException"));
+                        new Failure("/embed.js", "ConnectException"),
+                        new Failure("/contact-messages", "ConnectException"));
     }
 
     private List<Failure> failures() {
@@ -99,6 +116,10 @@ class CanaryTests {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        if (!sent.isEmpty()) {
+            posted.add(exchange.getRequestMethod() + " " + path + " " + sent);
+        }
         if (path.equals(silent)) {
             try {
                 end.await();

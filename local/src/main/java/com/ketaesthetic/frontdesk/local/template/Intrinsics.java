@@ -19,7 +19,8 @@ final class Intrinsics {
             "AWS::AccountId", "000000000000",
             "AWS::Partition", "aws",
             "AWS::URLSuffix", "amazonaws.com",
-            "AWS::StackName", "front-desk-local");
+            "AWS::StackName", "front-desk-local",
+            "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/front-desk-local/00000000");
 
     private final Map<String, String> parameters;
 
@@ -57,6 +58,9 @@ final class Intrinsics {
             case "Fn::Select" -> select((List<?>) Objects.requireNonNull(argument));
             case "Fn::If" -> choice((List<?>) Objects.requireNonNull(argument));
             case "Fn::Equals" -> areEqual((List<?>) Objects.requireNonNull(argument));
+            case "Fn::And" ->
+                ((List<?>) Objects.requireNonNull(argument)).stream().allMatch(Boolean.TRUE::equals);
+            case "Condition" -> resolved(conditions.value(Objects.toString(argument)));
             case "Fn::Not" -> !Boolean.TRUE.equals(((List<?>) Objects.requireNonNull(argument)).getFirst());
             case "Fn::Split" -> split((List<?>) Objects.requireNonNull(argument));
             default -> map(call);
