@@ -181,7 +181,7 @@ final class Wiring {
                 new Restoration(transitions(client, config.tableName(), config.machine(), config.inboxes()), clock);
         return new Records(
                 new DynamoDbRecords(client, config.tableName(), config.machine().grace()),
-                new DynamoDbRequests(client, config.tableName()),
+                new DynamoDbRequests(client, config.tableName(), config.inboxes()),
                 restoration::doubtMails,
                 config.retention(),
                 RecordsHandler::bytes,

@@ -30,9 +30,6 @@ public interface RecordStore {
      */
     Optional<Instant> erase(Reference reference, Instant now);
 
-    /** Sets the expiry of those mails of a request that are finished. */
-    void expireMails(Reference reference, Instant expiresAt);
-
     /** Writes an audit entry. An entry that is written again takes the place of the first. */
     void audit(AuditEntry entry);
 }

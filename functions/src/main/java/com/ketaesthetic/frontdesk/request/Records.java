@@ -26,6 +26,9 @@ public final class Records {
      */
     static final long PAGE_BYTES = 4_000_000;
 
+    /** Whose name is in the history when a request is closed by hand. */
+    private static final String BY_HAND = "AWS command line";
+
     private final RecordStore store;
     private final RequestTransitions transitions;
     private final IntSupplier doubtMails;
@@ -141,10 +144,15 @@ public final class Records {
      */
     public Optional<Request> close(Reference reference, String invocation) {
         return audited(AuditEntry.Action.CLOSE, invocation, List.of(reference), () -> {
-            Instant expiresAt = clock.instant().plus(retention);
-            Optional<Request> closed = transitions.apply(reference, new RequestEvent.Close(expiresAt));
-            closed.ifPresent(request -> store.expireMails(reference, expiresAt));
-            return closed;
+            Instant now = clock.instant();
+            RequestEvent close = new RequestEvent.Close(RequestState.Closing.ANSWERED, now.plus(retention));
+            StaffMember by = new StaffMember("invocation:" + invocation, BY_HAND);
+            return switch (transitions.apply(reference, new Change(close, by, Optional.empty(), invocation, now))) {
+                case RequestTransitions.Outcome.Done(Request closed) -> Optional.of(closed);
+                case RequestTransitions.Outcome.NotFound() -> Optional.empty();
+                case RequestTransitions.Outcome.NotAllowed _, RequestTransitions.Outcome.Outdated _ ->
+                    throw new IllegalStateException("request " + reference + " cannot be closed");
+            };
         });
     }
 

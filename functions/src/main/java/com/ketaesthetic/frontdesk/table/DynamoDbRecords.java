@@ -102,14 +102,6 @@ public final class DynamoDbRecords implements RecordStore {
     }
 
     @Override
-    public void expireMails(Reference reference, Instant expiresAt) {
-        reaching("expiring the mails of " + reference, () -> {
-            partition(reference).stream().filter(item -> !isSubmission(item)).forEach(mail -> expire(mail, expiresAt));
-            return true;
-        });
-    }
-
-    @Override
     public void audit(AuditEntry entry) {
         Attributes item = new Attributes(new HashMap<>(Keys.audit(entry.at(), entry.invocation())))
                 .put("action", entry.action())
@@ -123,34 +115,6 @@ public final class DynamoDbRecords implements RecordStore {
         reaching(
                 "writing an audit entry",
                 () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
-    }
-
-    /**
-     * Sets the expiry of a mail. An unfinished mail must not expire, so it only gets the expiry that it will have when it
-     * is finished.
-     */
-    private void expire(Map<String, AttributeValue> mail, Instant expiresAt) {
-        String finished = "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)";
-        // Between two tries the mail may have been finished, and after that it stays finished.
-        if (!expire(mail, MailItem.EXPIRES_AT, expiresAt, finished)
-                && !expire(mail, MailItem.EXPIRES_WHEN_FINISHED, expiresAt, "due = :mail")) {
-            expire(mail, MailItem.EXPIRES_AT, expiresAt, finished);
-        }
-    }
-
-    private boolean expire(Map<String, AttributeValue> mail, String attribute, Instant expiresAt, String condition) {
-        try {
-            dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(Keys.of(mail))
-                    .updateExpression("SET " + attribute + " = :at")
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(Map.of(
-                            ":at", Attributes.value(expiresAt.getEpochSecond()),
-                            ":mail", Attributes.value(DueIndex.MAIL))));
-            return true;
-        } catch (ConditionalCheckFailedException other) {
-            return false;
-        }
     }
 
     /**

@@ -1,67 +1,227 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
-import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.request.Requests;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/**
- * Stores requests in the table. A transition is a write on condition that the version is still the one that was read.
- */
+/** Stores requests in the table. */
 public final class DynamoDbRequests implements Requests {
+    /** DynamoDB takes 100 items in a transaction ("TransactWriteItems"). */
+    private static final int MOST_PARTS = 100;
+
+    /** Somebody else may use an item of the request at the same time, each time for some milliseconds. */
+    private static final int TRIES = 20;
+
+    /** The place of the request's own item in the transaction. */
+    private static final int REQUEST_ITEM = 0;
+
+    /** How long it is kept who did what: six years, as 45 CFR 164.316(b)(2) has it for such records. */
+    private static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Items items;
+    private final int inboxes;
 
-    public DynamoDbRequests(DynamoDbClient dynamoDb, String table) {
+    /** @param inboxes how many inboxes the clinic has, each of which gets a mail about a request */
+    public DynamoDbRequests(DynamoDbClient dynamoDb, String table, int inboxes) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
+        this.inboxes = inboxes;
     }
 
     @Override
     public Optional<Request> find(Reference reference) {
         try {
-            return request(reference, items.item(Keys.submission(reference)));
+            Map<String, AttributeValue> item = items.item(Keys.submission(reference));
+            return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+                    ? Optional.empty()
+                    : Optional.of(RequestItem.read(reference, item));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading request " + reference, fault);
         }
     }
 
     @Override
-    public boolean transition(Request seen, RequestState to) {
-        Request after = new Request(seen.reference(), to, seen.version() + 1);
-        Map<String, AttributeValue> values = new HashMap<>(RequestItem.values(after));
-        values.put(":seen", Attributes.value(seen.version()));
+    public List<HistoryEntry> history(Reference reference) {
         try {
-            dynamoDb.updateItem(update -> update.tableName(table)
-                    .key(Keys.submission(seen.reference()))
-                    .updateExpression(RequestItem.updateExpression(to))
-                    .conditionExpression(RequestItem.versionCondition(seen.version()))
-                    .expressionAttributeNames(RequestItem.NAMES)
-                    .expressionAttributeValues(values)
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return true;
-        } catch (ConditionalCheckFailedException changed) {
-            // If an answer is lost, the SDK repeats the write. In that case, it was this write that changed the
-            // version.
-            return request(seen.reference(), changed.item())
-                    .filter(after::equals)
-                    .isPresent();
+            return partition(reference).stream()
+                    .filter(Keys::isHistory)
+                    .map(HistoryItem::read)
+                    .toList();
         } catch (SdkException fault) {
-            throw Faults.unavailable("changing the state of request " + seen.reference(), fault);
+            throw Faults.unavailable("reading the history of request " + reference, fault);
         }
     }
 
-    private static Optional<Request> request(Reference reference, Map<String, AttributeValue> item) {
-        return item.isEmpty() ? Optional.empty() : Optional.of(RequestItem.read(reference, item));
+    @Override
+    public boolean transition(Transition transition) {
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                Optional<Boolean> written = tryToWrite(transition);
+                if (written.isPresent()) {
+                    return written.get();
+                }
+            }
+        } catch (SdkException fault) {
+            throw Faults.unavailable(
+                    "changing the state of request " + transition.after().reference(), fault);
+        }
+        throw new IllegalStateException(
+                "the items of request " + transition.after().reference() + " kept changing");
+    }
+
+    /** Returns nothing if other items than the request's own have changed meanwhile, so that it is to be tried again. */
+    private Optional<Boolean> tryToWrite(Transition transition) {
+        Reference reference = transition.after().reference();
+        List<Map<String, AttributeValue>> partition = partition(reference);
+        Optional<AttributeValue> expiry = expiry(transition, partition);
+        List<TransactWriteItem> parts = new ArrayList<>(ownParts(transition, expiry));
+        if (transition.needsMails()) {
+            missingMails(reference, partition, transition.entry().at()).forEach(parts::add);
+        }
+        List<TransactWriteItem> expiries = expiries(transition, partition, expiry);
+        int room = Math.min(expiries.size(), MOST_PARTS - parts.size());
+        parts.addAll(expiries.subList(0, room));
+        try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
+        } catch (TransactionCanceledException cancelled) {
+            return whyCancelled(cancelled);
+        }
+        // Hardly any request has so many items. Those that were not in the transaction follow one by one.
+        expiries.subList(room, expiries.size()).forEach(this::writeAlone);
+        return Optional.of(true);
+    }
+
+    /** When all that belongs to the request expires after the transition. What changes no state changes no expiry. */
+    private static Optional<AttributeValue> expiry(Transition transition, List<Map<String, AttributeValue>> partition) {
+        if (transition.after().state() instanceof Answered answered) {
+            return Optional.of(Attributes.value(answered.expiresAt().getEpochSecond()));
+        }
+        return transition.changesState() ? Optional.empty() : expiryOfRequest(partition);
+    }
+
+    /** A request in quarantine expires too, and with it what was written down about it. */
+    private static Optional<AttributeValue> expiryOfRequest(List<Map<String, AttributeValue>> partition) {
+        return partition.stream()
+                .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
+                .flatMap(item -> Optional.ofNullable(item.get(RequestItem.EXPIRES_AT)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Boolean> whyCancelled(TransactionCanceledException cancelled) {
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        if (Transactions.hasFailed(reasons.get(REQUEST_ITEM))) {
+            return Optional.of(false);
+        }
+        if (reasons.stream().anyMatch(reason -> Transactions.hasFailed(reason) || Transactions.isInConflict(reason))) {
+            return Optional.empty();
+        }
+        throw cancelled;
+    }
+
+    /** The update of the request, the entry of its history, and the entry of the audit. */
+    private List<TransactWriteItem> ownParts(Transition transition, Optional<AttributeValue> expiry) {
+        Request after = transition.after();
+        HistoryEntry entry = transition.entry();
+        Attributes history =
+                HistoryItem.written(after.reference(), entry).put(RequestItem.EXPIRES_AT, expiry.orElse(null));
+        Attributes audit = new Attributes(new HashMap<>(
+                        Keys.dailyAudit(entry.at(), after.reference().value() + "-" + entry.number())))
+                .put("action", entry.what())
+                .put("by", entry.by().id())
+                .put("reference", after.reference().value())
+                .put(RequestItem.EXPIRES_AT, entry.at().plus(AUDIT_RETENTION).getEpochSecond());
+        return List.of(
+                TransactWriteItem.builder()
+                        .update(RequestItem.update(table, transition.before(), after, entry.at()))
+                        .build(),
+                Transactions.putNew(table, history),
+                Transactions.putNew(table, audit));
+    }
+
+    private Stream<TransactWriteItem> missingMails(
+            Reference reference, List<Map<String, AttributeValue>> partition, Instant now) {
+        Set<String> present = partition.stream().map(Keys::sortKey).collect(Collectors.toSet());
+        return Stream.concat(
+                        Stream.of(MailId.of(reference, MailKind.CONFIRMATION)),
+                        MailId.everyInbox(inboxes)
+                                .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox)))
+                .filter(id -> !present.contains(Keys.sortKey(Keys.mail(id))))
+                .map(id -> Transactions.putNew(table, MailItem.born(id, now)));
+    }
+
+    /** The changes of when the request's mails and the entries of its history expire. */
+    private List<TransactWriteItem> expiries(
+            Transition transition, List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
+        boolean none = expiry.isEmpty() && expiryOfRequest(partition).isEmpty();
+        if (!transition.changesState() || none) {
+            return List.of();
+        }
+        return partition.stream()
+                .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
+                .map(item -> expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item)))
+                .toList();
+    }
+
+    /** An unfinished mail must not expire, so it only gets the expiry that it will have when it is finished. */
+    private TransactWriteItem expiring(Map<String, AttributeValue> item, AttributeValue expiresAt) {
+        boolean unfinished = new Attributes(item)
+                .text(DueIndex.DUE)
+                .filter(DueIndex.MAIL::equals)
+                .isPresent();
+        return update(
+                item,
+                "SET " + (unfinished ? MailItem.EXPIRES_WHEN_FINISHED : MailItem.EXPIRES_AT) + " = :at",
+                unfinished ? "due = :mail" : "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)",
+                Map.of(":at", expiresAt, ":mail", Attributes.value(DueIndex.MAIL)));
+    }
+
+    private TransactWriteItem lasting(Map<String, AttributeValue> item) {
+        return update(
+                item,
+                "REMOVE " + MailItem.EXPIRES_AT + ", " + MailItem.EXPIRES_WHEN_FINISHED,
+                "attribute_exists(pk)",
+                Map.of());
+    }
+
+    private TransactWriteItem update(
+            Map<String, AttributeValue> item, String expression, String condition, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Keys.of(item))
+                        .updateExpression(expression)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values))
+                .build();
+    }
+
+    private void writeAlone(TransactWriteItem part) {
+        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(part));
+    }
+
+    private List<Map<String, AttributeValue>> partition(Reference reference) {
+        return items.partition(Attributes.value(reference.value()));
     }
 }

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Keys {
     private static final String INBOX = "inbox";
     private static final String LIMIT = "limit";
     private static final String AUDIT = "audit";
+    private static final String HISTORY = "history#";
     static final String IDEMPOTENCY = "idempotency";
 
     private Keys() {}
@@ -77,6 +79,24 @@ final class Keys {
      */
     static Map<String, AttributeValue> audit(Instant at, String id) {
         return key(AUDIT, at + "#" + id);
+    }
+
+    /** The key of an entry of a request's history. Entries are in the order of their numbers. */
+    static Map<String, AttributeValue> history(Reference reference, long number) {
+        return key(reference.value(), HISTORY + "%06d".formatted(number));
+    }
+
+    static boolean isHistory(Map<String, AttributeValue> item) {
+        return sortKey(item).startsWith(HISTORY);
+    }
+
+    static boolean isMail(Map<String, AttributeValue> item) {
+        return sortKey(item).startsWith(MAIL);
+    }
+
+    /** The key of an entry about what somebody did at a time. The entries of a day in UTC are in one partition. */
+    static Map<String, AttributeValue> dailyAudit(Instant at, String id) {
+        return key(AUDIT + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC), at + "#" + id);
     }
 
     /** A key that no item has. */

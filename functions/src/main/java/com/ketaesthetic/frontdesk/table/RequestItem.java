@@ -2,45 +2,60 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.request.RequestState.Closed;
+import com.ketaesthetic.frontdesk.request.RequestState.Declined;
+import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.request.RequestState.Spam;
+import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** The attributes of a submission's item that hold the state of the request. */
 final class RequestItem {
-    static final Map<String, String> NAMES = Map.of("#status", RequestItem.STATUS, "#version", RequestItem.VERSION);
+    static final String STATUS = "status";
+    /** Items that were written before versions were introduced lack this attribute, and count as version 0. */
+    static final String VERSION = "version";
 
-    private static final String STATUS = "status";
-    private static final String RECEIVED = "RECEIVED";
-    private static final String QUARANTINED = "QUARANTINED";
-    private static final String CLOSED = "CLOSED";
+    static final String EXPIRES_AT = "expiresAt";
 
     private static final String QUARANTINE = "quarantine";
-    private static final String EXPIRES_AT = "expiresAt";
-    /** Items that were written before versions were introduced lack this attribute, and count as version 0. */
-    private static final String VERSION = "version";
+    private static final String STEP = "step";
+    private static final String CALL_AGAIN_AT = "callAgainAt";
+    /** Why a request was declined or closed. A request that was closed before there were reasons lacks it. */
+    private static final String REASON = "reason";
+
+    private static final String ASSIGNEE = "assignee";
+    private static final String ASSIGNEE_NAME = "assigneeName";
+
+    /** All attributes that a state or an assignee can have, except for the place in the index and the expiry. */
+    private static final List<String> STATE_ATTRIBUTES = List.of(STEP, CALL_AGAIN_AT, REASON, ASSIGNEE, ASSIGNEE_NAME);
 
     private RequestItem() {}
 
     /** Writes the state in which a submission is stored, and its place in the index. */
     static void putInitial(Attributes item, ReceivedSubmission received) {
         RequestState state = RequestState.initial(received);
-        item.put(STATUS, status(state)).put(VERSION, 0);
+        item.put(STATUS, state.status()).put(VERSION, 0);
         switch (state) {
             case Received() -> item.put(DueIndex.DUE, DueIndex.UNREPORTED).put(DueIndex.DUE_AT, received.answerBy());
             case Quarantined(Quarantine reason) ->
                 item.put(QUARANTINE, reason)
                         .put(DueIndex.DUE, DueIndex.QUARANTINED)
                         .put(DueIndex.DUE_AT, received.receivedAt());
-            case Closed _ -> throw new IllegalArgumentException("no submission is stored as closed");
+            case InProgress _, Answered _ ->
+                throw new IllegalArgumentException("no submission is stored as " + state.status());
         }
     }
 
@@ -48,12 +63,23 @@ final class RequestItem {
         Attributes item = new Attributes(values);
         String status = item.requiredText(STATUS);
         RequestState state = switch (status) {
-            case RECEIVED -> new Received();
-            case QUARANTINED -> new Quarantined(item.requiredChoice(QUARANTINE, Quarantine.class));
-            case CLOSED -> new Closed(Instant.ofEpochSecond(item.number(EXPIRES_AT)));
+            case "RECEIVED" -> new Received();
+            case "QUARANTINED" -> new Quarantined(item.requiredChoice(QUARANTINE, Quarantine.class));
+            case "IN_PROGRESS" ->
+                new InProgress(
+                        item.requiredChoice(STEP, RequestState.Step.class),
+                        item.has(CALL_AGAIN_AT) ? Optional.of(item.instant(CALL_AGAIN_AT)) : Optional.empty());
+            case "DECLINED" -> new Declined(item.requiredChoice(REASON, RequestState.Decline.class), expiresAt(item));
+            case "CLOSED" ->
+                new Closed(
+                        item.choice(REASON, RequestState.Closing.class).orElse(RequestState.Closing.ANSWERED),
+                        expiresAt(item));
+            case "SPAM" -> new Spam(expiresAt(item));
             default -> throw new IllegalStateException("a request of the unknown status " + status);
         };
-        return new Request(reference, state, item.has(VERSION) ? item.number(VERSION) : 0);
+        Optional<StaffMember> assignee =
+                item.text(ASSIGNEE).map(id -> new StaffMember(id, item.requiredText(ASSIGNEE_NAME)));
+        return new Request(reference, state, assignee, item.has(VERSION) ? item.number(VERSION) : 0);
     }
 
     /**
@@ -64,45 +90,127 @@ final class RequestItem {
         return item.choice(QUARANTINE, Quarantine.class);
     }
 
-    /** The update expression for a transition to this state. The place in the index follows from the state. */
-    static String updateExpression(RequestState to) {
-        return switch (to) {
-            case Received _ ->
-                "SET #status = :status, #version = :version, due = :due, dueAt = answerBy REMOVE expiresAt";
-            case Quarantined _ ->
-                "SET #status = :status, #version = :version, quarantine = :quarantine, due = :due, dueAt = receivedAt"
-                        + " REMOVE expiresAt";
-            case Closed _ -> "SET #status = :status, #version = :version, expiresAt = :expiresAt REMOVE due, dueAt";
-        };
-    }
-
-    /** The values of {@link #updateExpression}. */
-    static Map<String, AttributeValue> values(Request after) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":status", Attributes.value(status(after.state())), ":version", Attributes.value(after.version())));
+    /**
+     * The update of a request's item for a transition, on condition that the stored version is still the one that was
+     * read and that the request is not being erased.
+     */
+    static Update update(String table, Request before, Request after, Instant now) {
+        Attributes set = new Attributes().put(STATUS, after.state().status()).put(VERSION, after.version());
         switch (after.state()) {
-            case Received() -> values.put(":due", Attributes.value(DueIndex.UNREPORTED));
-            case Quarantined(Quarantine reason) -> {
-                values.put(":quarantine", Attributes.value(reason.value()));
-                values.put(":due", Attributes.value(DueIndex.QUARANTINED));
+            case Received(), Quarantined _ -> {}
+            case InProgress(RequestState.Step step, Optional<Instant> callAgainAt) -> {
+                set.put(STEP, step);
+                callAgainAt.ifPresent(at -> set.put(CALL_AGAIN_AT, at));
             }
-            case Closed(Instant expiresAt) -> values.put(":expiresAt", Attributes.value(expiresAt.getEpochSecond()));
+            case Declined(RequestState.Decline reason, Instant expiresAt) ->
+                set.put(REASON, reason).put(EXPIRES_AT, expiresAt.getEpochSecond());
+            case Closed(RequestState.Closing reason, Instant expiresAt) ->
+                set.put(REASON, reason).put(EXPIRES_AT, expiresAt.getEpochSecond());
+            case Spam(Instant expiresAt) -> set.put(EXPIRES_AT, expiresAt.getEpochSecond());
         }
-        return values;
+        after.assignee().ifPresent(staff -> set.put(ASSIGNEE, staff.id()).put(ASSIGNEE_NAME, staff.name()));
+        Expression expression = new Expression();
+        set.values().forEach(expression::set);
+        STATE_ATTRIBUTES.stream()
+                .filter(name -> !set.values().containsKey(name))
+                .forEach(expression::remove);
+        if (!before.state().equals(after.state())) {
+            index(expression, after.state());
+            if (!(after.state() instanceof Answered)) {
+                expression.remove(EXPIRES_AT);
+            }
+        }
+        return Update.builder()
+                .tableName(table)
+                .key(Keys.submission(after.reference()))
+                .updateExpression(expression.text())
+                .conditionExpression(
+                        "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ") AND "
+                                // What has expired may be deleted at any moment, in part already.
+                                + "(attribute_not_exists(#expiresAt) OR :now < #expiresAt) AND "
+                                + (before.version() == 0
+                                        ? "(attribute_not_exists(#version) OR #version = :seen)"
+                                        : "#version = :seen"))
+                .expressionAttributeNames(expression.naming(EXPIRES_AT).names())
+                .expressionAttributeValues(expression
+                        .with(":seen", Attributes.value(before.version()))
+                        .with(":now", Attributes.value(now.getEpochSecond()))
+                        .values())
+                .build();
     }
 
-    /** The condition that the stored version is still the version that was read, {@code :seen}. */
-    static String versionCondition(long seen) {
-        return seen == 0
-                ? "attribute_exists(pk) AND (attribute_not_exists(#version) OR #version = :seen)"
-                : "#version = :seen";
+    /** The place in the index follows from the state. It stays if the state does, because it may have been reported. */
+    private static void index(Expression expression, RequestState to) {
+        switch (to) {
+            case Received() ->
+                expression
+                        .set(DueIndex.DUE, Attributes.value(DueIndex.UNREPORTED))
+                        .setTo(DueIndex.DUE_AT, SubmissionItem.ANSWER_BY);
+            case Quarantined _ ->
+                expression
+                        .set(DueIndex.DUE, Attributes.value(DueIndex.QUARANTINED))
+                        .setTo(DueIndex.DUE_AT, SubmissionItem.RECEIVED_AT);
+            case InProgress(RequestState.Step _, Optional<Instant> callAgainAt) -> {
+                expression.set(DueIndex.DUE, Attributes.value(DueIndex.UNREPORTED));
+                callAgainAt.ifPresentOrElse(
+                        at -> expression.set(DueIndex.DUE_AT, Attributes.value(at)),
+                        () -> expression.setTo(DueIndex.DUE_AT, SubmissionItem.ANSWER_BY));
+            }
+            case Answered _ -> expression.remove(DueIndex.DUE).remove(DueIndex.DUE_AT);
+        }
     }
 
-    private static String status(RequestState state) {
-        return switch (state) {
-            case Received _ -> RECEIVED;
-            case Quarantined _ -> QUARANTINED;
-            case Closed _ -> CLOSED;
-        };
+    private static Instant expiresAt(Attributes item) {
+        return Instant.ofEpochSecond(item.number(EXPIRES_AT));
+    }
+
+    /** An update expression in which every attribute has a placeholder, because some names are words of DynamoDB's. */
+    private static final class Expression {
+        private final List<String> set = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, AttributeValue> values = new HashMap<>();
+
+        Expression set(String name, AttributeValue value) {
+            names.put("#" + name, name);
+            values.put(":" + name, value);
+            set.add("#" + name + " = :" + name);
+            return this;
+        }
+
+        Expression setTo(String name, String other) {
+            names.put("#" + name, name);
+            names.put("#" + other, other);
+            set.add("#" + name + " = #" + other);
+            return this;
+        }
+
+        Expression remove(String name) {
+            names.put("#" + name, name);
+            removed.add("#" + name);
+            return this;
+        }
+
+        String text() {
+            return "SET " + String.join(", ", set) + (removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed));
+        }
+
+        Expression naming(String name) {
+            names.put("#" + name, name);
+            return this;
+        }
+
+        Map<String, String> names() {
+            return names;
+        }
+
+        Expression with(String name, AttributeValue value) {
+            values.put(name, value);
+            return this;
+        }
+
+        Map<String, AttributeValue> values() {
+            return values;
+        }
     }
 }

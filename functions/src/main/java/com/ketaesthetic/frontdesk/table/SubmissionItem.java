@@ -39,7 +39,7 @@ final class SubmissionItem {
      * The time by which staff should have answered. It stays when the submission has been reported to staff and has
      * left the index.
      */
-    private static final String ANSWER_BY = "answerBy";
+    static final String ANSWER_BY = "answerBy";
 
     private static final String CONSENT_AT = "consentAt";
     private static final String CONSENT_VERSION = "consentVersion";

@@ -159,18 +159,29 @@ class RecordsTests {
     class Closing {
         static List<RequestState> states() {
             return List.of(
-                    new Received(), new Quarantined(Quarantine.LINKS), new Closed(Samples.NOW.minusSeconds(100)));
+                    new Received(),
+                    new Quarantined(Quarantine.LINKS),
+                    new Closed(RequestState.Closing.UNREACHABLE, Samples.NOW.minusSeconds(100)));
         }
 
         @ParameterizedTest(name = "{0}")
         @MethodSource("states")
         void keepsTheRequestForTheRetentionTimeWhateverItsState(RequestState state) {
             store.requests.put(Samples.REFERENCE, new Request(Samples.REFERENCE, state, 7));
-            Request closed = new Request(Samples.REFERENCE, new Closed(EXPIRES_AT), 8);
+            Request closed = new Request(Samples.REFERENCE, new Closed(RequestState.Closing.ANSWERED, EXPIRES_AT), 8);
 
             assertThat(records.close(Samples.REFERENCE, "i-1")).contains(closed);
             assertThat(store.requests).containsEntry(Samples.REFERENCE, closed);
-            assertThat(store.expired).isEqualTo(Map.of(Samples.REFERENCE, EXPIRES_AT));
+            assertThat(store.history)
+                    .containsExactly(new HistoryEntry(
+                            8,
+                            Samples.NOW,
+                            new StaffMember("invocation:i-1", "AWS command line"),
+                            "close",
+                            state.status(),
+                            "CLOSED",
+                            Optional.empty(),
+                            "i-1"));
             assertThat(store.audit)
                     .containsExactlyElementsOf(begunAndCompleted(Action.CLOSE, "i-1", List.of(Samples.REFERENCE)));
         }
@@ -178,7 +189,7 @@ class RecordsTests {
         @Test
         void saysSoWhenThereIsNoSuchRequest() {
             assertThat(records.close(new Reference("1111111111"), "i-1")).isEmpty();
-            assertThat(store.expired).isEmpty();
+            assertThat(store.history).isEmpty();
             assertThat(store.audit)
                     .containsExactlyElementsOf(
                             begunAndCompleted(Action.CLOSE, "i-1", List.of(new Reference("1111111111"))));
@@ -189,7 +200,7 @@ class RecordsTests {
             store.changesByOthers = 3;
 
             assertThat(records.close(Samples.REFERENCE, "i-1"))
-                    .contains(new Request(Samples.REFERENCE, new Closed(EXPIRES_AT), 4));
+                    .contains(new Request(Samples.REFERENCE, new Closed(RequestState.Closing.ANSWERED, EXPIRES_AT), 4));
         }
 
         @Test
@@ -235,7 +246,7 @@ class RecordsTests {
                 new Request(Samples.REFERENCE, new Received(), 0),
                 OTHER,
                 new Request(OTHER, new Received(), 0)));
-        final Map<Reference, Instant> expired = new HashMap<>();
+        final List<HistoryEntry> history = new ArrayList<>();
         final List<AuditEntry> audit = new ArrayList<>();
         final List<Duration> pauses = new ArrayList<>();
         final List<Reference> read = new ArrayList<>();
@@ -277,11 +288,6 @@ class RecordsTests {
         }
 
         @Override
-        public void expireMails(Reference reference, Instant expiresAt) {
-            expired.put(reference, expiresAt);
-        }
-
-        @Override
         public void audit(AuditEntry entry) {
             audit.add(entry);
         }
@@ -293,12 +299,22 @@ class RecordsTests {
         }
 
         @Override
-        public boolean transition(Request seen, RequestState to) {
+        public List<HistoryEntry> history(Reference reference) {
+            return history;
+        }
+
+        @Override
+        public boolean transition(Transition transition) {
+            Request before = transition.before();
             if (changesByOthers > 0) {
                 changesByOthers--;
-                requests.put(seen.reference(), new Request(seen.reference(), seen.state(), seen.version() + 1));
+                requests.put(before.reference(), new Request(before.reference(), before.state(), before.version() + 1));
             }
-            return requests.replace(seen.reference(), seen, new Request(seen.reference(), to, seen.version() + 1));
+            if (!requests.replace(before.reference(), before, transition.after())) {
+                return false;
+            }
+            history.add(transition.entry());
+            return true;
         }
 
         private void reach() {

@@ -26,8 +26,11 @@ import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
 import com.ketaesthetic.frontdesk.mail.Mails.Due;
 import com.ketaesthetic.frontdesk.mail.Mails.Found;
 import com.ketaesthetic.frontdesk.mail.Occasion;
-import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.Change;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
@@ -37,6 +40,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -246,18 +250,20 @@ class DynamoDbMailsTests {
 
     @Nested
     class MailsOfAClosedRequest {
-        private final DynamoDbRecords records =
-                new DynamoDbRecords(table.client(), TestTable.NAME, Duration.ofMinutes(10));
         private final Instant expiry = NOW.plus(Duration.ofDays(365));
 
         @BeforeEach
         void close() {
             mails.transition(CLINIC, BORN, new Sent(1, "m-1"), NOW);
-            new DynamoDbRequests(table.client(), TestTable.NAME)
-                    .transition(
-                            new Request(Samples.REFERENCE, new RequestState.Received(), 0),
-                            new RequestState.Closed(expiry));
-            records.expireMails(Samples.REFERENCE, expiry);
+            new RequestTransitions(new DynamoDbRequests(table.client(), TestTable.NAME, 1))
+                    .apply(
+                            Samples.REFERENCE,
+                            new Change(
+                                    new RequestEvent.Close(RequestState.Closing.ANSWERED, expiry),
+                                    new StaffMember("staff-1", "Ana"),
+                                    Optional.empty(),
+                                    "form-1",
+                                    NOW));
         }
 
         @Test

@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoDbRecordsTests {
     private static final EmailAddress MARIA = new EmailAddress("maria@example.com");
     private static final Reference OTHER = new Reference("0000000000");
-    private static final Instant EXPIRES_AT = Samples.NOW.plus(Duration.ofDays(365));
 
     private final TestTable table = new TestTable();
     private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME, Duration.ofMinutes(10));
@@ -168,21 +167,6 @@ class DynamoDbRecordsTests {
     }
 
     @Test
-    void letFinishedMailsExpireAndNoOthers() {
-        MailState born = new MailState.Pending(0, Samples.NOW);
-        MailId clinics = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
-        new DynamoDbMails(table.client(), TestTable.NAME)
-                .transition(clinics, born, new MailState.Sent(1, "m-1"), Samples.NOW);
-
-        records.expireMails(Samples.REFERENCE, EXPIRES_AT);
-
-        assertThat(item("mail#clinic"))
-                .containsEntry("expiresAt", AttributeValue.fromN(Long.toString(EXPIRES_AT.getEpochSecond())));
-        assertThat(item("mail#patient")).doesNotContainKey("expiresAt");
-        assertThat(item("submission")).doesNotContainKey("expiresAt");
-    }
-
-    @Test
     void leaveAuditEntriesThatNameReferencesAlone() {
         records.audit(new AuditEntry(
                 AuditEntry.Action.ERASE,
@@ -218,9 +202,5 @@ class DynamoDbRecordsTests {
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageNotContaining("maria");
         }
-    }
-
-    private Map<String, AttributeValue> item(String sk) {
-        return table.item(Samples.REFERENCE.value(), sk);
     }
 }

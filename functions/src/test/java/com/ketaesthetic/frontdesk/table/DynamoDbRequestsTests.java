@@ -4,19 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.Change;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Closed;
+import com.ketaesthetic.frontdesk.request.RequestState.Closing;
+import com.ketaesthetic.frontdesk.request.RequestState.Decline;
+import com.ketaesthetic.frontdesk.request.RequestState.Declined;
+import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.request.RequestState.Step;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
+import com.ketaesthetic.frontdesk.request.Requests;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.request.StaffNote;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
-import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,21 +43,36 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbRequestsTests {
-    private static final Request NEW = new Request(Samples.REFERENCE, new Received(), 0);
-    private static final Closed CLOSED = new Closed(Samples.NOW.plusSeconds(100));
+    private static final Instant NOW = Samples.NOW;
+    private static final Instant EXPIRES_AT = NOW.plus(Duration.ofDays(365));
+    private static final Instant QUARANTINE_ENDS = NOW.plus(Duration.ofDays(30));
+    private static final Reference REFERENCE = Samples.REFERENCE;
+    private static final Reference SUSPECT = new Reference("0000000000");
+    private static final StaffMember ANA = new StaffMember("staff-1", "Ana");
+    private static final StaffMember BEN = new StaffMember("staff-2", "Ben");
+    private static final RequestEvent CLOSE = new RequestEvent.Close(Closing.ANSWERED, EXPIRES_AT);
 
     private final TestTable table = new TestTable();
-    private final DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME);
+    private final DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME, 2);
+    private final RequestTransitions transitions = new RequestTransitions(requests);
+
+    private int forms;
 
     @BeforeEach
     void store() {
-        store(Samples.received());
+        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+        submissions.store(Samples.admission(Samples.received(), idempotency(REFERENCE)));
+        submissions.store(new Admission(
+                Samples.quarantined(SUSPECT, Samples.appointmentRequest(), Quarantine.LINKS),
+                Map.of(),
+                List.of(),
+                idempotency(SUSPECT),
+                Optional.of(QUARANTINE_ENDS)));
     }
 
     @AfterEach
@@ -48,106 +82,379 @@ class DynamoDbRequestsTests {
 
     @Test
     void areFoundAsTheyWereStored() {
-        Reference other = new Reference("0000000000");
-        store(Samples.quarantined(other, Samples.appointmentRequest(), Quarantine.LINKS));
-
-        assertThat(requests.find(Samples.REFERENCE)).contains(NEW);
-        assertThat(requests.find(other)).contains(new Request(other, new Quarantined(Quarantine.LINKS), 0));
+        assertThat(requests.find(REFERENCE)).contains(new Request(REFERENCE, new Received(), 0));
+        assertThat(requests.find(SUSPECT)).contains(new Request(SUSPECT, new Quarantined(Quarantine.LINKS), 0));
         assertThat(requests.find(new Reference("1111111111"))).isEmpty();
     }
 
-    static List<RequestState> states() {
-        return List.of(new Received(), new Quarantined(Quarantine.CAPTCHA), CLOSED);
-    }
+    @Nested
+    class AreChanged {
+        @Test
+        void throughAllStatesAndFoundInEach() {
+            Instant later = NOW.plusSeconds(3600);
+            Map<RequestEvent, RequestState> life = new LinkedHashMap<>();
+            life.put(
+                    new RequestEvent.Contact(Step.CALLED, Optional.empty()),
+                    new InProgress(Step.CALLED, Optional.empty()));
+            life.put(
+                    new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(later)),
+                    new InProgress(Step.VOICEMAIL, Optional.of(later)));
+            life.put(
+                    new RequestEvent.Decline(Decline.NO_TIMES, EXPIRES_AT), new Declined(Decline.NO_TIMES, EXPIRES_AT));
+            life.put(new RequestEvent.Reopen(), new Received());
+            life.put(new RequestEvent.Spam(EXPIRES_AT), new RequestState.Spam(EXPIRES_AT));
+            life.put(CLOSE, new Closed(Closing.ANSWERED, EXPIRES_AT));
+            long version = 0;
+            for (Map.Entry<RequestEvent, RequestState> step : life.entrySet()) {
+                Request wanted = new Request(REFERENCE, step.getValue(), version + 1);
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("states")
-    void goFromAnyStateToAnyOther(RequestState to) {
-        Request seen = NEW;
-        for (RequestState from : states()) {
-            assertThat(requests.transition(seen, from)).isTrue();
-            seen = new Request(Samples.REFERENCE, from, seen.version() + 1);
-            assertThat(requests.transition(seen, to)).isTrue();
-            seen = new Request(Samples.REFERENCE, to, seen.version() + 1);
+                assertThat(transitions.apply(REFERENCE, version, change(step.getKey())))
+                        .isEqualTo(new Outcome.Done(wanted));
+                assertThat(requests.find(REFERENCE)).contains(wanted);
+                version++;
+            }
+            assertThat(item("submission")).doesNotContainKeys("step", "callAgainAt");
+        }
 
-            assertThat(requests.find(Samples.REFERENCE)).contains(seen);
+        @Test
+        void withAnEntryInTheirHistoryForEach() {
+            transitions.apply(
+                    REFERENCE,
+                    0,
+                    new Change(
+                            new RequestEvent.Contact(Step.VOICEMAIL, Optional.empty()),
+                            ANA,
+                            Optional.of(new StaffNote("Rang twice.\nSays mornings are best.")),
+                            "form-1",
+                            NOW));
+            transitions.apply(REFERENCE, 1, new Change(CLOSE, BEN, Optional.empty(), "form-2", NOW.plusSeconds(60)));
+
+            assertThat(requests.history(REFERENCE))
+                    .containsExactly(
+                            new HistoryEntry(
+                                    1,
+                                    NOW,
+                                    ANA,
+                                    "voicemail",
+                                    "RECEIVED",
+                                    "IN_PROGRESS",
+                                    Optional.of(new StaffNote("Rang twice.\nSays mornings are best.")),
+                                    "form-1"),
+                            new HistoryEntry(
+                                    2,
+                                    NOW.plusSeconds(60),
+                                    BEN,
+                                    "close",
+                                    "IN_PROGRESS",
+                                    "CLOSED",
+                                    Optional.empty(),
+                                    "form-2"));
+        }
+
+        /** The audit outlives the request, so it has nothing that anybody typed. */
+        @Test
+        void withAnEntryInTheAuditThatIsKeptForSixYears() {
+            transitions.apply(
+                    REFERENCE,
+                    0,
+                    new Change(new RequestEvent.Note(), ANA, Optional.of(new StaffNote("canary")), "form-1", NOW));
+
+            assertThat(table.item("audit#2026-11-23", NOW + "#" + REFERENCE.value() + "-1"))
+                    .isEqualTo(Map.of(
+                            "pk", AttributeValue.fromS("audit#2026-11-23"),
+                            "sk", AttributeValue.fromS(NOW + "#" + REFERENCE.value() + "-1"),
+                            "action", AttributeValue.fromS("note"),
+                            "by", AttributeValue.fromS("staff-1"),
+                            "reference", AttributeValue.fromS(REFERENCE.value()),
+                            "expiresAt", seconds(NOW.plus(Duration.ofDays(2192)))));
+        }
+
+        @Test
+        void andTakenAndGivenBack() {
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Take()));
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Contact(Step.EMAILED, Optional.empty())));
+
+            assertThat(requests.find(REFERENCE))
+                    .contains(new Request(
+                            REFERENCE, new InProgress(Step.EMAILED, Optional.empty()), Optional.of(ANA), 2));
+
+            transitions.apply(REFERENCE, 2, change(new RequestEvent.GiveBack()));
+
+            assertThat(requests.find(REFERENCE).orElseThrow().assignee()).isEmpty();
         }
     }
 
-    @Test
-    void areInTheIndexAsTheirStateHasIt() {
-        requests.transition(NEW, CLOSED);
-
-        assertThat(item()).doesNotContainKeys("due", "dueAt").containsKeys("expiresAt", "name");
-
-        requests.transition(new Request(Samples.REFERENCE, CLOSED, 1), new Quarantined(Quarantine.LINKS));
-
-        assertThat(item()).doesNotContainKey("expiresAt");
-        assertThat(item()).containsEntry("due", AttributeValue.fromS("quarantined"));
-        assertThat(item().get("dueAt")).isEqualTo(item().get("receivedAt"));
-
-        requests.transition(new Request(Samples.REFERENCE, new Quarantined(Quarantine.LINKS), 2), new Received());
-
-        assertThat(item()).containsEntry("due", AttributeValue.fromS("untold"));
-        assertThat(item().get("dueAt")).isEqualTo(item().get("answerBy"));
-    }
-
-    @Test
-    void stayAsTheyAreWhenTheyHaveChangedSince() {
-        requests.transition(NEW, CLOSED);
-
-        assertThat(requests.transition(NEW, new Quarantined(Quarantine.LINKS))).isFalse();
-        assertThat(requests.find(Samples.REFERENCE)).contains(new Request(Samples.REFERENCE, CLOSED, 1));
-    }
-
-    @Test
-    void areNotCreatedByATransition() {
-        Request gone = new Request(new Reference("1111111111"), new Received(), 0);
-
-        assertThat(requests.transition(gone, CLOSED)).isFalse();
-        assertThat(requests.find(gone.reference())).isEmpty();
-    }
-
-    @Test
-    void changeOnceWhateverRaces() throws Exception {
-        int racers = 40;
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Boolean>> won = threads.invokeAll(IntStream.range(0, racers)
-                    .<Callable<Boolean>>mapToObj(
-                            i -> () -> requests.transition(NEW, new Closed(Samples.NOW.plusSeconds(i))))
-                    .toList());
-
-            assertThat(won.stream().filter(Future::resultNow)).hasSize(1);
+    @Nested
+    class AreNotChanged {
+        @Test
+        void whenTheirStateDoesNotAllowIt() {
+            assertThat(transitions.apply(REFERENCE, 0, change(new RequestEvent.NotSpam())))
+                    .isEqualTo(new Outcome.NotAllowed(new Request(REFERENCE, new Received(), 0)));
+            assertThat(requests.history(REFERENCE)).isEmpty();
         }
-        assertThat(requests.find(Samples.REFERENCE).orElseThrow().version()).isEqualTo(1);
+
+        @Test
+        void whenTheyHaveChangedSinceTheyWereSeen() {
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Contact(Step.CALLED, Optional.empty())));
+
+            Outcome outcome = transitions.apply(REFERENCE, 0, change(CLOSE));
+
+            assertThat(outcome)
+                    .isEqualTo(new Outcome.Outdated(
+                            new Request(REFERENCE, new InProgress(Step.CALLED, Optional.empty()), 1),
+                            requests.history(REFERENCE)));
+        }
+
+        @Test
+        void whenThereAreNone() {
+            assertThat(transitions.apply(new Reference("1111111111"), 0, change(CLOSE)))
+                    .isEqualTo(new Outcome.NotFound());
+            assertThat(table.item("1111111111", "history#000001")).isEmpty();
+        }
+
+        /** DynamoDB deletes what has expired at any time after that, and one item after the other. */
+        @Test
+        void afterTheyHaveExpired() {
+            transitions.apply(REFERENCE, 0, change(CLOSE));
+            Change tooLate = new Change(new RequestEvent.Reopen(), ANA, Optional.empty(), "form-late", EXPIRES_AT);
+            Change inTime = new Change(
+                    new RequestEvent.Reopen(), ANA, Optional.empty(), "form-in-time", EXPIRES_AT.minusSeconds(1));
+
+            assertThat(transitions.apply(REFERENCE, 1, tooLate)).isEqualTo(new Outcome.NotFound());
+            assertThat(transitions.apply(REFERENCE, 1, inTime)).isInstanceOf(Outcome.Done.class);
+        }
+
+        @Test
+        void whileTheyAreErased() {
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Keys.submission(SUSPECT))
+                            .updateExpression("SET erasing = :true")
+                            .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+            Request seen = new Request(SUSPECT, new Quarantined(Quarantine.LINKS), 0);
+
+            assertThat(transitions.apply(SUSPECT, 0, change(new RequestEvent.NotSpam())))
+                    .isEqualTo(new Outcome.NotFound());
+            assertThat(requests.transition(new Requests.Transition(
+                            seen,
+                            new Request(SUSPECT, new Received(), 1),
+                            new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"))))
+                    .isFalse();
+            assertThat(table.item(SUSPECT.value(), "mail#patient")).isEmpty();
+        }
+
+        @Test
+        void twiceByTheSameForm() {
+            Change twice = change(new RequestEvent.Contact(Step.CALLED, Optional.empty()));
+            Outcome done = transitions.apply(REFERENCE, 0, twice);
+
+            assertThat(transitions.apply(REFERENCE, 0, twice)).isEqualTo(done);
+            assertThat(requests.history(REFERENCE)).hasSize(1);
+        }
+
+        @Test
+        void byMoreThanOneOfManyAtOnce() throws Exception {
+            int racers = 40;
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                List<Future<Outcome>> outcomes = threads.invokeAll(IntStream.range(0, racers)
+                        .<Callable<Outcome>>mapToObj(i -> () -> transitions.apply(
+                                REFERENCE,
+                                0,
+                                new Change(new RequestEvent.Note(), ANA, Optional.empty(), "race-" + i, NOW)))
+                        .toList());
+
+                assertThat(outcomes.stream().filter(one -> one.resultNow() instanceof Outcome.Done))
+                        .hasSize(1);
+            }
+            assertThat(requests.find(REFERENCE).orElseThrow().version()).isEqualTo(1);
+            assertThat(requests.history(REFERENCE)).hasSize(1);
+        }
+
+        @Test
+        void whenTheTableIsAway() {
+            DynamoDbRequests reading = new DynamoDbRequests(table.cutOffFor("getItem"), TestTable.NAME, 1);
+            DynamoDbRequests writing = new DynamoDbRequests(table.cutOffFor("transactWriteItems"), TestTable.NAME, 1);
+
+            assertThatThrownBy(() -> reading.find(REFERENCE)).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> new RequestTransitions(writing).apply(REFERENCE, 0, change(CLOSE)))
+                    .isInstanceOf(UnavailableException.class);
+            assertThat(requests.find(REFERENCE)).contains(new Request(REFERENCE, new Received(), 0));
+        }
     }
 
-    /** The SDK repeats a write if its answer was lost. */
-    @Test
-    void knowTheirOwnWriteAgain() {
-        requests.transition(NEW, CLOSED);
+    @Nested
+    class AreInTheIndex {
+        @Test
+        void untilTheyAreAnswered() {
+            transitions.apply(REFERENCE, 0, change(CLOSE));
 
-        assertThat(requests.transition(NEW, CLOSED)).isTrue();
-        assertThat(requests.find(Samples.REFERENCE).orElseThrow().version()).isEqualTo(1);
+            assertThat(item("submission")).doesNotContainKeys("due", "dueAt").containsKeys("expiresAt", "name");
+        }
+
+        @Test
+        void fromTheTimeAtWhichStaffWantToCallAgain() {
+            Instant later = NOW.plus(Duration.ofDays(3));
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Contact(Step.CALLED, Optional.of(later))));
+
+            assertThat(item("submission"))
+                    .containsEntry("due", AttributeValue.fromS("untold"))
+                    .containsEntry("dueAt", Attributes.value(later));
+        }
+
+        @Test
+        void fromWhenTheyShouldBeAnsweredOtherwise() {
+            transitions.apply(SUSPECT, 0, change(new RequestEvent.NotSpam()));
+
+            assertThat(table.item(SUSPECT.value(), "submission"))
+                    .containsEntry("due", AttributeValue.fromS("untold"))
+                    .satisfies(item -> assertThat(item.get("dueAt")).isEqualTo(item.get("answerBy")));
+        }
+
+        /** What was reported left the index, and a note is no reason to report it again. */
+        @Test
+        void noMoreAfterTheyWereReportedBecauseOfANote() {
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Keys.submission(REFERENCE))
+                            .updateExpression("REMOVE due, dueAt"));
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Note()));
+
+            assertThat(item("submission")).doesNotContainKeys("due", "dueAt");
+        }
     }
 
-    @Test
-    void saySoWhenTheTableIsAway() {
-        DynamoDbRequests reading = new DynamoDbRequests(table.cutOffFor("getItem"), TestTable.NAME);
-        DynamoDbRequests writing = new DynamoDbRequests(table.cutOffFor("updateItem"), TestTable.NAME);
+    @Nested
+    class HaveMails {
+        @Test
+        void thatWereHeldBackInQuarantine() {
+            transitions.apply(SUSPECT, 0, change(new RequestEvent.NotSpam()));
 
-        assertThatThrownBy(() -> reading.find(Samples.REFERENCE)).isInstanceOf(UnavailableException.class);
-        assertThatThrownBy(() -> writing.transition(NEW, CLOSED)).isInstanceOf(UnavailableException.class);
-        assertThat(requests.find(Samples.REFERENCE)).contains(NEW);
+            for (String mail : List.of("mail#patient", "mail#clinic", "mail#clinic-2")) {
+                assertThat(MailItem.read(table.item(SUSPECT.value(), mail))).isEqualTo(new MailState.Pending(0, NOW));
+            }
+        }
+
+        @Test
+        void onlyOnceHoweverOftenTheyAreReopened() {
+            mails().transition(
+                            MailId.of(REFERENCE, MailKind.CONFIRMATION),
+                            new MailState.Pending(0, NOW),
+                            new MailState.Sent(1, "m-1"),
+                            NOW);
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Spam(EXPIRES_AT)));
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Reopen()));
+
+            assertThat(MailItem.read(item("mail#patient"))).isEqualTo(new MailState.Sent(1, "m-1"));
+        }
+
+        @Test
+        void alsoIfTheyWereClosedInQuarantineAndReopened() {
+            transitions.apply(SUSPECT, 0, change(CLOSE));
+            assertThat(table.item(SUSPECT.value(), "mail#patient")).isEmpty();
+
+            transitions.apply(SUSPECT, 1, change(new RequestEvent.Reopen()));
+
+            assertThat(MailItem.read(table.item(SUSPECT.value(), "mail#patient")))
+                    .isEqualTo(new MailState.Pending(0, NOW));
+        }
     }
 
-    private void store(ReceivedSubmission received) {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME)
-                .store(Samples.admission(
-                        received, new Idempotency(received.reference().value(), "content", Duration.ofDays(7))));
+    @Nested
+    class Expire {
+        @Test
+        void withAllThatBelongsToThem() {
+            mails().transition(
+                            MailId.of(REFERENCE, MailKind.REQUEST),
+                            new MailState.Pending(0, NOW),
+                            new MailState.Sent(1, "m-1"),
+                            NOW);
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Note()));
+
+            transitions.apply(REFERENCE, 1, change(CLOSE));
+
+            for (String expiring : List.of("submission", "mail#clinic", "history#000001", "history#000002")) {
+                assertThat(item(expiring)).as(expiring).containsEntry("expiresAt", seconds(EXPIRES_AT));
+            }
+            assertThat(item("mail#patient"))
+                    .doesNotContainKey("expiresAt")
+                    .containsEntry("expiresWhenFinished", seconds(EXPIRES_AT));
+        }
+
+        @Test
+        void noMoreWhenTheyAreReopened() {
+            mails().transition(
+                            MailId.of(REFERENCE, MailKind.REQUEST),
+                            new MailState.Pending(0, NOW),
+                            new MailState.Sent(1, "m-1"),
+                            NOW);
+            transitions.apply(REFERENCE, 0, change(CLOSE));
+
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Reopen()));
+
+            for (String lasting :
+                    List.of("submission", "mail#clinic", "mail#patient", "history#000001", "history#000002")) {
+                assertThat(item(lasting))
+                        .as(lasting)
+                        .isNotEmpty()
+                        .doesNotContainKeys("expiresAt", "expiresWhenFinished");
+            }
+        }
+
+        @Test
+        void withWhatIsWrittenDownInQuarantineAndNotAfterIt() {
+            transitions.apply(SUSPECT, 0, change(new RequestEvent.Note()));
+
+            for (String expiring : List.of("submission", "history#000001")) {
+                assertThat(table.item(SUSPECT.value(), expiring)).containsEntry("expiresAt", seconds(QUARANTINE_ENDS));
+            }
+
+            transitions.apply(SUSPECT, 1, change(new RequestEvent.NotSpam()));
+
+            for (String lasting : List.of("submission", "history#000001", "history#000002", "mail#patient")) {
+                assertThat(table.item(SUSPECT.value(), lasting)).isNotEmpty().doesNotContainKey("expiresAt");
+            }
+        }
+
+        @Test
+        void withANoteThatIsAddedLater() {
+            transitions.apply(REFERENCE, 0, change(CLOSE));
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Note()));
+
+            assertThat(item("history#000002")).containsEntry("expiresAt", seconds(EXPIRES_AT));
+        }
+
+        /** DynamoDB takes 100 items in a transaction. */
+        @Test
+        void howeverMuchWasDoneWithThem() {
+            for (int i = 0; i < 120; i++) {
+                transitions.apply(REFERENCE, i, change(new RequestEvent.Note()));
+            }
+
+            transitions.apply(REFERENCE, 120, change(CLOSE));
+
+            assertThat(IntStream.rangeClosed(1, 121).mapToObj(number -> item("history#%06d".formatted(number))))
+                    .allMatch(entry -> seconds(EXPIRES_AT).equals(entry.get("expiresAt")));
+        }
     }
 
-    private Map<String, AttributeValue> item() {
-        return table.item(Samples.REFERENCE.value(), "submission");
+    private DynamoDbMails mails() {
+        return new DynamoDbMails(table.client(), TestTable.NAME);
+    }
+
+    private Change change(RequestEvent event) {
+        forms++;
+        return new Change(event, ANA, Optional.empty(), "form-" + forms, NOW);
+    }
+
+    private static AttributeValue seconds(Instant instant) {
+        return Attributes.value(instant.getEpochSecond());
+    }
+
+    private static Idempotency idempotency(Reference reference) {
+        return new Idempotency(reference.value(), "content", Duration.ofDays(7));
+    }
+
+    private Map<String, AttributeValue> item(String sk) {
+        return table.item(REFERENCE.value(), sk);
     }
 }

@@ -13,8 +13,12 @@ import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
@@ -30,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +110,8 @@ class EarlierItemsTests {
             assertThat(request("closed"))
                     .isEqualTo(new Request(
                             new Reference("FYPD3PAS7B"),
-                            new RequestState.Closed(Instant.ofEpochSecond(1_827_240_380)),
+                            new RequestState.Closed(
+                                    RequestState.Closing.ANSWERED, Instant.ofEpochSecond(1_827_240_380)),
                             0));
         }
 
@@ -113,12 +119,19 @@ class EarlierItemsTests {
         void canBeClosed() {
             try (TestTable table = new TestTable()) {
                 table.client().putItem(put -> put.tableName(TestTable.NAME).item(item("quarantined")));
-                DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME);
-                Request seen = request("quarantined");
-                RequestState closed = new RequestState.Closed(Samples.NOW);
+                DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME, 1);
+                Reference reference = request("quarantined").reference();
+                RequestState closed = new RequestState.Closed(RequestState.Closing.ANSWERED, Samples.NOW);
+                Change close = new Change(
+                        new RequestEvent.Close(RequestState.Closing.ANSWERED, Samples.NOW),
+                        new StaffMember("staff-1", "Ana"),
+                        Optional.empty(),
+                        "form-1",
+                        Samples.NOW);
 
-                assertThat(requests.transition(seen, closed)).isTrue();
-                assertThat(requests.find(seen.reference())).contains(new Request(seen.reference(), closed, 1));
+                assertThat(new RequestTransitions(requests).apply(reference, close))
+                        .isEqualTo(new RequestTransitions.Outcome.Done(new Request(reference, closed, 1)));
+                assertThat(requests.find(reference)).contains(new Request(reference, closed, 1));
             }
         }
     }

@@ -1,0 +1,50 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.request.StaffNote;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Maps an entry of a request's history to an item. */
+final class HistoryItem {
+    private static final String AT = "at";
+    private static final String BY = "by";
+    private static final String NAME = "name";
+    private static final String WHAT = "what";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String NOTE = "note";
+    private static final String FORM_ID = "formId";
+    private static final String NUMBER = "number";
+
+    private HistoryItem() {}
+
+    static Attributes written(Reference reference, HistoryEntry entry) {
+        return new Attributes(new HashMap<>(Keys.history(reference, entry.number())))
+                .put(NUMBER, entry.number())
+                .put(AT, entry.at())
+                .put(BY, entry.by().id())
+                .put(NAME, entry.by().name())
+                .put(WHAT, entry.what())
+                .put(FROM, entry.from())
+                .put(TO, entry.to())
+                .put(NOTE, entry.note().map(StaffNote::value).orElse(null))
+                .put(FORM_ID, entry.formId());
+    }
+
+    static HistoryEntry read(Map<String, AttributeValue> values) {
+        Attributes item = new Attributes(values);
+        return new HistoryEntry(
+                item.number(NUMBER),
+                item.instant(AT),
+                new StaffMember(item.requiredText(BY), item.requiredText(NAME)),
+                item.requiredText(WHAT),
+                item.requiredText(FROM),
+                item.requiredText(TO),
+                item.text(NOTE).map(StaffNote::new),
+                item.requiredText(FORM_ID));
+    }
+}
