@@ -29,6 +29,7 @@ final class Checker {
         new LimitChecks(facts, broken).check();
         new ErasureChecks(facts, broken).check();
         new TableChecks(facts, broken).check();
+        new DeskChecks(facts, broken).check();
         return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain());
     }
 }

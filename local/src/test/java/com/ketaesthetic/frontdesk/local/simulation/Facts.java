@@ -28,6 +28,9 @@ final class Facts {
      */
     private static final Duration EVIDENCE_COUNTS = Duration.ofMinutes(2);
 
+    /** The statuses of requests that nobody has answered. */
+    static final Set<String> OPEN = Set.of("RECEIVED", "IN_PROGRESS");
+
     /** A submission that was stored at some time. */
     record Stored(Instant at, String reference, String email, boolean quarantined, Instant receivedAt) {}
 
@@ -47,6 +50,8 @@ final class Facts {
     private final Map<String, List<Note>> noted = new TreeMap<>();
     private final Map<String, Instant> claimed = new TreeMap<>();
     private final Map<String, Instant> closed = new TreeMap<>();
+    private final Set<String> desked = new TreeSet<>();
+    private final Map<String, Set<String>> changed = new TreeMap<>();
     private final Map<String, Instant> erasing = new TreeMap<>();
     private final Map<String, Instant> erased = new TreeMap<>();
     private final Set<String> deleted = new TreeSet<>();
@@ -64,6 +69,17 @@ final class Facts {
         this.history = history;
         history.items().forEach(item -> items.put(key(item), item));
         history.entries().stream().sorted(Comparator.comparing(Entry::at)).forEach(this::read);
+        desked.forEach(this::closedAsItIs);
+    }
+
+    /** What the desk has closed may have been reopened, and what was told last need not have been done last. */
+    private void closedAsItIs(String reference) {
+        Map<String, AttributeValue> submission = items.get(reference + " submission");
+        if (submission != null && OPEN.contains(text(submission, "status"))) {
+            closed.remove(reference);
+        } else {
+            closed.putIfAbsent(reference, history.scenario().start());
+        }
     }
 
     private void read(Entry entry) {
@@ -80,6 +96,9 @@ final class Facts {
             case Event.Noted(String mail, int attempt, String report) ->
                 noted.computeIfAbsent(mail, name -> new ArrayList<>()).add(new Note(entry.at(), attempt, report));
             case Event.Closed(String reference) -> closed.put(reference, entry.at());
+            case Event.Desked(String reference) -> desked.add(reference);
+            case Event.Changed(String reference, String formId) ->
+                changed.computeIfAbsent(reference, any -> new TreeSet<>()).add(formId);
             case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
             case Event.Erased(String email) ->
                 // An erasure that is repeated does not find again what it has erased already.
@@ -205,6 +224,16 @@ final class Facts {
     /** When an attempt was claimed, or the earliest of times. */
     Instant claimed(String mail, int attempt) {
         return claimed.getOrDefault(mail + " " + attempt, Instant.MIN);
+    }
+
+    /** The requests on which staff worked at the desk. */
+    Set<String> desked() {
+        return desked;
+    }
+
+    /** The forms whose senders were told that they have changed this request. */
+    Set<String> changed(String reference) {
+        return changed.getOrDefault(reference, Set.of());
     }
 
     Map<String, Instant> closed() {

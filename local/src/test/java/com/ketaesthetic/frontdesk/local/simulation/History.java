@@ -43,6 +43,12 @@ final class History {
         /** Staff were told that a request is closed. */
         record Closed(String reference) implements Event {}
 
+        /** Staff begin to work on a request at the desk. */
+        record Desked(String reference) implements Event {}
+
+        /** Staff were told that their form has changed a request. */
+        record Changed(String reference, String formId) implements Event {}
+
         /** The erasure of a request began in the table. */
         record Erasing(String reference) implements Event {}
 

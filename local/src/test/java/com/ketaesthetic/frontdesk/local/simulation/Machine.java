@@ -22,6 +22,7 @@ import com.ketaesthetic.frontdesk.mail.Restoration;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.ses.SesMailService;
@@ -147,10 +148,14 @@ final class Machine implements Sweep.Listener {
                 .run(() -> world.now().isBefore(end), this);
     }
 
+    RequestTransitions requestTransitions() {
+        return new RequestTransitions(new DynamoDbRequests(dynamoDb, TABLE, inboxes));
+    }
+
     Records records() {
         return new Records(
                 new DynamoDbRecords(dynamoDb, TABLE, transitions.machine().grace()),
-                new DynamoDbRequests(dynamoDb, TABLE),
+                requestTransitions().requests(),
                 new Restoration(transitions, clock)::doubtMails,
                 world.scenario().retention(),
                 item -> 0,

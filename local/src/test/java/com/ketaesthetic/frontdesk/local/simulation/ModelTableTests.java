@@ -17,9 +17,13 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RecordStore;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.Requests;
+import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Kind;
@@ -87,7 +91,7 @@ class ModelTableTests {
                     new DynamoDbMails(client, name),
                     new DynamoDbListings(client, name),
                     new DynamoDbRecords(client, name, Duration.ofMinutes(10)),
-                    new DynamoDbRequests(client, name),
+                    new DynamoDbRequests(client, name, 1),
                     reference -> client.deleteItem(delete -> delete.tableName(name)
                             .key(Map.of(
                                     "pk",
@@ -293,13 +297,10 @@ class ModelTableTests {
     }
 
     private static Object close(Tables tables, Reference reference, Instant at) {
-        Instant expiresAt = at.plusSeconds(7200);
-        boolean closed = tables.requests()
-                .find(reference)
-                .filter(request -> tables.requests().transition(request, new RequestState.Closed(expiresAt)))
-                .isPresent();
-        tables.records().expireMails(reference, expiresAt);
-        return closed ? "closed" : "not closed";
+        RequestEvent close = new RequestEvent.Close(RequestState.Closing.ANSWERED, at.plusSeconds(7200));
+        RequestTransitions.Outcome outcome = new RequestTransitions(tables.requests())
+                .apply(reference, new Change(close, new StaffMember("staff-1", "Ana"), Optional.empty(), "form-1", at));
+        return outcome instanceof RequestTransitions.Outcome.Done ? "closed" : "not closed";
     }
 
     private MailState state() {

@@ -72,7 +72,13 @@ enum Plant {
     /** An erasure does not wait for a mail that is being sent. */
     ERASURE_DOES_NOT_WAIT("no mail about an erased request is sent after the erasure has answered"),
     /** An erased request that is sent again is taken for the one that was erased. */
-    ERASED_IS_REMEMBERED("an erased request that is sent again is a new one");
+    ERASED_IS_REMEMBERED("an erased request that is sent again is a new one"),
+    /** A change of a request leaves no entry in its history. */
+    CHANGE_WITHOUT_ENTRY("each change has one entry"),
+    /** The history of a request does not know which form made a change, so a form that is sent again changes it again. */
+    FORM_FORGOTTEN("a change that is answered is made"),
+    /** What belongs to a request expires although the request was reopened. */
+    REOPENED_EXPIRES("nothing of an open request expires");
 
     private final String promise;
 

@@ -52,7 +52,10 @@ final class PlantedTable implements DynamoDbClient {
                     GATHERED_NOT_LISTED,
                     LATE_MAIL_NEVER_EXPIRES,
                     ERASURE_DOES_NOT_WAIT,
-                    ERASED_IS_REMEMBERED -> new PlantedTable(plant, table);
+                    ERASED_IS_REMEMBERED,
+                    CHANGE_WITHOUT_ENTRY,
+                    FORM_FORGOTTEN,
+                    REOPENED_EXPIRES -> new PlantedTable(plant, table);
             default -> table;
         };
     }
@@ -126,6 +129,9 @@ final class PlantedTable implements DynamoDbClient {
                     case QUARANTINE_MAILED -> withItsMail(write);
                     case BORN_AFTER_ERASURE -> Stream.of(unchecked(write));
                     case GATHERED_AGAIN -> Stream.of(gatheredAgain(write));
+                    case CHANGE_WITHOUT_ENTRY -> Stream.of(write).filter(one -> !isHistory(one));
+                    case FORM_FORGOTTEN -> Stream.of(isHistory(write) ? withoutForm(write) : write);
+                    case REOPENED_EXPIRES -> Stream.of(write).filter(one -> !lasts(one));
                     default -> Stream.of(write);
                 })
                 .toList();
@@ -215,5 +221,20 @@ final class PlantedTable implements DynamoDbClient {
                         .conditionExpression(condition)
                         .build())
                 .build();
+    }
+
+    private static boolean isHistory(TransactWriteItem write) {
+        return write.put() != null && text(write.put().item(), "sk").startsWith("history#");
+    }
+
+    private static TransactWriteItem withoutForm(TransactWriteItem write) {
+        Map<String, AttributeValue> item = new HashMap<>(write.put().item());
+        item.put("formId", AttributeValue.fromS("any-" + text(item, "sk")));
+        return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
+    }
+
+    /** Whether this takes the expiry off an item. */
+    private static boolean lasts(TransactWriteItem write) {
+        return write.update() != null && write.update().updateExpression().startsWith("REMOVE expiresAt");
     }
 }

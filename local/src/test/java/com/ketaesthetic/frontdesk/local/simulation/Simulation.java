@@ -41,6 +41,7 @@ final class Simulation {
     private final ModelTable table;
     private final ModelSes ses;
     private final Staff staff;
+    private final Desk desk;
     private final Set<Integer> acceptedBefore = new HashSet<>();
     private boolean streams = true;
 
@@ -53,6 +54,7 @@ final class Simulation {
         this.table = new ModelTable(world::now, scenario.lag(), this::inserted);
         this.ses = new ModelSes(world, this::report);
         this.staff = new Staff(world, table, this::machine);
+        this.desk = new Desk(world, this::machine);
     }
 
     /** Runs the history of a seed, with a mistake in the code. */
@@ -231,6 +233,10 @@ final class Simulation {
             return;
         }
         Duration in = random.nextBoolean() ? within(Duration.ofSeconds(4)) : within(TROUBLE.dividedBy(2));
+        Map<String, AttributeValue> submission = table.item(reference, "submission");
+        if (desk.isOpen() && submission != null && text(submission, "status").equals("RECEIVED")) {
+            desk.work(reference, TROUBLE);
+        }
         if (scenario.closes() && random.nextBoolean()) {
             staff.close(reference, in);
         }

@@ -51,6 +51,8 @@ class SimulationTests {
             count("mails taken by SES", history, Event.Taken.class);
             count("mails refused for good", history, Event.Refused.class);
             count("requests closed", history, Event.Closed.class);
+            count("requests worked on at the desk", history, Event.Desked.class);
+            count("forms of the desk that were answered", history, Event.Changed.class);
             count("erasures", history, Event.Erased.class);
             count("submissions deleted by hand", history, Event.DeletedByHand.class);
             count("items deleted by time to live", history, Event.Expired.class);

@@ -1,0 +1,111 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import com.ketaesthetic.frontdesk.request.Change;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
+import com.ketaesthetic.frontdesk.request.RequestState.Closing;
+import com.ketaesthetic.frontdesk.request.RequestState.Decline;
+import com.ketaesthetic.frontdesk.request.RequestState.Step;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Two people at the desk who work on the same requests. They see a request, take their time, and send a form. If they get no
+ * answer they send the same form again, and some of them tap twice.
+ */
+final class Desk {
+    private static final List<StaffMember> STAFF =
+            List.of(new StaffMember("staff-1", "Ana"), new StaffMember("staff-2", "Ben"));
+    private static final int TRIES = 5;
+
+    private final World world;
+    private final Supplier<Machine> machines;
+    /** It is a generator of its own, so that histories without a desk stay as they were. */
+    private final Random random;
+
+    Desk(World world, Supplier<Machine> machines) {
+        this.world = world;
+        this.machines = machines;
+        this.random = new Random(world.seed() * 31 + 7);
+    }
+
+    /** In a third of all histories there is a desk. */
+    boolean isOpen() {
+        return Math.floorMod(world.seed(), 3) == 0;
+    }
+
+    /** Has both do some things with a request, at any time within this one. */
+    void work(String reference, Duration during) {
+        world.note(new Event.Desked(reference));
+        for (StaffMember member : STAFF) {
+            int changes = 1 + random.nextInt(4);
+            for (int i = 0; i < changes; i++) {
+                world.actors().start(within(during), () -> change(new Reference(reference), member));
+            }
+        }
+    }
+
+    private void change(Reference reference, StaffMember by) {
+        Optional<Request> seen = attempt(
+                        () -> machines.get().requestTransitions().requests().find(reference))
+                .flatMap(found -> found);
+        if (seen.isEmpty()) {
+            return;
+        }
+        world.actors().pause(within(Duration.ofSeconds(random.nextBoolean() ? 1 : 60)));
+        Change change = new Change(event(world.now()), by, Optional.empty(), "form-" + world.number(), world.now());
+        boolean tapsTwice = random.nextInt(3) == 0;
+        for (int i = 0; i < TRIES; i++) {
+            if (send(reference, seen.get().version(), change)) {
+                if (tapsTwice) {
+                    send(reference, seen.get().version(), change);
+                }
+                return;
+            }
+            world.actors().pause(within(Duration.ofSeconds(20)));
+        }
+    }
+
+    /** Whether there was an answer. */
+    private boolean send(Reference reference, long version, Change change) {
+        Optional<RequestTransitions.Outcome> outcome =
+                attempt(() -> machines.get().requestTransitions().apply(reference, version, change));
+        outcome.filter(RequestTransitions.Outcome.Done.class::isInstance)
+                .ifPresent(_ -> world.note(new Event.Changed(reference.value(), change.formId())));
+        return outcome.isPresent();
+    }
+
+    private <T> Optional<T> attempt(Supplier<T> deed) {
+        try {
+            return Optional.of(deed.get());
+        } catch (RuntimeException | Crash failed) {
+            world.harm().note("the desk got no answer");
+            return Optional.empty();
+        }
+    }
+
+    private RequestEvent event(Instant now) {
+        Instant expiresAt = now.plus(world.scenario().retention());
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());
+            case 2 -> new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(now.plus(within(Duration.ofDays(1)))));
+            case 3 -> new RequestEvent.Close(Closing.ANSWERED, expiresAt);
+            case 4 -> new RequestEvent.Decline(Decline.NO_TIMES, expiresAt);
+            case 5 -> new RequestEvent.Spam(expiresAt);
+            case 6, 7 -> new RequestEvent.Reopen();
+            default -> new RequestEvent.Note();
+        };
+    }
+
+    private Duration within(Duration time) {
+        return Duration.ofMillis(random.nextLong(1, time.toMillis() + 1));
+    }
+}

@@ -1,0 +1,63 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The promises about what staff do at the desk. */
+final class DeskChecks {
+    private final Facts facts;
+    private final Broken broken;
+
+    DeskChecks(Facts facts, Broken broken) {
+        this.facts = facts;
+        this.broken = broken;
+    }
+
+    void check() {
+        facts.desked().forEach(reference -> {
+            Map<String, AttributeValue> submission = facts.items().get(reference + " submission");
+            boolean expires = facts.expired().keySet().stream().anyMatch(key -> key.startsWith(reference + " "));
+            if (submission != null && !facts.isGone(reference) && !expires) {
+                check(reference, submission);
+            }
+        });
+    }
+
+    private void check(String reference, Map<String, AttributeValue> submission) {
+        List<Map<String, AttributeValue>> history = facts.items().entrySet().stream()
+                .filter(item -> item.getKey().startsWith(reference + " history#"))
+                .map(Map.Entry::getValue)
+                .toList();
+        long version = ModelTable.number(submission, "version");
+        List<Long> numbers = history.stream()
+                .map(entry -> (long) ModelTable.number(entry, "number"))
+                .toList();
+        if (!numbers.equals(LongStream.rangeClosed(1, version).boxed().toList())) {
+            broken.add("each change has one entry", reference + " of version " + version + " has " + numbers);
+        }
+        Set<String> forms = history.stream().map(entry -> text(entry, "formId")).collect(Collectors.toSet());
+        if (forms.size() < history.size()) {
+            broken.add("a form changes a request once", reference + " has " + history.size() + " of " + forms);
+        }
+        facts.changed(reference).stream()
+                .filter(form -> !forms.contains(form))
+                .forEach(form -> broken.add("a change that is answered is made", reference + " lacks " + form));
+        if (!history.isEmpty() && !text(history.getLast(), "to").equals(text(submission, "status"))) {
+            broken.add("the history ends where the request is", reference + " is " + text(submission, "status"));
+        }
+        if (Facts.OPEN.contains(text(submission, "status"))) {
+            facts.items().forEach((key, item) -> {
+                if (key.startsWith(reference + " ")
+                        && (item.containsKey("expiresAt") || item.containsKey("expiresWhenFinished"))) {
+                    broken.add("nothing of an open request expires", key + " does");
+                }
+            });
+        }
+    }
+}
