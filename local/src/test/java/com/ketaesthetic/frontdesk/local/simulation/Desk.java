@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -48,12 +49,20 @@ final class Desk {
         for (StaffMember member : STAFF) {
             int changes = 1 + random.nextInt(4);
             for (int i = 0; i < changes; i++) {
-                world.actors().start(within(during), () -> change(new Reference(reference), member));
+                world.actors().start(within(during), () -> change(new Reference(reference), member, this::event));
             }
         }
     }
 
-    private void change(Reference reference, StaffMember by) {
+    /** Has one or both find that a request in quarantine is from a person, or that it is not. */
+    void judge(String reference, Duration during) {
+        world.note(new Event.Desked(reference));
+        for (StaffMember member : STAFF.subList(0, 1 + random.nextInt(2))) {
+            world.actors().start(within(during), () -> change(new Reference(reference), member, this::judgement));
+        }
+    }
+
+    private void change(Reference reference, StaffMember by, Function<Instant, RequestEvent> event) {
         Optional<Request> seen = attempt(
                         () -> machines.get().requestTransitions().requests().find(reference))
                 .flatMap(found -> found);
@@ -61,7 +70,8 @@ final class Desk {
             return;
         }
         world.actors().pause(within(Duration.ofSeconds(random.nextBoolean() ? 1 : 60)));
-        Change change = new Change(event(world.now()), by, Optional.empty(), "form-" + world.number(), world.now());
+        Change change =
+                new Change(event.apply(world.now()), by, Optional.empty(), "form-" + world.number(), world.now());
         boolean tapsTwice = random.nextInt(3) == 0;
         for (int i = 0; i < TRIES; i++) {
             if (send(reference, seen.get().version(), change)) {
@@ -90,6 +100,12 @@ final class Desk {
             world.harm().note("the desk got no answer");
             return Optional.empty();
         }
+    }
+
+    private RequestEvent judgement(Instant now) {
+        return random.nextInt(4) == 0
+                ? new RequestEvent.Spam(now.plus(world.scenario().retention()))
+                : new RequestEvent.NotSpam();
     }
 
     private RequestEvent event(Instant now) {

@@ -70,6 +70,19 @@ final class Facts {
         history.items().forEach(item -> items.put(key(item), item));
         history.entries().stream().sorted(Comparator.comparing(Entry::at)).forEach(this::read);
         desked.forEach(this::closedAsItIs);
+        desked.stream()
+                .filter(this::isReleased)
+                .forEach(reference -> stored.computeIfPresent(
+                        reference,
+                        (_, found) -> new Stored(found.at(), reference, found.email(), false, found.receivedAt())));
+    }
+
+    /** Whether staff have found that a request in quarantine is from a person. */
+    boolean isReleased(String reference) {
+        return born.values().stream()
+                .anyMatch(item -> text(item, "pk").equals(reference)
+                        && text(item, "sk").startsWith("history#")
+                        && text(item, "what").equals("not-spam"));
     }
 
     /** What the desk has closed may have been reopened, and what was told last need not have been done last. */

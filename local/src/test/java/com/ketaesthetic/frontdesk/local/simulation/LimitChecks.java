@@ -29,7 +29,8 @@ final class LimitChecks {
         this.broken = broken;
         this.most = facts.scenario().limits();
         this.requests = facts.stored().values().stream()
-                .filter(stored -> !stored.quarantined())
+                // What staff let out of quarantine counts towards no limit.
+                .filter(stored -> !stored.quarantined() && !facts.isReleased(stored.reference()))
                 .toList();
         this.hours = counts(this::hour);
         this.networks = counts(this::hourOfNetwork);

@@ -234,8 +234,12 @@ final class Simulation {
         }
         Duration in = random.nextBoolean() ? within(Duration.ofSeconds(4)) : within(TROUBLE.dividedBy(2));
         Map<String, AttributeValue> submission = table.item(reference, "submission");
-        if (desk.isOpen() && submission != null && text(submission, "status").equals("RECEIVED")) {
-            desk.work(reference, TROUBLE);
+        if (streams && desk.isOpen() && submission != null) {
+            if (text(submission, "status").equals("RECEIVED")) {
+                desk.work(reference, TROUBLE);
+            } else {
+                desk.judge(reference, TROUBLE);
+            }
         }
         if (scenario.closes() && random.nextBoolean()) {
             staff.close(reference, in);
