@@ -5,8 +5,10 @@ reason. They go by types and properties and not by names, so that they also hold
 template will have one day. The built template and the functions' code are copied to a folder and changed only there.
 """
 
+import platform
 import re
 import shutil
+import zipfile
 
 from samcli.yamlhelper import yaml_dump, yaml_parse
 
@@ -24,9 +26,11 @@ UNKNOWN_TYPES = {
 METHODS = ["GET", "POST", "OPTIONS"]
 
 # The runtime interface client is the main class of Lambda's own Java runtimes. It asks for one event after the other,
-# and calls the handler that _HANDLER names.
+# and calls the handler that _HANDLER names. By default every process of it writes its native library into the same file in
+# /tmp. In Lambda each has a /tmp of its own; here one of two that start together would find half of it, and crash.
+NATIVE = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI"
 BOOTSTRAP = """#!/bin/sh
-exec "{java}" -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:{runtime}/*" \\
+exec "{java}" "-D{property}={native}" -cp "$LAMBDA_TASK_ROOT:$LAMBDA_TASK_ROOT/lib/*:{runtime}/*" \\
   com.amazonaws.services.lambda.runtime.api.client.AWSLambda "$_HANDLER"
 """
 
@@ -159,13 +163,22 @@ def without_dkim_records(template):
 def copy_code(template, built, folder, java, runtime):
     """Copies the code of each function, with a program that starts it. Java is the command of a JDK 25, and runtime a
     folder with the jars of Lambda's runtime interface client."""
+    native = native_library(runtime)
     for name, resource in template["Resources"].items():
         if resource["Type"] == FUNCTION:
             code = folder / name
             shutil.copytree(built.parent / resource["Properties"]["CodeUri"], code)
-            (code / "bootstrap").write_text(BOOTSTRAP.format(java=java, runtime=runtime))
+            (code / "bootstrap").write_text(BOOTSTRAP.format(java=java, runtime=runtime, property=NATIVE, native=native))
             (code / "bootstrap").chmod(0o755)
             resource["Properties"]["CodeUri"] = str(code)
+
+
+def native_library(runtime):
+    """Takes the native library for this machine out of the runtime interface client's jar. Returns its path."""
+    machine = "aarch_64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
+    jar = next(runtime.glob("aws-lambda-java-runtime-interface-client-*.jar"))
+    with zipfile.ZipFile(jar) as archive:
+        return archive.extract(f"jni/libaws-lambda-jni.linux-{machine}.so", runtime)
 
 
 def prepare(built, folder, endpoint, java, runtime):
