@@ -22,9 +22,13 @@ public sealed interface RequestState {
      * Staff have tried to reach the person.
      *
      * @param step how they tried last
-     * @param callAgainAt when they want to try again, if they said so
+     * @param callAgainAt when they want to try again, if they said so, in milliseconds as the table has it
      */
-    record InProgress(Step step, Optional<Instant> callAgainAt) implements RequestState {}
+    record InProgress(Step step, Optional<Instant> callAgainAt) implements RequestState {
+        public InProgress {
+            callAgainAt = callAgainAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
 
     /** Staff have finished with the request. It is deleted together with all that belongs to it when it expires. */
     sealed interface Answered extends RequestState {

@@ -54,9 +54,17 @@ public record RequestTransitions(Requests requests) {
         List<HistoryEntry> since = requests.history(reference).stream()
                 .filter(entry -> entry.number() > seenVersion)
                 .toList();
-        return since.stream().anyMatch(entry -> entry.formId().equals(change.formId()))
-                ? new Outcome.Done(present.get())
-                : new Outcome.Outdated(present.get(), since);
+        return isMade(change, since) ? alreadyMade(present.get()) : new Outcome.Outdated(present.get(), since);
+    }
+
+    /** Whoever made the change may have been cut off before all that belongs to the request was settled. */
+    private Outcome alreadyMade(Request present) {
+        requests.settle(present);
+        return new Outcome.Done(present);
+    }
+
+    private static boolean isMade(Change change, List<HistoryEntry> history) {
+        return history.stream().anyMatch(entry -> entry.formId().equals(change.formId()));
     }
 
     /** Makes a change to the request whatever was done to it before. */
@@ -65,6 +73,9 @@ public record RequestTransitions(Requests requests) {
             Optional<Request> seen = requests.find(reference);
             if (seen.isEmpty()) {
                 return new Outcome.NotFound();
+            }
+            if (isMade(change, requests.history(reference))) {
+                return alreadyMade(seen.get());
             }
             Outcome outcome = apply(reference, seen.get().version(), change);
             if (!(outcome instanceof Outcome.Outdated)) {

@@ -35,6 +35,8 @@ public final class DynamoDbMails implements Mails {
     private static final String IS_NOT_ERASED =
             "attribute_exists(pk) AND attribute_not_exists(" + SubmissionItem.ERASING + ")";
 
+    private static final int TRIES = 5;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final DueIndex index;
@@ -115,17 +117,29 @@ public final class DynamoDbMails implements Mails {
     /** Nothing is written if the mail exists already, or if its submission is erased. */
     private void add(MailId.OfSubmission id, Instant now) {
         String open = IS_NOT_ERASED + " AND attribute_not_exists(expiresAt)";
-        if (!writeIf(id, open, Transactions.putNew(table, MailItem.born(id, now)))) {
+        // Staff may close or reopen the request between two of these steps, but not often.
+        for (int i = 0; i < TRIES; i++) {
+            if (writeIf(id, open, Map.of(), Transactions.putNew(table, MailItem.born(id, now)))) {
+                return;
+            }
             Attributes submission = new Attributes(items.item(Keys.submission(id.reference())));
-            if (submission.has(MailItem.EXPIRES_AT)) {
-                AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
-                writeIf(
-                        id,
-                        IS_NOT_ERASED,
-                        Transactions.putNew(
-                                table, MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)));
+            if (!submission.has(MailItem.EXPIRES_AT)) {
+                return;
+            }
+            AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
+            if (writeIf(
+                    id,
+                    IS_NOT_ERASED + " AND expiresAt = :seen",
+                    Map.of(":seen", expiresAt),
+                    Transactions.putNew(
+                            table, MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)))) {
+                return;
+            }
+            if (!items.item(Keys.mail(id)).isEmpty()) {
+                return;
             }
         }
+        throw Faults.unavailable("adding mail " + id, SdkException.create("its request kept changing", null));
     }
 
     @Override
@@ -162,6 +176,7 @@ public final class DynamoDbMails implements Mails {
             return writeIf(
                     id,
                     "attribute_not_exists(pk)",
+                    Map.of(),
                     TransactWriteItem.builder()
                             .delete(delete -> delete.tableName(table)
                                     .key(Keys.mail(id))
@@ -177,12 +192,17 @@ public final class DynamoDbMails implements Mails {
      *
      * @return false if that condition or the write's own does not hold; then nothing is written
      */
-    private boolean writeIf(MailId.OfSubmission id, String submissionCondition, TransactWriteItem write) {
+    private boolean writeIf(
+            MailId.OfSubmission id,
+            String submissionCondition,
+            Map<String, AttributeValue> values,
+            TransactWriteItem write) {
         TransactWriteItem check = TransactWriteItem.builder()
                 .conditionCheck(submission -> submission
                         .tableName(table)
                         .key(Keys.submission(id.reference()))
-                        .conditionExpression(submissionCondition))
+                        .conditionExpression(submissionCondition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values))
                 .build();
         try {
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(check, write));

@@ -5,17 +5,18 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.Requests;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,7 +31,9 @@ public final class DynamoDbRequests implements Requests {
     private static final int MOST_PARTS = 100;
 
     /** Somebody else may use an item of the request at the same time, each time for some milliseconds. */
-    private static final int TRIES = 20;
+    private static final int TRIES = 10;
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
 
     /** The place of the request's own item in the transaction. */
     private static final int REQUEST_ITEM = 0;
@@ -77,19 +80,86 @@ public final class DynamoDbRequests implements Requests {
 
     @Override
     public boolean transition(Transition transition) {
+        Request after = transition.after();
         try {
+            Duration wait = FIRST_WAIT;
             for (int i = 0; i < TRIES; i++) {
                 Optional<Boolean> written = tryToWrite(transition);
                 if (written.isPresent()) {
+                    if (written.get() && transition.changesState()) {
+                        settle(after);
+                    }
                     return written.get();
+                }
+                Pauses.pause(wait);
+                wait = wait.multipliedBy(2);
+            }
+        } catch (SdkException fault) {
+            throw Faults.unavailable("changing the state of request " + after.reference(), fault);
+        }
+        throw keptChanging(after);
+    }
+
+    /**
+     * A mail may have been born between reading the items of a request and the transition, and a transaction has room for
+     * a hundred items. Those that were missed follow here, one by one, as long as the request stays as it is. If somebody
+     * changes it meanwhile, they settle what is left.
+     */
+    @Override
+    public void settle(Request request) {
+        if (request.state() instanceof Quarantined) {
+            return;
+        }
+        try {
+            Optional<AttributeValue> expiry = request.state() instanceof Answered answered
+                    ? Optional.of(Attributes.value(answered.expiresAt().getEpochSecond()))
+                    : Optional.empty();
+            for (int i = 0; i < TRIES; i++) {
+                List<Map<String, AttributeValue>> missed = partition(request.reference()).stream()
+                        .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
+                        .filter(item -> !expires(item, expiry))
+                        .toList();
+                if (missed.isEmpty() || !settle(request, missed, expiry)) {
+                    return;
                 }
             }
         } catch (SdkException fault) {
-            throw Faults.unavailable(
-                    "changing the state of request " + transition.after().reference(), fault);
+            throw Faults.unavailable("settling request " + request.reference(), fault);
         }
-        throw new IllegalStateException(
-                "the items of request " + transition.after().reference() + " kept changing");
+        throw keptChanging(request);
+    }
+
+    private static UnavailableException keptChanging(Request request) {
+        return new UnavailableException(
+                "changing request " + request.reference(), new IllegalStateException("its items kept changing"));
+    }
+
+    /** Whether the request is still as it was, so that there may be more to do. */
+    private boolean settle(Request request, List<Map<String, AttributeValue>> missed, Optional<AttributeValue> expiry) {
+        // The update changes nothing. It stands for a condition check, for which the role would need another action.
+        TransactWriteItem unchanged = update(
+                Keys.submission(request.reference()),
+                "SET version = :version",
+                "version = :version",
+                Map.of(":version", Attributes.value(request.version())));
+        for (Map<String, AttributeValue> item : missed) {
+            TransactWriteItem write = expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item));
+            try {
+                dynamoDb.transactWriteItems(transaction -> transaction.transactItems(unchanged, write));
+            } catch (TransactionCanceledException cancelled) {
+                if (!whyCancelled(cancelled).orElse(true)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether the item expires as it should: at this time, or not at all. */
+    private static boolean expires(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
+        AttributeValue now = item.get(MailItem.EXPIRES_AT);
+        AttributeValue later = item.get(MailItem.EXPIRES_WHEN_FINISHED);
+        return expiry.map(at -> at.equals(isUnfinished(item) ? later : now)).orElse(now == null && later == null);
     }
 
     /** Returns nothing if other items than the request's own have changed meanwhile, so that it is to be tried again. */
@@ -109,8 +179,6 @@ public final class DynamoDbRequests implements Requests {
         } catch (TransactionCanceledException cancelled) {
             return whyCancelled(cancelled);
         }
-        // Hardly any request has so many items. Those that were not in the transaction follow one by one.
-        expiries.subList(room, expiries.size()).forEach(this::writeAlone);
         return Optional.of(true);
     }
 
@@ -161,14 +229,19 @@ public final class DynamoDbRequests implements Requests {
                 Transactions.putNew(table, audit));
     }
 
+    /**
+     * The mails of a request that has none, because it was in quarantine until now. One that has any, be it in a gathered
+     * mail or to the inboxes of another time, is announced to nobody again.
+     */
     private Stream<TransactWriteItem> missingMails(
             Reference reference, List<Map<String, AttributeValue>> partition, Instant now) {
-        Set<String> present = partition.stream().map(Keys::sortKey).collect(Collectors.toSet());
+        if (partition.stream().anyMatch(Keys::isMail)) {
+            return Stream.empty();
+        }
         return Stream.concat(
                         Stream.of(MailId.of(reference, MailKind.CONFIRMATION)),
                         MailId.everyInbox(inboxes)
                                 .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox)))
-                .filter(id -> !present.contains(Keys.sortKey(Keys.mail(id))))
                 .map(id -> Transactions.putNew(table, MailItem.born(id, now)));
     }
 
@@ -181,21 +254,27 @@ public final class DynamoDbRequests implements Requests {
         }
         return partition.stream()
                 .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
+                // If there is no room for all, the mails come first, because others change them meanwhile.
+                .sorted(Comparator.comparing(Keys::isHistory))
                 .map(item -> expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item)))
                 .toList();
     }
 
     /** An unfinished mail must not expire, so it only gets the expiry that it will have when it is finished. */
     private TransactWriteItem expiring(Map<String, AttributeValue> item, AttributeValue expiresAt) {
-        boolean unfinished = new Attributes(item)
-                .text(DueIndex.DUE)
-                .filter(DueIndex.MAIL::equals)
-                .isPresent();
+        boolean unfinished = isUnfinished(item);
         return update(
                 item,
                 "SET " + (unfinished ? MailItem.EXPIRES_WHEN_FINISHED : MailItem.EXPIRES_AT) + " = :at",
                 unfinished ? "due = :mail" : "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)",
                 Map.of(":at", expiresAt, ":mail", Attributes.value(DueIndex.MAIL)));
+    }
+
+    private static boolean isUnfinished(Map<String, AttributeValue> item) {
+        return new Attributes(item)
+                .text(DueIndex.DUE)
+                .filter(DueIndex.MAIL::equals)
+                .isPresent();
     }
 
     private TransactWriteItem lasting(Map<String, AttributeValue> item) {
@@ -215,10 +294,6 @@ public final class DynamoDbRequests implements Requests {
                         .conditionExpression(condition)
                         .expressionAttributeValues(values.isEmpty() ? null : values))
                 .build();
-    }
-
-    private void writeAlone(TransactWriteItem part) {
-        dynamoDb.transactWriteItems(transaction -> transaction.transactItems(part));
     }
 
     private List<Map<String, AttributeValue>> partition(Reference reference) {

@@ -92,7 +92,7 @@ public final class DynamoDbSubmissions implements Submissions {
                 }
             }
             Duration wait = longest.dividedBy(2).plusMillis(jitter.nextLong(longest.toMillis()));
-            pause(wait);
+            Pauses.pause(wait);
             waited = waited.plus(wait);
             longest = longest.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? longest.multipliedBy(2) : LONGEST_WAIT;
         }
@@ -266,13 +266,5 @@ public final class DynamoDbSubmissions implements Submissions {
                                 ":most",
                                 Attributes.value(limit.most()))))
                 .build();
-    }
-
-    private static void pause(Duration wait) {
-        try {
-            Thread.sleep(wait);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

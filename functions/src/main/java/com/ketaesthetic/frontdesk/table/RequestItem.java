@@ -139,24 +139,22 @@ final class RequestItem {
                 .build();
     }
 
-    /** The place in the index follows from the state. It stays if the state does, because it may have been reported. */
+    /**
+     * The place in the index. Somebody who was contacted stays where they were: a request that was reported once is not
+     * reported again for that, unless staff want to call again at some time.
+     */
     private static void index(Expression expression, RequestState to) {
         switch (to) {
             case Received() ->
                 expression
                         .set(DueIndex.DUE, Attributes.value(DueIndex.UNREPORTED))
                         .setTo(DueIndex.DUE_AT, SubmissionItem.ANSWER_BY);
-            case Quarantined _ ->
-                expression
-                        .set(DueIndex.DUE, Attributes.value(DueIndex.QUARANTINED))
-                        .setTo(DueIndex.DUE_AT, SubmissionItem.RECEIVED_AT);
-            case InProgress(RequestState.Step _, Optional<Instant> callAgainAt) -> {
-                expression.set(DueIndex.DUE, Attributes.value(DueIndex.UNREPORTED));
-                callAgainAt.ifPresentOrElse(
-                        at -> expression.set(DueIndex.DUE_AT, Attributes.value(at)),
-                        () -> expression.setTo(DueIndex.DUE_AT, SubmissionItem.ANSWER_BY));
-            }
+            case InProgress(RequestState.Step _, Optional<Instant> callAgainAt) ->
+                callAgainAt.ifPresent(at -> expression
+                        .set(DueIndex.DUE, Attributes.value(DueIndex.UNREPORTED))
+                        .set(DueIndex.DUE_AT, Attributes.value(at)));
             case Answered _ -> expression.remove(DueIndex.DUE).remove(DueIndex.DUE_AT);
+            case Quarantined _ -> throw new IllegalArgumentException("no request is put into quarantine later on");
         }
     }
 

@@ -317,6 +317,11 @@ class RecordsTests {
             return true;
         }
 
+        @Override
+        public void settle(Request request) {
+            // A transition here is never cut off.
+        }
+
         private void reach() {
             if (away) {
                 throw new UnavailableException("reading", new IllegalStateException());

@@ -321,6 +321,21 @@ class DynamoDbRequestsTests {
 
             assertThat(item("submission")).doesNotContainKeys("due", "dueAt");
         }
+
+        @Test
+        void againAfterTheyWereReportedOnlyIfStaffWantToCallAgain() {
+            Instant later = NOW.plus(Duration.ofDays(3));
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Keys.submission(REFERENCE))
+                            .updateExpression("REMOVE due, dueAt"));
+
+            transitions.apply(REFERENCE, 0, change(new RequestEvent.Contact(Step.CALLED, Optional.empty())));
+            assertThat(item("submission")).doesNotContainKeys("due", "dueAt");
+
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Contact(Step.CALLED, Optional.of(later))));
+            assertThat(item("submission")).containsEntry("due", AttributeValue.fromS("untold"));
+        }
     }
 
     @Nested
@@ -345,6 +360,20 @@ class DynamoDbRequestsTests {
             transitions.apply(REFERENCE, 1, change(new RequestEvent.Reopen()));
 
             assertThat(MailItem.read(item("mail#patient"))).isEqualTo(new MailState.Sent(1, "m-1"));
+        }
+
+        /** The request may have been gathered with others into one mail, or the clinic may have got another inbox since. */
+        @Test
+        void onlyIfTheyHadNoneAtAll() {
+            table.client()
+                    .deleteItem(delete -> delete.tableName(TestTable.NAME)
+                            .key(Keys.mail(new MailId.OfSubmission(REFERENCE, MailKind.REQUEST, 1))));
+            transitions.apply(REFERENCE, 0, change(CLOSE));
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Reopen()));
+
+            assertThat(item("mail#patient")).isNotEmpty();
+            assertThat(item("mail#clinic")).isEmpty();
+            assertThat(item("mail#clinic-2")).isEmpty();
         }
 
         @Test
@@ -434,6 +463,33 @@ class DynamoDbRequestsTests {
 
             assertThat(IntStream.rangeClosed(1, 121).mapToObj(number -> item("history#%06d".formatted(number))))
                     .allMatch(entry -> seconds(EXPIRES_AT).equals(entry.get("expiresAt")));
+            assertThat(item("mail#patient")).containsEntry("expiresWhenFinished", seconds(EXPIRES_AT));
+        }
+
+        /** A mail may be added between reading the items of a request and closing it. */
+        @Test
+        void withWhatWasMissedOnceTheSameFormIsSentAgain() {
+            Change close = change(CLOSE);
+            transitions.apply(REFERENCE, 0, close);
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Keys.mail(MailId.of(REFERENCE, MailKind.CONFIRMATION)))
+                            .updateExpression("REMOVE expiresWhenFinished"));
+
+            assertThat(transitions.apply(REFERENCE, 0, close)).isInstanceOf(Outcome.Done.class);
+
+            assertThat(item("mail#patient")).containsEntry("expiresWhenFinished", seconds(EXPIRES_AT));
+        }
+
+        @Test
+        void notByWhatIsSettledAfterSomebodyElseReopenedThem() {
+            transitions.apply(REFERENCE, 0, change(CLOSE));
+            Request closed = requests.find(REFERENCE).orElseThrow();
+            transitions.apply(REFERENCE, 1, change(new RequestEvent.Reopen()));
+
+            requests.settle(closed);
+
+            assertThat(item("mail#patient")).isNotEmpty().doesNotContainKeys("expiresAt", "expiresWhenFinished");
         }
     }
 
