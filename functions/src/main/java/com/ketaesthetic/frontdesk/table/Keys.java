@@ -94,9 +94,11 @@ final class Keys {
         return sortKey(item).startsWith(MAIL);
     }
 
-    /** The key of an entry about what somebody did at a time. The entries of a day in UTC are in one partition. */
+    /** The key of an entry about what somebody did at a time. The entries of a day in UTC are in one partition, in order. */
     static Map<String, AttributeValue> dailyAudit(Instant at, String id) {
-        return key(AUDIT + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC), at + "#" + id);
+        return key(
+                AUDIT + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC),
+                Attributes.value(at).s() + "#" + id);
     }
 
     /** A key that no item has. */

@@ -159,10 +159,11 @@ class DynamoDbRequestsTests {
                     0,
                     new Change(new RequestEvent.Note(), ANA, Optional.of(new StaffNote("canary")), "form-1", NOW));
 
-            assertThat(table.item("audit#2026-11-23", NOW + "#" + REFERENCE.value() + "-1"))
+            String sk = Attributes.value(NOW).s() + "#" + REFERENCE.value() + "-1";
+            assertThat(table.item("audit#2026-11-23", sk))
                     .isEqualTo(Map.of(
                             "pk", AttributeValue.fromS("audit#2026-11-23"),
-                            "sk", AttributeValue.fromS(NOW + "#" + REFERENCE.value() + "-1"),
+                            "sk", AttributeValue.fromS(sk),
                             "action", AttributeValue.fromS("note"),
                             "by", AttributeValue.fromS("staff-1"),
                             "reference", AttributeValue.fromS(REFERENCE.value()),
