@@ -88,8 +88,13 @@ final class Desk {
     private boolean send(Reference reference, long version, Change change) {
         Optional<RequestTransitions.Outcome> outcome =
                 attempt(() -> machines.get().requestTransitions().apply(reference, version, change));
-        outcome.filter(RequestTransitions.Outcome.Done.class::isInstance)
-                .ifPresent(_ -> world.note(new Event.Changed(reference.value(), change.formId())));
+        outcome.ifPresent(told -> {
+            if (told instanceof RequestTransitions.Outcome.Done) {
+                world.note(new Event.Changed(reference.value(), change.formId()));
+            } else if (told instanceof RequestTransitions.Outcome.Outdated) {
+                world.note(new Event.Outdated(reference.value(), change.formId()));
+            }
+        });
         return outcome.isPresent();
     }
 
@@ -110,13 +115,15 @@ final class Desk {
 
     private RequestEvent event(Instant now) {
         Instant expiresAt = now.plus(world.scenario().retention());
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());
             case 2 -> new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(now.plus(within(Duration.ofDays(1)))));
             case 3 -> new RequestEvent.Close(Closing.ANSWERED, expiresAt);
             case 4 -> new RequestEvent.Decline(Decline.NO_TIMES, expiresAt);
             case 5 -> new RequestEvent.Spam(expiresAt);
             case 6, 7 -> new RequestEvent.Reopen();
+            case 8 -> new RequestEvent.Take();
+            case 9 -> new RequestEvent.GiveBack();
             default -> new RequestEvent.Note();
         };
     }

@@ -29,6 +29,11 @@ final class DeskChecks {
         });
     }
 
+    /** The number at the end of the key of an audit entry is the version that the change made. */
+    private static long numberOf(String auditKey) {
+        return Long.parseLong(auditKey.substring(auditKey.lastIndexOf('-') + 1));
+    }
+
     private void check(String reference, Map<String, AttributeValue> submission) {
         List<Map<String, AttributeValue>> history = facts.items().entrySet().stream()
                 .filter(item -> item.getKey().startsWith(reference + " history#"))
@@ -48,6 +53,19 @@ final class DeskChecks {
         facts.changed(reference).stream()
                 .filter(form -> !forms.contains(form))
                 .forEach(form -> broken.add("a change that is answered is made", reference + " lacks " + form));
+        facts.changed(reference).stream()
+                .filter(facts::isOutdated)
+                .forEach(form -> broken.add("a form that is sent again is answered as before", reference + " " + form));
+        List<Long> audited = facts.items().entrySet().stream()
+                .filter(item -> item.getKey().startsWith("audit#"))
+                .map(Map.Entry::getValue)
+                .filter(entry -> text(entry, "reference").equals(reference))
+                .map(entry -> numberOf(text(entry, "sk")))
+                .sorted()
+                .toList();
+        if (!audited.equals(numbers)) {
+            broken.add("each change is audited once", reference + " has " + numbers + " and in the audit " + audited);
+        }
         if (!history.isEmpty() && !text(history.getLast(), "to").equals(text(submission, "status"))) {
             broken.add("the history ends where the request is", reference + " is " + text(submission, "status"));
         }

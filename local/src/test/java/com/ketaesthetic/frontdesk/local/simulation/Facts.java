@@ -31,6 +31,8 @@ final class Facts {
     /** The statuses of requests that nobody has answered. */
     static final Set<String> OPEN = Set.of("RECEIVED", "IN_PROGRESS");
 
+    private static final Set<String> ANSWERED = Set.of("DECLINED", "CLOSED", "SPAM");
+
     /** A submission that was stored at some time. */
     record Stored(Instant at, String reference, String email, boolean quarantined, Instant receivedAt) {}
 
@@ -52,6 +54,7 @@ final class Facts {
     private final Map<String, Instant> closed = new TreeMap<>();
     private final Set<String> desked = new TreeSet<>();
     private final Map<String, Set<String>> changed = new TreeMap<>();
+    private final Set<String> outdated = new TreeSet<>();
     private final Map<String, Instant> erasing = new TreeMap<>();
     private final Map<String, Instant> erased = new TreeMap<>();
     private final Set<String> deleted = new TreeSet<>();
@@ -88,7 +91,7 @@ final class Facts {
     /** What the desk has closed may have been reopened, and what was told last need not have been done last. */
     private void closedAsItIs(String reference) {
         Map<String, AttributeValue> submission = items.get(reference + " submission");
-        if (submission != null && OPEN.contains(text(submission, "status"))) {
+        if (submission != null && !ANSWERED.contains(text(submission, "status"))) {
             closed.remove(reference);
         } else {
             closed.putIfAbsent(reference, history.scenario().start());
@@ -112,6 +115,7 @@ final class Facts {
             case Event.Desked(String reference) -> desked.add(reference);
             case Event.Changed(String reference, String formId) ->
                 changed.computeIfAbsent(reference, any -> new TreeSet<>()).add(formId);
+            case Event.Outdated(String _, String formId) -> outdated.add(formId);
             case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
             case Event.Erased(String email) ->
                 // An erasure that is repeated does not find again what it has erased already.
@@ -242,6 +246,11 @@ final class Facts {
     /** The requests on which staff worked at the desk. */
     Set<String> desked() {
         return desked;
+    }
+
+    /** Whether the sender of this form was told that somebody else had changed the request before. */
+    boolean isOutdated(String formId) {
+        return outdated.contains(formId);
     }
 
     /** The forms whose senders were told that they have changed this request. */

@@ -49,6 +49,9 @@ final class History {
         /** Staff were told that their form has changed a request. */
         record Changed(String reference, String formId) implements Event {}
 
+        /** Staff were told that somebody else had changed the request before their form came. */
+        record Outdated(String reference, String formId) implements Event {}
+
         /** The erasure of a request began in the table. */
         record Erasing(String reference) implements Event {}
 

@@ -54,6 +54,7 @@ final class PlantedTable implements DynamoDbClient {
                     ERASURE_DOES_NOT_WAIT,
                     ERASED_IS_REMEMBERED,
                     CHANGE_WITHOUT_ENTRY,
+                    CHANGE_WITHOUT_AUDIT,
                     FORM_FORGOTTEN,
                     REOPENED_EXPIRES -> new PlantedTable(plant, table);
             default -> table;
@@ -130,6 +131,7 @@ final class PlantedTable implements DynamoDbClient {
                     case BORN_AFTER_ERASURE -> Stream.of(unchecked(write));
                     case GATHERED_AGAIN -> Stream.of(gatheredAgain(write));
                     case CHANGE_WITHOUT_ENTRY -> Stream.of(write).filter(one -> !isHistory(one));
+                    case CHANGE_WITHOUT_AUDIT -> Stream.of(write).filter(one -> !isAudit(one));
                     case FORM_FORGOTTEN -> Stream.of(isHistory(write) ? withoutForm(write) : write);
                     case REOPENED_EXPIRES -> Stream.of(write).filter(one -> !lasts(one));
                     default -> Stream.of(write);
@@ -225,6 +227,10 @@ final class PlantedTable implements DynamoDbClient {
 
     private static boolean isHistory(TransactWriteItem write) {
         return write.put() != null && text(write.put().item(), "sk").startsWith("history#");
+    }
+
+    private static boolean isAudit(TransactWriteItem write) {
+        return write.put() != null && text(write.put().item(), "pk").startsWith("audit#");
     }
 
     private static TransactWriteItem withoutForm(TransactWriteItem write) {
