@@ -123,20 +123,20 @@ public final class DynamoDbMails implements Mails {
                 return;
             }
             Attributes submission = new Attributes(items.item(Keys.submission(id.reference())));
-            if (!submission.has(MailItem.EXPIRES_AT)) {
+            boolean erased = submission.values().isEmpty() || submission.has(SubmissionItem.ERASING);
+            if (erased || !items.item(Keys.mail(id)).isEmpty()) {
                 return;
             }
-            AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
-            if (writeIf(
-                    id,
-                    IS_NOT_ERASED + " AND expiresAt = :seen",
-                    Map.of(":seen", expiresAt),
-                    Transactions.putNew(
-                            table, MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)))) {
-                return;
-            }
-            if (!items.item(Keys.mail(id)).isEmpty()) {
-                return;
+            if (submission.has(MailItem.EXPIRES_AT)) {
+                AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
+                if (writeIf(
+                        id,
+                        IS_NOT_ERASED + " AND expiresAt = :seen",
+                        Map.of(":seen", expiresAt),
+                        Transactions.putNew(
+                                table, MailItem.born(id, now).put(MailItem.EXPIRES_WHEN_FINISHED, expiresAt)))) {
+                    return;
+                }
             }
         }
         throw Faults.unavailable("adding mail " + id, SdkException.create("its request kept changing", null));

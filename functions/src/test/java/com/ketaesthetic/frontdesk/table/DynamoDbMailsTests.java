@@ -52,6 +52,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbMailsTests {
@@ -255,15 +256,14 @@ class DynamoDbMailsTests {
         @BeforeEach
         void close() {
             mails.transition(CLINIC, BORN, new Sent(1, "m-1"), NOW);
+            change(new RequestEvent.Close(RequestState.Closing.ANSWERED, expiry));
+        }
+
+        private void change(RequestEvent event) {
             new RequestTransitions(new DynamoDbRequests(table.client(), TestTable.NAME, 1))
                     .apply(
                             Samples.REFERENCE,
-                            new Change(
-                                    new RequestEvent.Close(RequestState.Closing.ANSWERED, expiry),
-                                    new StaffMember("staff-1", "Ana"),
-                                    Optional.empty(),
-                                    "form-1",
-                                    NOW));
+                            new Change(event, new StaffMember("staff-1", "Ana"), Optional.empty(), event.word(), NOW));
         }
 
         @Test
@@ -293,6 +293,31 @@ class DynamoDbMailsTests {
             mails.transition(notice, BORN, new Sent(1, "m-1"), NOW);
 
             assertThat(expiresAt("mail#undelivered")).isEqualTo(expiry);
+        }
+
+        @Test
+        void areAlsoBornIfItIsReopenedJustThen() {
+            MailId notice = MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED);
+            DynamoDbClient meanwhile = table.interruptedBefore("getItem", () -> change(new RequestEvent.Reopen()));
+
+            new DynamoDbMails(meanwhile, TestTable.NAME).add(notice, NOW);
+
+            assertThat(table.item("7F3K92QD4M", "mail#undelivered"))
+                    .isNotEmpty()
+                    .doesNotContainKeys("expiresAt", "expiresWhenFinished");
+        }
+
+        @Test
+        void areNotBornWhileItIsErased() {
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Keys.submission(Samples.REFERENCE))
+                            .updateExpression("SET erasing = :true")
+                            .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+
+            mails.add(MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED), NOW);
+
+            assertThat(table.item("7F3K92QD4M", "mail#undelivered")).isEmpty();
         }
 
         private Instant expiresAt(String sk) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,12 +54,28 @@ final class TestTable implements AutoCloseable {
         });
     }
 
+    /** A client that has something else happen once, before the first operation of this name. */
+    DynamoDbClient interruptedBefore(String operation, Runnable other) {
+        AtomicBoolean happened = new AtomicBoolean();
+        return before(operation, () -> {
+            if (!happened.getAndSet(true)) {
+                other.run();
+            }
+        });
+    }
+
     /** A client whose requests for the given operation never arrive. */
     DynamoDbClient cutOffFor(String operation) {
+        return before(operation, () -> {
+            throw SdkClientException.create("no way to the table");
+        });
+    }
+
+    private DynamoDbClient before(String operation, Runnable first) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals(operation)) {
-                        throw SdkClientException.create("no way to the table");
+                        first.run();
                     }
                     return unwrapped(() -> method.invoke(client, arguments));
                 });
