@@ -111,14 +111,9 @@ public final class DynamoDbRequests implements Requests {
             return;
         }
         try {
-            Optional<AttributeValue> expiry = request.state() instanceof Answered answered
-                    ? Optional.of(Attributes.value(answered.expiresAt().getEpochSecond()))
-                    : Optional.empty();
+            Optional<AttributeValue> expiry = expiry(request);
             for (int i = 0; i < TRIES; i++) {
-                List<Map<String, AttributeValue>> missed = partition(request.reference()).stream()
-                        .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
-                        .filter(item -> !expires(item, expiry))
-                        .toList();
+                List<Map<String, AttributeValue>> missed = expiringOtherwise(partition(request.reference()), expiry);
                 if (missed.isEmpty() || !settle(request, missed, expiry)) {
                     return;
                 }
@@ -143,7 +138,7 @@ public final class DynamoDbRequests implements Requests {
                 "version = :version",
                 Map.of(":version", Attributes.value(request.version())));
         for (Map<String, AttributeValue> item : missed) {
-            TransactWriteItem write = expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item));
+            TransactWriteItem write = withExpiry(item, expiry);
             try {
                 dynamoDb.transactWriteItems(transaction -> transaction.transactItems(unchanged, write));
             } catch (TransactionCanceledException cancelled) {
@@ -153,6 +148,15 @@ public final class DynamoDbRequests implements Requests {
             }
         }
         return true;
+    }
+
+    /** The mails and the entries of the history that do not expire as they should: at this time, or not at all. */
+    private static List<Map<String, AttributeValue>> expiringOtherwise(
+            List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
+        return partition.stream()
+                .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
+                .filter(item -> !expires(item, expiry))
+                .toList();
     }
 
     /** Whether the item expires as it should: at this time, or not at all. */
@@ -171,9 +175,13 @@ public final class DynamoDbRequests implements Requests {
         if (transition.needsMails()) {
             missingMails(reference, partition, transition.entry().at()).forEach(parts::add);
         }
-        List<TransactWriteItem> expiries = expiries(transition, partition, expiry);
-        int room = Math.min(expiries.size(), MOST_PARTS - parts.size());
-        parts.addAll(expiries.subList(0, room));
+        if (transition.changesState()) {
+            expiringOtherwise(partition, expiry).stream()
+                    // If there is no room for all, the mails come first, because others change them meanwhile.
+                    .sorted(Comparator.comparing(Keys::isHistory))
+                    .limit(MOST_PARTS - parts.size())
+                    .forEach(item -> parts.add(withExpiry(item, expiry)));
+        }
         try {
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
         } catch (TransactionCanceledException cancelled) {
@@ -184,18 +192,20 @@ public final class DynamoDbRequests implements Requests {
 
     /** When all that belongs to the request expires after the transition. What changes no state changes no expiry. */
     private static Optional<AttributeValue> expiry(Transition transition, List<Map<String, AttributeValue>> partition) {
-        if (transition.after().state() instanceof Answered answered) {
-            return Optional.of(Attributes.value(answered.expiresAt().getEpochSecond()));
+        if (transition.changesState() || transition.after().state() instanceof Answered) {
+            return expiry(transition.after());
         }
-        return transition.changesState() ? Optional.empty() : expiryOfRequest(partition);
-    }
-
-    /** A request in quarantine expires too, and with it what was written down about it. */
-    private static Optional<AttributeValue> expiryOfRequest(List<Map<String, AttributeValue>> partition) {
+        // A request in quarantine expires too, and with it what was written down about it.
         return partition.stream()
                 .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
                 .flatMap(item -> Optional.ofNullable(item.get(RequestItem.EXPIRES_AT)).stream())
                 .findFirst();
+    }
+
+    private static Optional<AttributeValue> expiry(Request request) {
+        return request.state() instanceof Answered answered
+                ? Optional.of(Attributes.value(answered.expiresAt().getEpochSecond()))
+                : Optional.empty();
     }
 
     private static Optional<Boolean> whyCancelled(TransactionCanceledException cancelled) {
@@ -245,19 +255,8 @@ public final class DynamoDbRequests implements Requests {
                 .map(id -> Transactions.putNew(table, MailItem.born(id, now)));
     }
 
-    /** The changes of when the request's mails and the entries of its history expire. */
-    private List<TransactWriteItem> expiries(
-            Transition transition, List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
-        boolean none = expiry.isEmpty() && expiryOfRequest(partition).isEmpty();
-        if (!transition.changesState() || none) {
-            return List.of();
-        }
-        return partition.stream()
-                .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
-                // If there is no room for all, the mails come first, because others change them meanwhile.
-                .sorted(Comparator.comparing(Keys::isHistory))
-                .map(item -> expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item)))
-                .toList();
+    private TransactWriteItem withExpiry(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
+        return expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item));
     }
 
     /** An unfinished mail must not expire, so it only gets the expiry that it will have when it is finished. */
