@@ -411,9 +411,11 @@ def into_a_new_stack(template, table, key):
     deploy(template, STACK, AGAIN | {"Sweeping": "off"})
     must("the stack has the table", table, physical(STACK, "Table"))
     must("nothing is swept", "DISABLED", state_of_schedule())
-    # Nothing has sent this mail, as far as the table knows. It is of no request, so it is sent to nobody later on.
+    # Nothing has sent this mail, as far as the table knows. The stream brings it to SendMail, as it would not do with a
+    # mail of the backup, so it is due only in an hour. Otherwise SendMail could be faster than Records.
+    due = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(time.time() + 3600))
     mail = {"pk": {"S": "ZZZZZZZZZZ"}, "sk": {"S": "mail#patient"}, "state": {"S": "PENDING"}, "attempt": {"N": "0"},
-            "due": {"S": "mail"}, "dueAt": {"S": "2026-01-01T00:00:00.000Z"}}
+            "due": {"S": "mail"}, "dueAt": {"S": due}}
     submission = {"pk": mail["pk"], "sk": {"S": "submission"}}
     dynamodb.put_item(TableName=table, Item=mail)
     dynamodb.put_item(TableName=table, Item=stored_like(table) | submission)
