@@ -15,6 +15,7 @@ import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
+import com.ketaesthetic.frontdesk.request.Indexing;
 import com.ketaesthetic.frontdesk.ses.SesEvent;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.time.Clock;
@@ -110,9 +111,26 @@ final class Log implements SubmitListener, Sweep.Listener, Turnstile.Listener {
         write(line);
     }
 
+    /** Logs how many requests of earlier versions were put into the indexes, and whether that is all. */
+    void indexed(String requestId, Indexing.Progress progress) {
+        Map<String, Object> line = line("records");
+        line.put("requestId", requestId);
+        line.put("action", AuditEntry.Action.INDEX.value());
+        line.put("indexed", progress.indexed());
+        line.put("done", progress.done());
+        write(line);
+    }
+
     @Override
     public void unanswered(Exception fault) {
         Map<String, Object> line = line("captcha-fault");
+        putFault(line, fault);
+        write(line);
+    }
+
+    /** Logs why somebody of the staff could not sign in. */
+    void signInFailed(Exception fault) {
+        Map<String, Object> line = line("sign-in-fault");
         putFault(line, fault);
         write(line);
     }

@@ -91,8 +91,18 @@ final class Priming {
     /** An event as large as API Gateway's, so that reading an event is primed too. */
     private static byte[] event(
             String method, String path, Map<String, String> headers, Map<String, String> query, String body) {
-        Map<String, String> allHeaders = new HashMap<>(headers);
-        allHeaders.putAll(Map.of(
+        return event(method, path, headers, query, Map.of(), body);
+    }
+
+    /** The same for an API whose stage has variables. */
+    static byte[] event(
+            String method,
+            String path,
+            Map<String, String> headers,
+            Map<String, String> query,
+            Map<String, String> stageVariables,
+            String body) {
+        Map<String, String> allHeaders = new HashMap<>(Map.of(
                 "Accept-Encoding", "gzip, deflate, br, zstd",
                 "Accept-Language", "en-US,en;q=0.9,es;q=0.8",
                 "Host", "priming.execute-api.us-east-1.amazonaws.com",
@@ -102,6 +112,7 @@ final class Priming {
                 "X-Forwarded-For", "192.0.2.1",
                 "X-Forwarded-Port", "443",
                 "X-Forwarded-Proto", "https"));
+        allHeaders.putAll(headers);
         Map<String, Object> context = Map.of(
                 "requestId",
                 "priming",
@@ -117,19 +128,20 @@ final class Priming {
                 0,
                 "identity",
                 Map.of("sourceIp", "192.0.2.1", "userAgent", allHeaders.get("User-Agent")));
-        return JsonText.of(Map.of(
-                        "httpMethod", method,
-                        "resource", path,
-                        "path", path,
-                        "headers", allHeaders,
-                        "multiValueHeaders",
-                                allHeaders.entrySet().stream()
-                                        .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
-                        "queryStringParameters", query,
-                        "body", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)),
-                        "isBase64Encoded", true,
-                        "requestContext", context))
-                .getBytes(UTF_8);
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "httpMethod", method,
+                "resource", path,
+                "path", path,
+                "headers", allHeaders,
+                "multiValueHeaders",
+                        allHeaders.entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, one -> List.of(one.getValue()))),
+                "queryStringParameters", query,
+                "stageVariables", stageVariables,
+                "body", Base64.getEncoder().encodeToString(body.getBytes(UTF_8)),
+                "isBase64Encoded", true,
+                "requestContext", context));
+        return JsonText.of(event).getBytes(UTF_8);
     }
 
     /** Sends no request, and answers each one with an empty JSON object. */

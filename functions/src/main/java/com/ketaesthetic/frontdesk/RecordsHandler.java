@@ -9,6 +9,8 @@ import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.json.JsonValue.JsonObject;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import com.ketaesthetic.frontdesk.request.AuditEntry.Action;
+import com.ketaesthetic.frontdesk.request.Indexing;
+import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.Records;
 import com.ketaesthetic.frontdesk.request.StoredItem;
 import com.ketaesthetic.frontdesk.submission.Choice;
@@ -17,24 +19,30 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports, erases and closes submissions, and prepares a table that was restored. People with the permission in IAM
- * invoke it by hand; it has no address on the internet.
+ * Exports, erases and closes submissions, prepares a table that was restored, and puts what earlier versions stored into
+ * the indexes. People with the permission in IAM invoke it by hand; it has no address on the internet.
  *
  * <p>Its input is {@code {"action": "export", "email": …}}, {@code {"action": "erase", "email": …}},
- * {@code {"action": "close", "reference": …}} or {@code {"action": "doubt-mails"}}. Any other input causes an error that
- * says what is wrong and repeats nothing of what was sent.
+ * {@code {"action": "close", "reference": …}}, {@code {"action": "doubt-mails"}} or {@code {"action": "index"}}. Any other
+ * input causes an error that says what is wrong and repeats nothing of what was sent.
  *
  * <p>An export comes in pages. An answer with {@code next} is not the last one: the same input with
- * {@code "after": <that value>} gets the next page.
+ * {@code "after": <that value>} gets the next page. Indexing comes in parts too: as long as an answer has
+ * {@code "done": false}, the same input goes on.
  */
 public final class RecordsHandler implements RequestStreamHandler {
     private static final JsonReader READER = JsonReader.ofEvents();
     private static final String AFTER = "after";
+    private static final String SEARCHED = "searched";
+
+    /** The longest that the indexing of one part of the table takes. With less time than this left, none is begun. */
+    private static final Duration ONE_PART = Duration.ofSeconds(60);
 
     private final Records records;
     private final Log log;
@@ -56,7 +64,7 @@ public final class RecordsHandler implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonObject request = request(input.readAllBytes());
         try {
-            output.write(written(answer(request, context.getAwsRequestId())));
+            output.write(written(answer(request, context)));
         } catch (IllegalArgumentException wrong) {
             throw wrong;
         } catch (RuntimeException fault) {
@@ -75,25 +83,41 @@ public final class RecordsHandler implements RequestStreamHandler {
         return JsonText.of(members).getBytes(UTF_8);
     }
 
-    private Map<String, Object> answer(JsonObject request, String id) {
+    private Map<String, Object> answer(JsonObject request, Context context) {
+        String id = context.getAwsRequestId();
         return switch (action(request)) {
             case EXPORT -> {
                 Records.Export export = records.export(email(request), after(request), id);
                 Map<String, Object> answer = new LinkedHashMap<>(
                         done(Action.EXPORT, id, export.references().size()));
+                answer.put(SEARCHED, export.searched().value());
                 answer.put(
                         "items", export.items().stream().map(StoredItem::plain).toList());
                 export.next().ifPresent(last -> answer.put("next", last.value()));
                 yield answer;
             }
-            case ERASE ->
-                done(Action.ERASE, id, records.erase(email(request), id).size());
+            case ERASE -> {
+                RecordStore.Search erased = records.erase(email(request), id);
+                Map<String, Object> answer = new LinkedHashMap<>(
+                        done(Action.ERASE, id, erased.references().size()));
+                answer.put(SEARCHED, erased.where().value());
+                yield answer;
+            }
             case CLOSE ->
                 done(Action.CLOSE, id, records.close(reference(request), id).isPresent() ? 1 : 0);
             case DOUBT_MAILS -> {
                 int mails = records.doubtMails(id);
                 log.doubted(id, mails);
                 yield Map.of("mails", mails);
+            }
+            case INDEX -> {
+                Indexing.Progress progress =
+                        records.index(() -> context.getRemainingTimeInMillis() >= ONE_PART.toMillis(), id);
+                log.indexed(id, progress);
+                Map<String, Object> answer = new LinkedHashMap<>();
+                answer.put("indexed", progress.indexed());
+                answer.put("done", progress.done());
+                yield answer;
             }
         };
     }
@@ -106,7 +130,8 @@ public final class RecordsHandler implements RequestStreamHandler {
     private static Action action(JsonObject request) {
         Action action = request.string("action")
                 .flatMap(text -> Choice.of(Action.class, text))
-                .orElseThrow(() -> new IllegalArgumentException("action must be export, erase, close or doubt-mails"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("action must be export, erase, close, doubt-mails or index"));
         if (action != Action.EXPORT && request.members().containsKey(AFTER)) {
             throw new IllegalArgumentException("only export takes after");
         }

@@ -81,9 +81,14 @@ final class Settings {
 
     Supplier<Limits.Most> limits() {
         Supplier<Integer> posts = environment.required("POSTS_PER_ADDRESS_PER_HOUR", Settings::positive);
-        Supplier<Integer> mails = environment.required("MAILS_PER_PATIENT_PER_DAY", Settings::positive);
+        Supplier<Integer> mails = mailsPerDay();
         Supplier<Integer> submissions = environment.required("SUBMISSIONS_PER_HOUR", Settings::positive);
         return () -> new Limits.Most(posts.get(), mails.get(), submissions.get());
+    }
+
+    /** How many mails about their requests a patient gets in a day at most. */
+    Supplier<Integer> mailsPerDay() {
+        return environment.required("MAILS_PER_PATIENT_PER_DAY", Settings::positive);
     }
 
     /** The captcha, or nothing if there is no secret. The address is required only if there is a secret. */
@@ -105,10 +110,20 @@ final class Settings {
         return environment.required("RETENTION_DAYS", text -> Duration.ofDays(positive(text)));
     }
 
+    /** How long it is kept who did what. */
+    Supplier<Duration> auditRetention() {
+        return environment.required("AUDIT_DAYS", text -> Duration.ofDays(positive(text)));
+    }
+
+    /** How long somebody of the staff stays signed in without doing anything. */
+    Supplier<Duration> staffIdle() {
+        return environment.required("STAFF_IDLE_MINUTES", text -> Duration.ofMinutes(positive(text)));
+    }
+
     Supplier<Clinic> clinic() {
         Supplier<String> name = environment.required("CLINIC_NAME", Function.identity());
         Supplier<String> phone = environment.required("CLINIC_PHONE", Function.identity());
-        Supplier<ZoneId> timeZone = environment.required("CLINIC_TIME_ZONE", ZoneId::of);
+        Supplier<ZoneId> timeZone = timeZone();
         Supplier<Set<DayOfWeek>> openDays =
                 environment.required("OPEN_DAYS", text -> notEmpty(set(text, Settings::dayOfWeek)));
         Supplier<Optional<ClosedDates>> closedDates = environment.optional("CLOSED_DATES", Settings::closedDates);
@@ -129,6 +144,11 @@ final class Settings {
                 leadTime.get());
     }
 
+    /** The clinic's time zone. */
+    Supplier<ZoneId> timeZone() {
+        return environment.required("CLINIC_TIME_ZONE", ZoneId::of);
+    }
+
     Supplier<MailSettings> mail() {
         Supplier<String> sender = environment.required("SENDER_ADDRESS", Settings::address);
         Supplier<List<String>> inboxes = inboxes();
@@ -137,13 +157,20 @@ final class Settings {
         Supplier<ClinicMailDetail> detail =
                 environment.required("CLINIC_MAIL_DETAIL", text -> choice(ClinicMailDetail.class, text));
         Supplier<Language> language = environment.required("CLINIC_LANGUAGE", text -> choice(Language.class, text));
+        Supplier<Optional<URI>> desk = deskAddress();
         return () -> new MailSettings(
                 sender.get(),
                 inboxes.get(),
                 configurationSet.get(),
                 clinicConfigurationSet.get(),
                 detail.get(),
-                language.get());
+                language.get(),
+                desk.get());
+    }
+
+    /** The address of the API at which staff use the desk, without a slash at its end; nothing if there is no desk. */
+    Supplier<Optional<URI>> deskAddress() {
+        return environment.optional("DESK_ADDRESS", text -> URI.create(webAddress(text)));
     }
 
     /** The address of the API, as patients use it, without a slash at its end. */

@@ -9,7 +9,6 @@ import com.ketaesthetic.frontdesk.http.SubmitApi;
 import com.ketaesthetic.frontdesk.http.SubmitListener;
 import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.Intake;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.intake.Submissions;
@@ -27,9 +26,12 @@ import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
 import com.ketaesthetic.frontdesk.ses.SesMailService;
 import com.ketaesthetic.frontdesk.ses.SesSuppressionList;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
+import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
@@ -62,8 +64,11 @@ final class Wiring {
     /** A patient waits for this answer. Without one, the request is taken anyway. */
     private static final Duration CAPTCHA_ANSWER = Duration.ofSeconds(2);
 
-    /** A patient would not wait for longer either. The canary's five visits end before its timeout. */
+    /** A patient would not wait for longer either. The canary's six visits end before its timeout. */
     private static final Duration FRONT_ANSWER = Duration.ofSeconds(10);
+
+    /** How many items are indexed between two looks at the time that is left. */
+    private static final int PART_OF_THE_TABLE = 250;
 
     private final Start start;
     /** Wraps the client for the network. SDK clients send their requests through the result. */
@@ -120,12 +125,13 @@ final class Wiring {
     }
 
     SubmitApi submitApi(SubmitConfig config, SubmitListener listener) {
-        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName());
+        KeyedHash hash = new KeyedHash(config.hashKey());
+        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName(), new PersonHash(hash));
         ProofOfWork proofOfWork = new AltchaProofOfWork(config.challengeKey(), clock);
         Intake intake = new Intake(
                 config.clinic(),
                 submissions,
-                new KeyedHash(config.hashKey()),
+                hash,
                 new Limits(config.limits(), new KeyedHash(config.limitKey()), config.clinic()),
                 captcha(config),
                 proofOfWork,
@@ -179,9 +185,13 @@ final class Wiring {
         DynamoDbClient client = dynamoDb();
         Restoration restoration =
                 new Restoration(transitions(client, config.tableName(), config.machine(), config.inboxes()), clock);
+        PersonHash persons = new PersonHash(new KeyedHash(config.hashKey()));
         return new Records(
-                new DynamoDbRecords(client, config.tableName(), config.machine().grace()),
-                new DynamoDbRequests(client, config.tableName(), config.inboxes()),
+                new DynamoDbRecords(
+                        client, config.tableName(), persons, config.machine().grace()),
+                new DynamoDbRequests(client, config.tableName(), config.timeZone(), config.auditRetention()),
+                new DynamoDbIndexing(
+                        client, config.tableName(), persons, config.timeZone(), config.retention(), PART_OF_THE_TABLE),
                 restoration::doubtMails,
                 config.retention(),
                 RecordsHandler::bytes,
@@ -190,7 +200,7 @@ final class Wiring {
     }
 
     Canary canary(CanaryConfig config) {
-        return new Canary(config.front(), FRONT_ANSWER);
+        return new Canary(config.front(), config.desk(), FRONT_ANSWER);
     }
 
     /** A key that no other form has. */
@@ -239,7 +249,7 @@ final class Wiring {
                 new DynamoDbMails(client, tableName), new DynamoDbListings(client, tableName), machine, inboxes);
     }
 
-    private DynamoDbClient dynamoDb() {
+    DynamoDbClient dynamoDb() {
         return DynamoDbClient.builder()
                 .httpClient(new BufferedHttpClient(http(TABLE_ANSWER)))
                 .overrideConfiguration(
@@ -257,7 +267,8 @@ final class Wiring {
                 .build();
     }
 
-    private SdkHttpClient http(Duration answer) {
+    /** A client that waits for an answer this long. */
+    SdkHttpClient http(Duration answer) {
         return way.apply(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(answer)

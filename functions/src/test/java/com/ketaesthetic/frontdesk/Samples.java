@@ -8,19 +8,21 @@ import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PatientType;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
@@ -264,6 +266,11 @@ public final class Samples {
     public static Admission admission(
             ReceivedSubmission received, Map<MailId.OfSubmission, MailState> mails, Idempotency idempotency) {
         return new Admission(received, mails, List.of(), idempotency, Optional.empty());
+    }
+
+    /** The rules for the mails of requests of a clinic with this many inboxes. */
+    public static RequestMails requestMails(int inboxes, int mailsPerDay) {
+        return new RequestMails(inboxes, new MailLimit(mailsPerDay, new KeyedHash("a secret of the tests"), clinic()));
     }
 
     /** Limits that are so high that no test reaches them by chance. */

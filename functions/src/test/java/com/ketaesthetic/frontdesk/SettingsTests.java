@@ -66,7 +66,8 @@ class SettingsTests {
                     "front-desk",
                     "front-desk-clinic",
                     ClinicMailDetail.CONTACT,
-                    Language.ENGLISH),
+                    Language.ENGLISH,
+                    Optional.of(URI.create("https://desk.example.com"))),
             MACHINE);
 
     private final Map<String, String> environment = environment();
@@ -110,13 +111,27 @@ class SettingsTests {
         @Test
         void byRecords() {
             assertThat(RecordsConfig.from(environment))
-                    .isEqualTo(new RecordsConfig("FrontDesk/test", "front-desk", Duration.ofDays(365), MACHINE, 2));
+                    .isEqualTo(new RecordsConfig(
+                            "FrontDesk/test",
+                            "front-desk",
+                            "0123456789abcdef",
+                            Duration.ofDays(365),
+                            Duration.ofDays(2192),
+                            MACHINE,
+                            2,
+                            ZoneId.of("America/New_York")));
         }
 
         @Test
         void byCanary() {
+            URI front = URI.create("https://forms.example.com");
             assertThat(CanaryConfig.from(environment))
-                    .isEqualTo(new CanaryConfig("FrontDesk/test", URI.create("https://forms.example.com")));
+                    .isEqualTo(new CanaryConfig(
+                            "FrontDesk/test", front, Optional.of(URI.create("https://desk.example.com"))));
+
+            environment.remove("DESK_ADDRESS");
+            assertThat(CanaryConfig.from(environment))
+                    .isEqualTo(new CanaryConfig("FrontDesk/test", front, Optional.empty()));
         }
 
         @Test
@@ -144,6 +159,13 @@ class SettingsTests {
             assertThat(config.clinic().address()).isNull();
             assertThat(config.clinic().closedDates()).isEqualTo(new ClosedDates(Set.of(), false));
         }
+
+        @Test
+        void withoutADesk() {
+            environment.put("DESK_ADDRESS", "");
+
+            assertThat(SendMailConfig.from(environment).mail().desk()).isEmpty();
+        }
     }
 
     @Nested
@@ -153,16 +175,17 @@ class SettingsTests {
                 METRICS_NAMESPACE          | Submit ShowForm SendMail TrackMail Sweep Records Canary
                 FRONT_ADDRESS              | Canary
                 TABLE_NAME                 | Submit SendMail TrackMail Sweep Records
-                HASH_KEY                   | Submit
+                HASH_KEY                   | Submit Records
                 LIMIT_KEY                  | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | Submit
                 MAILS_PER_PATIENT_PER_DAY  | Submit
                 SUBMISSIONS_PER_HOUR        | Submit
                 QUARANTINE_DAYS            | Submit
                 RETENTION_DAYS             | Records
+                AUDIT_DAYS                 | Records
                 CLINIC_NAME                | Submit ShowForm SendMail Sweep
                 CLINIC_PHONE               | Submit ShowForm SendMail Sweep
-                CLINIC_TIME_ZONE           | Submit ShowForm SendMail Sweep
+                CLINIC_TIME_ZONE           | Submit ShowForm SendMail Sweep Records
                 OPEN_DAYS                  | Submit ShowForm SendMail Sweep
                 CLOSING_TIME               | Submit ShowForm SendMail Sweep
                 LEAD_TIME_HOURS            | Submit ShowForm SendMail Sweep
@@ -186,14 +209,15 @@ class SettingsTests {
 
         @ParameterizedTest(name = "{0}={1}")
         @CsvSource(delimiter = '|', textBlock = """
-                HASH_KEY                   | short                      | Submit
+                HASH_KEY                   | short                      | Submit Records
                 LIMIT_KEY                  | short                      | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | 0                          | Submit
                 MAILS_PER_PATIENT_PER_DAY  | three                      | Submit
                 SUBMISSIONS_PER_HOUR        | 2147483648                 | Submit
                 QUARANTINE_DAYS            | 0                          | Submit
                 RETENTION_DAYS             | 0                          | Records
-                CLINIC_TIME_ZONE           | Mars/Olympus               | Submit ShowForm SendMail Sweep
+                AUDIT_DAYS                 | 0                          | Records
+                CLINIC_TIME_ZONE           | Mars/Olympus               | Submit ShowForm SendMail Sweep Records
                 OPEN_DAYS                  | MON,FUNDAY                 | Submit ShowForm SendMail Sweep
                 OPEN_DAYS                  | ,                          | Submit ShowForm SendMail Sweep
                 CLOSED_DATES               | 2026-13-01                 | Submit ShowForm SendMail Sweep
@@ -202,6 +226,7 @@ class SettingsTests {
                 LEAD_TIME_HOURS            | -1                         | Submit ShowForm SendMail Sweep
                 CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep Records
                 FRONT_ADDRESS              | forms.example.com          | Canary
+                DESK_ADDRESS               | desk.example.com           | SendMail Sweep Canary
                 SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
                 CLINIC_LANGUAGE            | fr                         | SendMail Sweep
@@ -249,8 +274,9 @@ class SettingsTests {
         void allAtOnce() {
             assertThatThrownBy(() -> RecordsConfig.from(Map.of("RETENTION_DAYS", "a year")))
                     .hasMessage("Settings missing or wrong: "
-                            + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, RETENTION_DAYS is wrong, "
-                            + "MAIL_LEASE_SECONDS is missing, MAIL_GRACE_SECONDS is missing, CLINIC_INBOX is missing");
+                            + "METRICS_NAMESPACE is missing, TABLE_NAME is missing, HASH_KEY is missing, "
+                            + "RETENTION_DAYS is wrong, AUDIT_DAYS is missing, MAIL_LEASE_SECONDS is missing, "
+                            + "MAIL_GRACE_SECONDS is missing, CLINIC_INBOX is missing, CLINIC_TIME_ZONE is missing");
         }
 
         private void areRefusedBy(String readers, String why) {
@@ -279,6 +305,7 @@ class SettingsTests {
                 Map.entry("SUBMISSIONS_PER_HOUR", "2000"),
                 Map.entry("QUARANTINE_DAYS", "30"),
                 Map.entry("RETENTION_DAYS", "365"),
+                Map.entry("AUDIT_DAYS", "2192"),
                 Map.entry("CLINIC_NAME", "Ketaesthetic"),
                 Map.entry("CLINIC_PHONE", "973-604-3848"),
                 Map.entry("CLINIC_ADDRESS", "1 Example Street, New York, NY 10001"),
@@ -300,6 +327,7 @@ class SettingsTests {
                 Map.entry("MAIL_LEASE_SECONDS", "120"),
                 Map.entry("MAIL_GRACE_SECONDS", "600"),
                 Map.entry("FRONT_ADDRESS", "https://forms.example.com"),
+                Map.entry("DESK_ADDRESS", "https://desk.example.com"),
                 Map.entry("OPENING_TIME", "09:00"),
                 Map.entry("METRICS_NAMESPACE", "FrontDesk/test")));
     }

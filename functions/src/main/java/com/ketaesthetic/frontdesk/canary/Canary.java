@@ -30,8 +30,14 @@ public final class Canary {
             new Visit("/embed.js", false, 200, "data-front-desk"),
             new Visit("/contact-messages", true, 422, "\"pointer\":\"/consent\""));
 
+    /** A page of the desk that needs no session and stores nothing. It leads back to the desk. */
+    private static final String DESK = "/desk/signed-out";
+
+    private static final String DESK_PROOF = "/desk\"";
+
     private static final byte[] EMPTY_FORM = "{}".getBytes(UTF_8);
 
+    /** @param proof a text that the answer must contain, or where it must lead to if it is a redirect */
     private record Visit(String path, boolean posts, int status, String proof) {}
 
     /**
@@ -43,20 +49,31 @@ public final class Canary {
     public record Failure(String path, String reason) {}
 
     private final URI front;
+    private final List<Visit> visits;
     private final Duration patience;
 
     /**
      * @param front the address of the API without a slash at its end
+     * @param desk the same for the desk, if there is one; another address than the API's has to lead there
      * @param patience how long to wait for a connection, and again for an answer
      */
-    public Canary(URI front, Duration patience) {
+    public Canary(URI front, Optional<URI> desk, Duration patience) {
         this.front = front;
+        this.visits = Stream.concat(VISITS.stream(), desk.map(this::deskVisit).stream())
+                .toList();
         this.patience = patience;
+    }
+
+    /** The desk sends everybody to its own address, because sessions are for one address. */
+    private Visit deskVisit(URI desk) {
+        return desk.equals(front)
+                ? new Visit(DESK, false, HttpURLConnection.HTTP_OK, DESK_PROOF)
+                : new Visit(DESK, false, HttpURLConnection.HTTP_SEE_OTHER, desk + DESK);
     }
 
     /** Asks for everything, and returns what was not as it should be. */
     public List<Failure> failures() {
-        return VISITS.stream().flatMap(this::failure).toList();
+        return visits.stream().flatMap(this::failure).toList();
     }
 
     private Stream<Failure> failure(Visit visit) {
@@ -82,6 +99,11 @@ public final class Canary {
             int status = connection.getResponseCode();
             if (status != visit.status()) {
                 return Optional.of(Integer.toString(status));
+            }
+            if (status == HttpURLConnection.HTTP_SEE_OTHER) {
+                return visit.proof().equals(connection.getHeaderField("Location"))
+                        ? Optional.empty()
+                        : Optional.of("another place");
             }
             boolean refused = status >= HttpURLConnection.HTTP_BAD_REQUEST;
             try (InputStream body = refused ? connection.getErrorStream() : connection.getInputStream()) {

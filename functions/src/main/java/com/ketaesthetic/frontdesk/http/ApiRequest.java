@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param pathParameters the values in the path, by the names that the resource has in braces
  * @param headers by name in any case; if a header was sent twice, its last value
  * @param query the parameters after the question mark; if a parameter was sent twice, its last value
+ * @param stageVariables what the API's stage has been told, by name (AWS's "Using stage variables for a REST API")
  * @param cookies by name; if a cookie was sent twice, its first value, which a browser sends for the more specific path
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
@@ -32,6 +33,7 @@ public record ApiRequest(
         Map<String, String> pathParameters,
         Map<String, String> headers,
         Map<String, String> query,
+        Map<String, String> stageVariables,
         Map<String, String> cookies,
         byte[] body,
         String requestId,
@@ -54,18 +56,26 @@ public record ApiRequest(
                 strings(request.object("pathParameters")),
                 headers,
                 strings(request.object("queryStringParameters")),
+                strings(request.object("stageVariables")),
                 cookies(request.object("multiValueHeaders")),
                 body(request),
                 context.string("requestId").orElse("unknown"),
                 new Caller.Visitor(context.object("identity").string("sourceIp").orElse("unknown")));
     }
 
+    /** The same request for a resource that the path tells, of which the API knows only that it is below another. */
+    public ApiRequest at(String otherResource, Map<String, String> parameters) {
+        return new ApiRequest(
+                method, otherResource, parameters, headers, query, stageVariables, cookies, body, requestId, caller);
+    }
+
     /** Whether the client only wants to see what is there. HEAD is answered as GET is. */
-    boolean isGetOrHead() {
+    public boolean isGetOrHead() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    Optional<String> header(String name) {
+    /** The value of this header without white space around it, if it has one. */
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

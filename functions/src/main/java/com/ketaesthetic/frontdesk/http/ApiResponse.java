@@ -22,21 +22,23 @@ public record ApiResponse(int status, Map<String, List<String>> headers, String 
         headers = Collections.unmodifiableMap(copy);
     }
 
-    static ApiResponse empty(int status) {
+    /** A response without content. */
+    public static ApiResponse empty(int status) {
         return new ApiResponse(status, Map.of(), "");
     }
 
-    static ApiResponse of(int status, String contentType, String body) {
+    /** A response with content of this type. */
+    public static ApiResponse of(int status, String contentType, String body) {
         return new ApiResponse(status, Map.of("Content-Type", List.of(contentType)), body);
     }
 
     /** The first value of this header, if there is one. */
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(List::getFirst);
     }
 
     /** The same response with this header, in place of any that it has by this name. */
-    ApiResponse with(String header, String value) {
+    public ApiResponse with(String header, String value) {
         return with(header, List.of(value));
     }
 
@@ -45,13 +47,14 @@ public record ApiResponse(int status, Map<String, List<String>> headers, String 
     }
 
     /** The same response with one more value of this header, as for a second cookie. */
-    ApiResponse withAnother(String header, String value) {
+    public ApiResponse withAnother(String header, String value) {
         List<String> values = new ArrayList<>(headers.getOrDefault(header, List.of()));
         values.add(value);
         return with(header, values);
     }
 
-    ApiResponse withoutBody() {
+    /** The same response as HEAD has it. */
+    public ApiResponse withoutBody() {
         return new ApiResponse(status, headers, "");
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** Proactive content negotiation (RFC 9110, section 12.1). A header that cannot be parsed counts as absent. */
-final class ContentNegotiation {
+public final class ContentNegotiation {
     /** The longest header that is read, in characters. No browser sends more, and a longer header is ignored. */
     private static final int LONGEST = 1000;
 
@@ -18,7 +18,8 @@ final class ContentNegotiation {
 
     private ContentNegotiation() {}
 
-    static Language language(ApiRequest request) {
+    /** The language that the client prefers of those that we speak, or English. */
+    public static Language language(ApiRequest request) {
         return request.header("Accept-Language")
                 .filter(header -> header.length() <= LONGEST)
                 .flatMap(ContentNegotiation::spoken)

@@ -12,28 +12,35 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** The style sheet and the script that are part of the page itself, so that one answer holds the whole page. */
-record PageCode(String style, String script) {
+public record PageCode(String style, String script) {
     private static final Pattern COMMENT_LINES = Pattern.compile("^ *(//.*|/\\*\\*(?s:.*?)\\*/)\\R", Pattern.MULTILINE);
 
-    static final PageCode OURS = new PageCode(resource("pages.css"), script("form.js"));
+    /** The code of the forms' pages. */
+    public static final PageCode OURS = new PageCode(resource(PageCode.class, "pages.css"), script("form.js"));
 
     /** How a content security policy names the style sheet. */
-    String styleHash() {
+    public String styleHash() {
         return "'sha256-" + hash(style) + "'";
     }
 
     /** How a content security policy names the script. */
-    String scriptHash() {
+    public String scriptHash() {
         return "'sha256-" + hash(script) + "'";
     }
 
     /** One of our scripts without the lines that are comments, which are for us and a fifth of what a browser would load. */
     static String script(String name) {
-        return COMMENT_LINES.matcher(resource(name)).replaceAll("");
+        return script(PageCode.class, name);
     }
 
-    private static String resource(String name) {
-        try (InputStream file = Objects.requireNonNull(PageCode.class.getResourceAsStream(name), name)) {
+    /** The script with this name beside a class, without the lines that are comments. */
+    public static String script(Class<?> beside, String name) {
+        return COMMENT_LINES.matcher(resource(beside, name)).replaceAll("");
+    }
+
+    /** The text of the file with this name beside a class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * A table of routes: which methods a resource has, and what answers each of them. Where there is GET, there is also
  * HEAD.
  */
-final class Routes {
+public final class Routes {
     private final Map<String, Map<String, Function<ApiRequest, ApiResponse>>> resources = new LinkedHashMap<>();
 
     /**
@@ -19,7 +19,7 @@ final class Routes {
      *
      * @param resource the resource as the API declares it, such as {@code /requests/{reference}}
      */
-    Routes with(String method, String resource, Function<ApiRequest, ApiResponse> route) {
+    public Routes with(String method, String resource, Function<ApiRequest, ApiResponse> route) {
         resources.computeIfAbsent(resource, _ -> new LinkedHashMap<>()).put(method, route);
         return this;
     }
@@ -31,7 +31,8 @@ final class Routes {
      * @param notAllowed answers when the resource has no such method; it gets the methods that the resource has, in the
      *     format of the {@code Allow} header (RFC 9110, section 10.2.1)
      */
-    ApiResponse answer(ApiRequest request, Supplier<ApiResponse> notFound, Function<String, ApiResponse> notAllowed) {
+    public ApiResponse answer(
+            ApiRequest request, Supplier<ApiResponse> notFound, Function<String, ApiResponse> notAllowed) {
         Map<String, Function<ApiRequest, ApiResponse>> methods = resources.get(request.resource());
         if (methods == null) {
             return notFound.get();

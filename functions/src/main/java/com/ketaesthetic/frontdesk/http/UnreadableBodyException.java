@@ -1,7 +1,7 @@
 package com.ketaesthetic.frontdesk.http;
 
 /** A body cannot be read as a form. The exception holds nothing of the body. */
-final class UnreadableBodyException extends Exception {
+public final class UnreadableBodyException extends Exception {
     private final Problem problem;
 
     UnreadableBodyException(Problem problem) {

@@ -5,11 +5,28 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the body of a posted form (the URL standard's "application/x-www-form-urlencoded parsing"). */
-final class UrlEncoded {
+public final class UrlEncoded {
     private UrlEncoded() {}
+
+    /**
+     * Reads all values of each name, in their order in the body.
+     *
+     * @throws UnreadableBodyException if the body is not UTF-8
+     */
+    public static Map<String, List<String>> values(byte[] body) throws UnreadableBodyException {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (FormEntry entry : entries(body)) {
+            if (entry instanceof FormEntry.Text(String name, String value)) {
+                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+            }
+        }
+        return values;
+    }
 
     /**
      * Reads the names and values in their order in the body.

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.intake;
 
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.intake;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.Form.Value;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import java.time.Duration;
 import java.util.ArrayList;

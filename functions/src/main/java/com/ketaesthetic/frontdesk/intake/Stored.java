@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.intake;
 
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.Set;
 

@@ -52,10 +52,12 @@ public final class Dispatch {
         }
         Instant now = clock.instant();
         String owner = owners.get();
-        MailState state = transitions.apply(id, found.get().state(), new Asked(owner, now));
+        MailState state = transitions.apply(id, found.get(), new Asked(owner, now));
         if (state instanceof Sending(int attempt, Instant _, String claimedBy) && claimedBy.equals(owner)) {
             SendResult result = mailService.send(id, attempt, occasion(id, found.get()));
-            return outcome(transitions.apply(id, state, new Answered(attempt, result, clock.instant())), result);
+            return outcome(
+                    transitions.apply(id, found.get().in(state), new Answered(attempt, result, clock.instant())),
+                    result);
         }
         return state instanceof Pending(int _, Instant dueAt) && dueAt.isAfter(now)
                 ? new Outcome.Waits(Duration.between(now, dueAt), Optional.empty())

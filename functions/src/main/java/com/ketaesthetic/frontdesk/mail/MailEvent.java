@@ -23,6 +23,9 @@ public sealed interface MailEvent {
     /** The sweep checks the mail's deadlines. */
     record Swept(Instant now) implements MailEvent {}
 
+    /** Somebody asks for the mail after what it says was taken back. */
+    record Withdrawn(Instant now) implements MailEvent {}
+
     /** The table was restored from a backup, so that it does not say what happened to the mail after that. */
     record Restored(Instant now) implements MailEvent {}
 

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * The identifier of a mail. Its text form, such as {@code 7F3K92QD4M-patient} or {@code digest-2026-11-23}, contains
  * only characters that SES allows in message tags. A mail that the clinic gets in several inboxes is a mail for each of
- * them; from the second inbox on, the text form ends with the inbox's number, as in {@code 7F3K92QD4M-clinic-2}.
+ * them; from the second inbox on, the text form ends with the inbox's number, as in {@code 7F3K92QD4M-clinic-2}. A mail of
+ * a kind that a submission had before has a number after its kind, as in {@code 7F3K92QD4M-clinic.1-2}.
  */
 public sealed interface MailId {
     /** The clinic's first inbox, which every clinic has. Inboxes are numbered in the order of the setting. */
@@ -27,16 +28,34 @@ public sealed interface MailId {
     /** The same mail for another inbox of the clinic. */
     MailId forInbox(int inbox);
 
-    /** A mail about a submission. There is at most one of each kind for each inbox. */
-    record OfSubmission(Reference reference, MailKind kind, int inbox) implements MailId {
+    /**
+     * A mail about a submission.
+     *
+     * @param number tells the mail from others of the same kind to the same inbox; the first of them has the number 0
+     */
+    record OfSubmission(Reference reference, MailKind kind, int inbox, int number) implements MailId {
+        /** The most that a number can be. */
+        public static final int LAST_NUMBER = 9999;
+
+        public OfSubmission {
+            if (number < 0 || number > LAST_NUMBER) {
+                throw new IllegalArgumentException("a mail has a number from 0 to " + LAST_NUMBER);
+            }
+        }
+
+        /** The first mail of this kind to this inbox. */
+        public OfSubmission(Reference reference, MailKind kind, int inbox) {
+            this(reference, kind, inbox, 0);
+        }
+
         @Override
         public OfSubmission forInbox(int other) {
-            return new OfSubmission(reference, kind, other);
+            return new OfSubmission(reference, kind, other, number);
         }
 
         @Override
         public String toString() {
-            return reference.value() + "-" + kind.value() + suffix(inbox);
+            return reference.value() + "-" + kind.value() + (number == 0 ? "" : "." + number) + suffix(inbox);
         }
     }
 
@@ -92,7 +111,7 @@ public sealed interface MailId {
      * miss one.
      */
     default boolean isToPatient() {
-        return this instanceof OfSubmission mail && mail.kind() == MailKind.CONFIRMATION;
+        return this instanceof OfSubmission mail && mail.kind().isToPatient();
     }
 
     /** Whether the mail reports several requests to the clinic at once. What it lists is stored with it. */
@@ -109,7 +128,7 @@ public sealed interface MailId {
         return IntStream.rangeClosed(FIRST_INBOX, count);
     }
 
-    /** The mail of this kind about a submission, to the patient or to the clinic's first inbox. */
+    /** The first mail of this kind about a submission, to the patient or to the clinic's first inbox. */
     static OfSubmission of(Reference reference, MailKind kind) {
         return new OfSubmission(reference, kind, FIRST_INBOX);
     }
@@ -134,7 +153,8 @@ public sealed interface MailId {
         private static final Pattern DIGEST = Pattern.compile("digest-([0-9]{4}-[0-9]{2}-[0-9]{2})" + INBOX);
         private static final Pattern GATHERING = Pattern.compile("gathered-([0-9A-Z]{10})" + INBOX);
         private static final Pattern FAILURE = Pattern.compile("inbox-([0-9]{4}-[0-9]{2}-[0-9]{2})-([1-5])" + INBOX);
-        private static final Pattern SUBMISSION = Pattern.compile("([0-9A-Z]{10})-([a-z]+)" + INBOX);
+        private static final Pattern SUBMISSION =
+                Pattern.compile("([0-9A-Z]{10})-([a-z]+(?:-[a-z]+)*)(?:\\.([1-9][0-9]{0,3}))?" + INBOX);
 
         private Parsing() {}
 
@@ -156,7 +176,8 @@ public sealed interface MailId {
             return submission.matches()
                     ? reference(submission.group(1))
                             .flatMap(reference -> Choice.of(MailKind.class, submission.group(2))
-                                    .map(kind -> new OfSubmission(reference, kind, inbox(submission.group(3)))))
+                                    .map(kind -> new OfSubmission(
+                                            reference, kind, inbox(submission.group(4)), number(submission.group(3)))))
                     : Optional.empty();
         }
 
@@ -170,6 +191,10 @@ public sealed interface MailId {
 
         private static Optional<Reference> reference(String text) {
             return Optional.of(text).filter(Reference::isReference).map(Reference::new);
+        }
+
+        private static int number(String digits) {
+            return digits == null ? 0 : Integer.parseInt(digits);
         }
 
         private static int inbox(String digit) {

@@ -29,7 +29,7 @@ public sealed interface MailState {
     /** SES has refused the mail permanently. This is reported to staff. */
     record Failed(int attempt, Instant at) implements MailState {}
 
-    /** The mail must never be sent. */
+    /** The mail must never be sent, because it is over a limit, or because what it says has been taken back. */
     record Suppressed() implements MailState {
         @Override
         public int attempt() {
@@ -83,6 +83,14 @@ public sealed interface MailState {
 
     /** The recipient marked the mail as spam. */
     record Complained(int attempt, String messageId) implements Taken {}
+
+    /**
+     * The state after what the mail says has been taken back. An attempt that is under way cannot be stopped, but there is
+     * no other one after it ({@link MailEvent.Withdrawn}).
+     */
+    default MailState withdrawn() {
+        return this instanceof Pending ? new Suppressed() : this;
+    }
 
     /**
      * Whether the mail needs no further action by a sender. A mail to the clinic that is finished may still have to be

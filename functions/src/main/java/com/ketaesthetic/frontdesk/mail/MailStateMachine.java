@@ -70,6 +70,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
             case Answered answered -> answered(id, state, answered);
             case Reported reported -> reported(id, state, reported);
             case Swept(Instant now) -> swept(id, state, now);
+            case MailEvent.Withdrawn _ -> state.withdrawn().equals(state) ? STAY : transition(state.withdrawn());
             case Restored(Instant now) -> restored(state, now);
         };
     }

@@ -24,37 +24,45 @@ public record MailTransitions(Mails mails, Listings listings, MailStateMachine m
      * exist.
      */
     Optional<MailState> apply(MailId id, MailEvent event) {
-        return mails.find(id).map(found -> apply(id, found.state(), event));
+        return mails.find(id).map(found -> apply(id, found, event));
     }
 
     /**
-     * Applies the event to the state in which the mail was last seen. If the mail has changed since, the event is
-     * applied to its present state instead. Returns the state after the event.
+     * Applies the event to the mail as it was last seen. If the mail has changed since, the event is applied to its
+     * present state instead. Returns the state after the event.
      */
-    MailState apply(MailId id, MailState seen, MailEvent event) {
-        MailState state = seen;
+    MailState apply(MailId id, Mails.Found seen, MailEvent event) {
+        Mails.Found found = seen;
         for (int i = 0; i < TRIES; i++) {
-            if (!(machine.step(id, state, event)
+            if (!(machine.step(id, found.state(), heeding(found, event))
                     instanceof Step.Transition(MailState to, MailStateMachine.Effect effect))) {
-                return state;
+                return found.state();
             }
             carryOut(effect, id, at(event));
-            if (mails.transition(id, state, to, at(event))) {
+            if (mails.transition(id, found.state(), to, at(event))) {
                 return to;
             }
-            state = mails.find(id).map(Mails.Found::state).orElse(state);
+            found = mails.find(id).orElse(found);
         }
         throw new IllegalStateException("the state of mail " + id + " kept changing");
+    }
+
+    /** Whoever asks for a mail that is withdrawn does not get it. */
+    private static MailEvent heeding(Mails.Found found, MailEvent event) {
+        return found.isWithdrawn() && event instanceof MailEvent.Asked asked
+                ? new MailEvent.Withdrawn(asked.now())
+                : event;
     }
 
     private void carryOut(MailStateMachine.Effect effect, MailId id, Instant now) {
         switch (effect) {
             case NONE -> {}
             case NOTIFY_CLINIC -> {
-                if (id instanceof MailId.OfSubmission(Reference reference, MailKind _, int _)) {
-                    MailId.everyInbox(inboxes)
-                            .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.UNDELIVERED, inbox))
-                            .forEach(notice -> mails.add(notice, now));
+                if (id instanceof MailId.OfSubmission(Reference reference, MailKind kind, int _, int number)) {
+                    kind.notice()
+                            .ifPresent(notice -> MailId.everyInbox(inboxes)
+                                    .mapToObj(inbox -> new MailId.OfSubmission(reference, notice, inbox, number))
+                                    .forEach(mail -> mails.add(mail, now)));
                 }
             }
             case NOTIFY_OTHER_INBOXES -> {
@@ -74,6 +82,7 @@ public record MailTransitions(Mails mails, Listings listings, MailStateMachine m
             case MailEvent.Answered answered -> answered.now();
             case MailEvent.Reported reported -> reported.now();
             case MailEvent.Swept swept -> swept.now();
+            case MailEvent.Withdrawn withdrawn -> withdrawn.now();
             case MailEvent.Restored restored -> restored.now();
         };
     }

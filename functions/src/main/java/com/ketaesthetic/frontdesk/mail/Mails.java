@@ -7,8 +7,21 @@ import java.util.Optional;
 
 /** The storage of mails. Every method throws {@link UnavailableException} when the storage cannot be reached. */
 public interface Mails {
-    /** A mail as it is at present. */
-    record Found(MailState state, Occasion occasion) {}
+    /**
+     * A mail as it is at present.
+     *
+     * @param isWithdrawn whether the mail must not be sent any more, because what it says has been taken back
+     */
+    record Found(MailState state, Occasion occasion, boolean isWithdrawn) {
+        /** A mail that may be sent. */
+        public Found(MailState state, Occasion occasion) {
+            this(state, occasion, false);
+        }
+
+        Found in(MailState other) {
+            return new Found(other, occasion, isWithdrawn);
+        }
+    }
 
     /** A mail that has been due since the given time. */
     record Due(MailId id, Instant since) {}

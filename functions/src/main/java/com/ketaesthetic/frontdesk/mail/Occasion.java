@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.mail;
 
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.LocalDate;
@@ -7,7 +8,20 @@ import java.util.List;
 
 /** The subject matter of a mail. */
 public sealed interface Occasion {
-    record Submitted(MailKind kind, ReceivedSubmission received) implements Occasion {}
+    record Submitted(MailKind kind, ReceivedSubmission received) implements Occasion {
+        public Submitted {
+            if (kind == MailKind.DECLINED) {
+                throw new IllegalArgumentException("a request is declined for a reason");
+            }
+        }
+    }
+
+    /**
+     * The clinic cannot do what the patient asked for.
+     *
+     * @param reason why, which the mail has a fixed sentence for
+     */
+    record Declined(ReceivedSubmission received, Choice reason) implements Occasion {}
 
     /**
      * The daily digest.

@@ -178,7 +178,7 @@ public final class Sweep {
         try {
             Optional<Mails.Found> found = mails.find(due.id());
             return found.isPresent()
-                    ? handle(due.id(), found.get().state(), overdue, listener)
+                    ? handle(due.id(), found.get(), overdue, listener)
                     : new Result(1, overdue, 0, 0, 0, removeOrphan(due.id()), 0, 0, 0);
         } catch (RuntimeException fault) {
             listener.failed(due.id(), fault);
@@ -187,12 +187,12 @@ public final class Sweep {
         }
     }
 
-    private Result handle(MailId id, MailState found, int overdue, Listener listener) {
+    private Result handle(MailId id, Mails.Found found, int overdue, Listener listener) {
         MailState state = transitions.apply(id, found, new MailEvent.Swept(clock.instant()));
         if (state instanceof Pending) {
             listener.sent(id, dispatch.send(id));
         }
-        boolean doubted = found instanceof Sending || found instanceof InDoubt;
+        boolean doubted = found.state() instanceof Sending || found.state() instanceof InDoubt;
         return new Result(1, overdue, doubted ? 1 : 0, state instanceof Parked ? 1 : 0, 0, 0, 0, 0, 0);
     }
 

@@ -35,7 +35,8 @@ public record AuditEntry(
         EXPORT("export"),
         ERASE("erase"),
         CLOSE("close"),
-        DOUBT_MAILS("doubt-mails");
+        DOUBT_MAILS("doubt-mails"),
+        INDEX("index");
 
         private final String value;
 

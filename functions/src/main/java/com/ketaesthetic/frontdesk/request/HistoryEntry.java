@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.MailId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param from the status before, such as {@code RECEIVED}
  * @param to the status after
  * @param formId the identifier of the change
+ * @param mail the mail that was written with the change, if it was a decline or a resend. What became of it is in the
+ *     mail's own state
  */
 public record HistoryEntry(
         long number,
@@ -20,9 +23,23 @@ public record HistoryEntry(
         String from,
         String to,
         Optional<StaffNote> note,
-        String formId) {
+        String formId,
+        Optional<MailId.OfSubmission> mail) {
 
-    static HistoryEntry of(Change change, Request before, Request after) {
+    /** A change without a mail. */
+    public HistoryEntry(
+            long number,
+            Instant at,
+            StaffMember by,
+            String what,
+            String from,
+            String to,
+            Optional<StaffNote> note,
+            String formId) {
+        this(number, at, by, what, from, to, note, formId, Optional.empty());
+    }
+
+    static HistoryEntry of(Change change, Request before, Request after, Optional<MailId.OfSubmission> mail) {
         return new HistoryEntry(
                 after.version(),
                 change.at(),
@@ -31,6 +48,7 @@ public record HistoryEntry(
                 before.state().status(),
                 after.state().status(),
                 change.note(),
-                change.formId());
+                change.formId(),
+                mail);
     }
 }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
@@ -13,10 +14,40 @@ import java.util.Optional;
  */
 public interface RecordStore {
     /**
-     * The references of all requests from this mail address, in the order of their values. Upper and lower case make no
-     * difference.
+     * What a search for the requests of a person has found.
+     *
+     * @param references in the order of their values
      */
-    List<Reference> of(EmailAddress email);
+    record Search(List<Reference> references, Where where) {
+        public Search {
+            references = List.copyOf(references);
+        }
+    }
+
+    /** What was searched. */
+    enum Where implements Choice {
+        /**
+         * The index by person, in which all requests are except for those of the last seconds. It is searched only if
+         * {@link Indexing} has gone through the whole table.
+         */
+        INDEX("index"),
+        /** The whole table. */
+        TABLE("table");
+
+        private final String value;
+
+        Where(String value) {
+            this.value = value;
+        }
+
+        @Override
+        public String value() {
+            return value;
+        }
+    }
+
+    /** All requests from this mail address. Upper and lower case make no difference. */
+    Search of(EmailAddress email);
 
     /** All items that are stored for a request. */
     List<StoredItem> items(Reference reference);

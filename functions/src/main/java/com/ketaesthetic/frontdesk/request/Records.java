@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Exports and erases the records about a person, closes requests, and prepares what was restored. Each action leaves an
+ * Exports and erases the records about a person, closes requests, and prepares what was restored or stored by earlier
+ * versions. Each action leaves an
  * audit entry. Every method throws {@link UnavailableException} when the table cannot be reached. The action may then be
  * partly done, and can be repeated.
  */
@@ -31,6 +33,7 @@ public final class Records {
 
     private final RecordStore store;
     private final RequestTransitions transitions;
+    private final Indexing indexing;
     private final IntSupplier doubtMails;
     private final Duration retention;
     private final ToLongFunction<StoredItem> size;
@@ -38,7 +41,7 @@ public final class Records {
     private final Clock clock;
 
     /**
-     * Needs the storage, a way to wait, and what is to be done about mails.
+     * Needs the storage, a way to wait, and what is to be done about indexes and mails.
      *
      * @param doubtMails treats unfinished mails as mails in doubt, and returns how many there are
      * @param retention how long a request is kept after it is closed
@@ -48,13 +51,15 @@ public final class Records {
     public Records(
             RecordStore store,
             Requests requests,
+            Indexing indexing,
             IntSupplier doubtMails,
             Duration retention,
             ToLongFunction<StoredItem> size,
             Consumer<Duration> pause,
             Clock clock) {
         this.store = store;
-        this.transitions = new RequestTransitions(requests);
+        this.transitions = RequestTransitions.withoutMails(requests);
+        this.indexing = indexing;
         this.doubtMails = doubtMails;
         this.retention = retention;
         this.size = size;
@@ -67,7 +72,8 @@ public final class Records {
      *
      * @param next the last reference of this page, after which the next one begins; nothing if this is the last page
      */
-    public record Export(List<Reference> references, List<StoredItem> items, Optional<Reference> next) {
+    public record Export(
+            List<Reference> references, List<StoredItem> items, Optional<Reference> next, RecordStore.Where searched) {
         public Export {
             references = List.copyOf(references);
             items = List.copyOf(items);
@@ -84,7 +90,8 @@ public final class Records {
      *     below
      */
     public Export export(EmailAddress email, Optional<Reference> after, String invocation) {
-        List<Reference> left = store.of(email).stream()
+        RecordStore.Search search = store.of(email);
+        List<Reference> left = search.references().stream()
                 .filter(reference -> after.isEmpty()
                         || reference.value().compareTo(after.get().value()) > 0)
                 .toList();
@@ -94,7 +101,7 @@ public final class Records {
             List<StoredItem> items = page.stream()
                     .flatMap(reference -> store.items(reference).stream())
                     .toList();
-            return new Export(page, items, next);
+            return new Export(page, items, next, search.where());
         });
     }
 
@@ -116,15 +123,15 @@ public final class Records {
     }
 
     /**
-     * Erases everything that is stored about the person with this mail address. Returns the references of the erased
+     * Erases everything that is stored about the person with this mail address. Returns the erased
      * requests, after which no mail about them is sent any more. If a mail is being sent at this time, that takes until
      * the lease of its attempt ends.
      */
-    public List<Reference> erase(EmailAddress email, String invocation) {
-        List<Reference> references = store.of(email);
-        return audited(AuditEntry.Action.ERASE, invocation, references, () -> {
-            references.forEach(this::erase);
-            return references;
+    public RecordStore.Search erase(EmailAddress email, String invocation) {
+        RecordStore.Search search = store.of(email);
+        return audited(AuditEntry.Action.ERASE, invocation, search.references(), () -> {
+            search.references().forEach(this::erase);
+            return search;
         });
     }
 
@@ -150,7 +157,9 @@ public final class Records {
             return switch (transitions.apply(reference, new Change(close, by, Optional.empty(), invocation, now))) {
                 case RequestTransitions.Outcome.Done(Request closed) -> Optional.of(closed);
                 case RequestTransitions.Outcome.NotFound() -> Optional.empty();
-                case RequestTransitions.Outcome.NotAllowed _, RequestTransitions.Outcome.Outdated _ ->
+                case RequestTransitions.Outcome.NotAllowed _,
+                        RequestTransitions.Outcome.TooManyMails _,
+                        RequestTransitions.Outcome.Outdated _ ->
                     throw new IllegalStateException("request " + reference + " cannot be closed");
             };
         });
@@ -162,6 +171,21 @@ public final class Records {
      */
     public int doubtMails(String invocation) {
         return audited(AuditEntry.Action.DOUBT_MAILS, invocation, List.of(), doubtMails::getAsInt);
+    }
+
+    /**
+     * Puts the requests of earlier versions into the indexes, as many as there is time for.
+     *
+     * @param timeLeft whether there is time for another part of the table
+     */
+    public Indexing.Progress index(BooleanSupplier timeLeft, String invocation) {
+        return audited(AuditEntry.Action.INDEX, invocation, List.of(), () -> {
+            Indexing.Progress progress = indexing.next(clock.instant());
+            while (!progress.done() && timeLeft.getAsBoolean()) {
+                progress = progress.and(indexing.next(clock.instant()));
+            }
+            return progress;
+        });
     }
 
     /** Writes an audit entry before the action, and completes it after the action. */

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
 import com.ketaesthetic.frontdesk.request.RequestState.Step;
 import java.time.Instant;
@@ -22,7 +23,12 @@ public sealed interface RequestEvent {
      */
     record Contact(Step step, Optional<Instant> callAgainAt) implements RequestEvent {}
 
-    record Decline(RequestState.Decline reason, Instant expiresAt) implements RequestEvent {}
+    /**
+     * The clinic cannot do what the person asked for.
+     *
+     * @param mailed whether the person is told by mail
+     */
+    record Decline(RequestState.Decline reason, boolean mailed, Instant expiresAt) implements RequestEvent {}
 
     record Close(Closing reason, Instant expiresAt) implements RequestEvent {}
 
@@ -34,6 +40,14 @@ public sealed interface RequestEvent {
 
     /** The request is nobody's again. */
     record GiveBack() implements RequestEvent {}
+
+    /**
+     * A mail is sent again, as a new mail of the same kind: the confirmation, the mail that declines the request, or the one
+     * that tells the clinic of it.
+     *
+     * @param inbox the number of the clinic's inbox that gets it; the first one for a mail to the patient
+     */
+    record Resend(MailKind kind, int inbox) implements RequestEvent {}
 
     /** Only a note is added. */
     record Note() implements RequestEvent {}
@@ -47,6 +61,7 @@ public sealed interface RequestEvent {
             case Decline _ -> "decline";
             case Close _ -> "close";
             case Reopen() -> "reopen";
+            case Resend _ -> "resend";
             case Take() -> "take";
             case GiveBack() -> "give-back";
             case Note() -> "note";

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
@@ -24,12 +25,22 @@ public final class RequestStateMachine {
                 allowed(open || state instanceof Quarantined, new RequestState.Spam(expiresAt));
             case RequestEvent.Contact(RequestState.Step step, Optional<Instant> callAgainAt) ->
                 allowed(open, new InProgress(step, callAgainAt));
-            case RequestEvent.Decline(RequestState.Decline reason, Instant expiresAt) ->
+            case RequestEvent.Decline(RequestState.Decline reason, boolean _, Instant expiresAt) ->
                 allowed(open, new RequestState.Declined(reason, expiresAt));
             // The retention time of a request that is closed again starts anew.
             case RequestEvent.Close(RequestState.Closing reason, Instant expiresAt) ->
                 Optional.of(new RequestState.Closed(reason, expiresAt));
+            case RequestEvent.Resend(MailKind kind, int _) -> allowed(mayBeResent(kind, state), state);
             case RequestEvent.Reopen() -> allowed(state instanceof Answered, new Received());
+        };
+    }
+
+    /** Nothing is sent about what looks like spam, and nobody is told that a request is declined that is not. */
+    private static boolean mayBeResent(MailKind kind, RequestState state) {
+        return switch (kind) {
+            case CONFIRMATION, REQUEST -> !(state instanceof Quarantined) && !(state instanceof RequestState.Spam);
+            case DECLINED -> state instanceof RequestState.Declined;
+            case UNDELIVERED, DECLINED_UNDELIVERED -> false;
         };
     }
 

@@ -6,10 +6,21 @@ import java.util.Optional;
 
 /**
  * The one place where a step of {@link RequestStateMachine} is carried out, together with its entry in the request's
- * history.
+ * history and with its mails.
+ *
+ * @param mails the rules for mails; nothing for who makes only changes that have no mails
  */
-public record RequestTransitions(Requests requests) {
+public record RequestTransitions(Requests requests, Optional<RequestMails> mails) {
     private static final int TRIES = 10;
+
+    public RequestTransitions(Requests requests, RequestMails mails) {
+        this(requests, Optional.of(mails));
+    }
+
+    /** Transitions of somebody who makes only changes that have no mails. */
+    public static RequestTransitions withoutMails(Requests requests) {
+        return new RequestTransitions(requests, Optional.empty());
+    }
 
     /** What became of a change. */
     public sealed interface Outcome {
@@ -19,8 +30,11 @@ public record RequestTransitions(Requests requests) {
         /** There is no such request. */
         record NotFound() implements Outcome {}
 
-        /** The state of the request does not allow the change. Nothing is written. */
+        /** The state of the request does not allow the change, or there is no such mail. Nothing is written. */
         record NotAllowed(Request present) implements Outcome {}
+
+        /** The patient has got as many mails today as the limit allows. Nothing is written. */
+        record TooManyMails(Request present) implements Outcome {}
 
         /**
          * The request has changed since it was seen. Nothing is written.
@@ -92,10 +106,34 @@ public record RequestTransitions(Requests requests) {
             return Optional.of(new Outcome.NotAllowed(before));
         }
         Request after = new Request(before.reference(), to.get(), assignee(before, change), before.version() + 1);
-        HistoryEntry entry = HistoryEntry.of(change, before, after);
-        return requests.transition(new Requests.Transition(before, after, entry))
-                ? Optional.of(new Outcome.Done(after))
-                : Optional.empty();
+        if (!RequestMails.concerns(change.event())) {
+            return make(before, after, change, Mailing.NONE);
+        }
+        RequestMails rules = mails.orElseThrow(() -> new IllegalStateException("these transitions have no mails"));
+        Optional<Requests.Correspondence> present = requests.correspondence(before.reference());
+        if (present.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Mailing> mailing = rules.of(before, change.event(), present.get(), change.at());
+        return mailing.isEmpty()
+                ? Optional.of(new Outcome.NotAllowed(before))
+                : make(before, after, change, mailing.get());
+    }
+
+    /**
+     * What staff decide about a request is not lost because of a mail: if a patient gets no more mails today, the request
+     * is declined all the same, and its mail is written as one that is not sent. Only what is nothing but a mail is refused.
+     */
+    private Optional<Outcome> make(Request before, Request after, Change change, Mailing mailing) {
+        HistoryEntry entry = HistoryEntry.of(change, before, after, RequestMails.named(change.event(), mailing));
+        return switch (requests.transition(new Requests.Transition(before, after, entry, mailing))) {
+            case WRITTEN -> Optional.of(new Outcome.Done(after));
+            case CHANGED -> Optional.empty();
+            case OVER_LIMIT ->
+                change.event() instanceof RequestEvent.Resend
+                        ? Optional.of(new Outcome.TooManyMails(before))
+                        : make(before, after, change, mailing.overLimit());
+        };
     }
 
     private static Optional<StaffMember> assignee(Request before, Change change) {
@@ -108,6 +146,7 @@ public record RequestTransitions(Requests requests) {
                     RequestEvent.Decline _,
                     RequestEvent.Close _,
                     RequestEvent.Reopen _,
+                    RequestEvent.Resend _,
                     RequestEvent.Note _ -> before.assignee();
         };
     }

@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.util.List;
@@ -12,16 +14,37 @@ public interface Requests {
     /** What was done with a request, in its order. */
     List<HistoryEntry> history(Reference reference);
 
+    /** What is known about the mails of a request, or nothing if there is no such request. */
+    Optional<Correspondence> correspondence(Reference reference);
+
+    /**
+     * The mails of a request.
+     *
+     * @param patient the address of the person who sent the request
+     * @param mails all mails about it that were ever written, sent or not
+     */
+    record Correspondence(EmailAddress patient, List<MailId.OfSubmission> mails) {
+        public Correspondence {
+            mails = List.copyOf(mails);
+        }
+    }
+
     /**
      * Writes a transition in one transaction, if the request's version has not changed since it was read: the new state
-     * and version, the entry, and an entry of the audit. A request that is answered expires, and with it all that belongs
-     * to it; a mail that is not finished only when it is. A request that is open again expires no more. A request that
-     * becomes {@link RequestState.Received} gets its mails if it has none at all, because none are made while it
-     * is quarantined.
-     *
-     * @return false if the version has changed, or if the request has expired or is being erased; then nothing is written
+     * and version, the entry, an entry of the audit, and what the transition says about mails. A request that is answered
+     * expires, and with it all that belongs to it; a mail that is not finished only when it is. A request that is open
+     * again expires no more.
      */
-    boolean transition(Transition transition);
+    Written transition(Transition transition);
+
+    /** Whether a transition was written. */
+    enum Written {
+        WRITTEN,
+        /** The version has changed, or the request has expired or is being erased. Nothing is written. */
+        CHANGED,
+        /** The limit that the transition's mails count towards is used up. Nothing is written. */
+        OVER_LIMIT
+    }
 
     /**
      * Makes sure that all that belongs to the request expires with it, or not at all if it is open. A transition does that
@@ -34,14 +57,9 @@ public interface Requests {
      *
      * @param entry the entry of the history, whose number is the new version
      */
-    record Transition(Request before, Request after, HistoryEntry entry) {
+    record Transition(Request before, Request after, HistoryEntry entry, Mailing mailing) {
         public boolean changesState() {
             return !before.state().equals(after.state());
-        }
-
-        /** Whether the request may need mails that it does not have. */
-        public boolean needsMails() {
-            return after.state() instanceof RequestState.Received && changesState();
         }
     }
 }

@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param which what tells the mail from others of its kind
  * @param intro what the mail is about
  * @param sections what it lists, the most urgent first
+ * @param desk the address of the desk; nothing if there is no desk, or if the mail lists no requests
  */
-record ListMail(Words words, String title, String which, String intro, List<Section> sections) {
+record ListMail(Words words, String title, String which, String intro, List<Section> sections, Optional<String> desk) {
+
+    private static final String REFERENCE = "{reference}";
+    private static final String MOMENT = "{moment}";
 
     /**
      * Requests that need the same action.
@@ -37,13 +42,17 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
     /**
      * A request.
      *
-     * @param head its reference, and what and when it was
+     * @param reference as it is shown
+     * @param desk the address of the desk's page about it; nothing if there is no desk
+     * @param around what and when it was, in the words before and after its reference
      * @param notes what else there is to know about it
      * @param entries what the mail's detail allows
      */
-    record Item(String head, List<String> notes, List<Entry> entries) {}
+    record Item(
+            String reference, Optional<String> desk, Words.Around around, List<String> notes, List<Entry> entries) {}
 
-    static ListMail of(Occasion.Digested digested, ClinicMailDetail detail, Words words) {
+    static ListMail of(Occasion.Digested digested, MailSettings settings, Words words) {
+        ClinicMailDetail detail = settings.detail();
         Map<Reference, ReceivedSubmission> received = digested.requests().stream()
                 .collect(Collectors.toMap(ReceivedSubmission::reference, Function.identity(), (one, _) -> one));
         Digest digest = digested.digest();
@@ -53,7 +62,7 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                         words.choice("mail.digest.advice", concern),
                         digest.requests().stream()
                                 .filter(request -> request.mostUrgent() == concern)
-                                .map(request -> item(request, received.get(request.reference()), detail, words))
+                                .map(request -> item(request, received.get(request.reference()), settings, words))
                                 .toList(),
                         left("mail.digest.left", digest.more().getOrDefault(concern, 0), words)))
                 .filter(section -> !section.items().isEmpty())
@@ -63,13 +72,16 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                 words.text("mail.digest.subject"),
                 words.day(digest.day()),
                 words.text(detail == ClinicMailDetail.REFERENCE ? "mail.digest.intro.reference" : "mail.digest.intro"),
-                sections);
+                sections,
+                settings.deskLink());
     }
 
-    static ListMail of(Occasion.Gathered gathered, ClinicMailDetail detail, Words words) {
+    static ListMail of(Occasion.Gathered gathered, MailSettings settings, Words words) {
         Stream<Item> requests = gathered.requests().stream()
-                .map(received -> new Item(head(received, words), List.of(), Entries.all(received, detail, words)));
-        Stream<Item> unreadable = gathered.unreadable().stream().map(reference -> unreadable(reference, words));
+                .map(received -> readable(
+                        received, List.of(), Entries.all(received, settings.detail(), words), settings, words));
+        Stream<Item> unreadable =
+                gathered.unreadable().stream().map(reference -> unreadable(reference, List.of(), settings, words));
         Section section = new Section(
                 words.text("mail.gathered.title"),
                 words.text("mail.gathered.advice"),
@@ -80,7 +92,8 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                 words.text("mail.gathered.subject"),
                 gathered.first().shown(),
                 words.text("mail.gathered.intro"),
-                List.of(section));
+                List.of(section),
+                settings.deskLink());
     }
 
     /**
@@ -97,7 +110,8 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                 words.text("mail.inbox-failed.subject", "inbox", inbox),
                 failed.day() + " UTC",
                 words.text("mail.inbox-failed.intro", "inbox", inbox),
-                List.of(section));
+                List.of(section),
+                Optional.empty());
     }
 
     String subject() {
@@ -105,7 +119,7 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
     }
 
     private static Item item(
-            Digest.Request request, @Nullable ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+            Digest.Request request, @Nullable ReceivedSubmission received, MailSettings settings, Words words) {
         List<String> notes = new ArrayList<>();
         if (received != null) {
             Quarantine quarantine = received.quarantine();
@@ -118,20 +132,31 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                 .map(concern -> words.choice("mail.digest.also", concern))
                 .forEach(notes::add);
         return received == null
-                ? new Item(unreadable(request.reference(), words).head(), notes, List.of())
-                : new Item(head(received, words), notes, Entries.reach(received, detail, words));
+                ? unreadable(request.reference(), notes, settings, words)
+                : readable(received, notes, Entries.reach(received, settings.detail(), words), settings, words);
     }
 
-    private static Item unreadable(Reference reference, Words words) {
-        return new Item(words.text("mail.list.unreadable", "reference", reference.shown()), List.of(), List.of());
+    private static Item unreadable(Reference reference, List<String> notes, MailSettings settings, Words words) {
+        return new Item(
+                reference.shown(),
+                settings.deskLink(reference),
+                words.around("mail.list.unreadable", REFERENCE),
+                notes,
+                List.of());
     }
 
-    private static String head(ReceivedSubmission received, Words words) {
-        return words.choice("mail.list.line", received.submission().kind())
-                .replace("{reference}", received.reference().shown())
-                .replace(
-                        "{moment}",
-                        words.moment(received.receivedAt().atZone(words.clinic().timeZone())));
+    private static Item readable(
+            ReceivedSubmission received, List<String> notes, List<Entry> entries, MailSettings settings, Words words) {
+        Words.Around line =
+                words.around("mail.list.line." + received.submission().kind().value(), REFERENCE);
+        String moment = words.moment(received.receivedAt().atZone(words.clinic().timeZone()));
+        return new Item(
+                received.reference().shown(),
+                settings.deskLink(received.reference()),
+                new Words.Around(
+                        line.before().replace(MOMENT, moment), line.after().replace(MOMENT, moment)),
+                notes,
+                entries);
     }
 
     private static String left(String key, int count, Words words) {

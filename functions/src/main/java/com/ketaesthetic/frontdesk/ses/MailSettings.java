@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.ses;
 
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param clinicConfigurationSet the name of the configuration set for mails to the clinic, which ignores SES's
  *     suppression list
  * @param clinicLanguage the language of the mails to the clinic
+ * @param desk the address of the API whose desk staff use, without a slash at its end; nothing if there is no desk
  */
 public record MailSettings(
         String sender,
@@ -21,12 +24,23 @@ public record MailSettings(
         String configurationSet,
         String clinicConfigurationSet,
         ClinicMailDetail detail,
-        Language clinicLanguage) {
+        Language clinicLanguage,
+        Optional<URI> desk) {
     public MailSettings {
         inboxes = List.copyOf(inboxes);
         if (inboxes.isEmpty()) {
             throw new IllegalArgumentException("a clinic has an inbox");
         }
+    }
+
+    /** The address of the desk's page that lists what there is to do. */
+    Optional<String> deskLink() {
+        return desk.map(address -> address + "/desk");
+    }
+
+    /** The address of the desk's page about a request. */
+    Optional<String> deskLink(Reference reference) {
+        return desk.map(address -> address + "/desk/requests/" + reference.value());
     }
 
     /** The address of the inbox with this number, or nothing if the clinic has no such inbox any more. */

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.ses;
 import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.words.Words;
@@ -22,26 +23,28 @@ final class MailWriter {
 
     MailContent write(Occasion occasion) {
         return switch (occasion) {
-            case Occasion.Digested digested -> toClinic(ListMail.of(digested, settings.detail(), words()));
-            case Occasion.Gathered gathered -> toClinic(ListMail.of(gathered, settings.detail(), words()));
+            case Occasion.Digested digested -> toClinic(ListMail.of(digested, settings, words()));
+            case Occasion.Gathered gathered -> toClinic(ListMail.of(gathered, settings, words()));
             case Occasion.InboxFailed failed ->
                 toClinic(ListMail.of(failed, settings.inbox(failed.inbox()).orElse(""), words()));
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
+            case Occasion.Declined(ReceivedSubmission received, Choice reason) ->
+                toPatient(PatientMail.ofDecline(received, reason, clinic));
         };
     }
 
     private MailContent write(MailKind kind, ReceivedSubmission received) {
         return switch (kind) {
-            case CONFIRMATION -> toPatient(received);
-            case REQUEST -> toClinic(ClinicMail.ofRequest(received, settings.detail(), words()));
-            case UNDELIVERED -> toClinic(ClinicMail.ofUndelivered(received, settings.detail(), words()));
+            case CONFIRMATION -> toPatient(PatientMail.ofConfirmation(received, clinic));
+            case REQUEST -> toClinic(ClinicMail.ofRequest(received, settings, words()));
+            case UNDELIVERED, DECLINED_UNDELIVERED ->
+                toClinic(ClinicMail.ofUndelivered(kind, received, settings, words()));
+            case DECLINED -> throw new IllegalArgumentException("a request is declined for a reason");
         };
     }
 
     /** Anybody can use the form to have a mail sent to any address, so this mail repeats nothing that was typed. */
-    private MailContent toPatient(ReceivedSubmission received) {
-        PatientMail mail = new PatientMail(
-                Words.of(received.language(), clinic), received.submission().kind(), received.reference());
+    private MailContent toPatient(PatientMail mail) {
         return new MailContent(
                 mail.subject(),
                 Html.of(output -> JtepatientGenerated.render(output, Html.NO_INTERCEPTOR, mail)),

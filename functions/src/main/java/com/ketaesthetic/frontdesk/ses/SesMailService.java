@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailService;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.mail.SendResult;
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.time.LocalDate;
@@ -51,10 +52,15 @@ public final class SesMailService implements MailService {
     }
 
     private Optional<String> recipient(MailId id, Occasion occasion) {
-        return occasion instanceof Occasion.Submitted(MailKind kind, ReceivedSubmission received)
-                        && kind == MailKind.CONFIRMATION
-                ? Optional.of(received.submission().contact().email().value())
-                : settings.inbox(id.inbox());
+        return switch (occasion) {
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission received)
+            when kind.isToPatient() ->
+                Optional.of(received.submission().contact().email().value());
+            case Occasion.Declined(ReceivedSubmission received, Choice _) ->
+                Optional.of(received.submission().contact().email().value());
+            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _, Occasion.InboxFailed _ ->
+                settings.inbox(id.inbox());
+        };
     }
 
     private SendEmailRequest request(MailId id, int attempt, String to, Occasion occasion) {
@@ -87,7 +93,8 @@ public final class SesMailService implements MailService {
             case Occasion.InboxFailed(LocalDate _, int failed) -> settings.firstInboxExcept(failed);
             // A patient's reply goes to the clinic. If the patient's mail did not arrive, a reply to the patient would
             // not arrive either. What staff reply to a list is for their colleagues.
-            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _ -> settings.firstInbox();
+            case Occasion.Submitted _, Occasion.Declined _, Occasion.Digested _, Occasion.Gathered _ ->
+                settings.firstInbox();
         };
     }
 

@@ -65,6 +65,14 @@ public final class Text {
                 .toString();
     }
 
+    /** The first characters of a text, at most this many, and no half of a surrogate pair at the end. */
+    public static String beginning(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }

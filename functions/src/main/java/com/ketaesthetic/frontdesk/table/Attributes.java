@@ -69,6 +69,11 @@ final class Attributes {
                                 .toList()));
     }
 
+    Attributes putAll(Attributes other) {
+        values.putAll(other.values);
+        return this;
+    }
+
     Map<String, AttributeValue> values() {
         return values;
     }

@@ -54,7 +54,9 @@ public final class DynamoDbMails implements Mails {
         try {
             Map<String, Map<String, AttributeValue>> partition = partition(id);
             return Optional.ofNullable(partition.get(Keys.sortKey(Keys.mail(id))))
-                    .flatMap(mail -> occasion(id, partition).map(occasion -> new Found(MailItem.read(mail), occasion)));
+                    .flatMap(mail -> occasion(id, mail, partition)
+                            .map(occasion -> new Found(
+                                    MailItem.read(mail), occasion, new Attributes(mail).truth(MailItem.WITHDRAWN))));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading mail " + id, fault);
         }
@@ -291,11 +293,12 @@ public final class DynamoDbMails implements Mails {
     }
 
     /** What the mail is about, or nothing if it is about a submission that does not exist any more. */
-    private Optional<Occasion> occasion(MailId id, Map<String, Map<String, AttributeValue>> partition) {
+    private Optional<Occasion> occasion(
+            MailId id, Map<String, AttributeValue> mail, Map<String, Map<String, AttributeValue>> partition) {
         return switch (id) {
-            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _, int _) ->
                 Optional.ofNullable(partition.get(Keys.sortKey(Keys.submission(reference))))
-                        .map(submission -> new Occasion.Submitted(kind, SubmissionItem.read(reference, submission)));
+                        .map(submission -> MailItem.occasion(kind, mail, SubmissionItem.read(reference, submission)));
             case MailId.OfDigest(LocalDate day, int _) ->
                 Optional.of(digested(ListingItem.readDigest(day, listing(id, partition))));
             case MailId.OfGathering(Reference first, int _) -> Optional.of(gathered(first, listing(id, partition)));

@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.StoredItem;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,25 +27,47 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Reads and deletes the records about a person in the table. A search by mail address scans the whole table. An index
- * by address would be one more place where addresses are stored, for something that is needed only a few times a year.
+ * Reads and deletes the records about a person in the table. A search by mail address reads the index of hashes, or
+ * scans the whole table as long as requests of earlier versions may not be in the index.
  */
 public final class DynamoDbRecords implements RecordStore {
+    private static final Comparator<Reference> BY_VALUE = Comparator.comparing(Reference::value);
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Items items;
+    private final PersonIndex people;
+    private final PersonHash persons;
     private final Duration grace;
 
     /** @param grace how long after its lease a mail in doubt is decided */
-    public DynamoDbRecords(DynamoDbClient dynamoDb, String table, Duration grace) {
+    public DynamoDbRecords(DynamoDbClient dynamoDb, String table, PersonHash persons, Duration grace) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
+        this.people = new PersonIndex(dynamoDb, table);
+        this.persons = persons;
         this.grace = grace;
     }
 
     @Override
-    public List<Reference> of(EmailAddress email) {
+    public Search of(EmailAddress email) {
+        return reaching(
+                "looking for a person's submissions",
+                () -> IndexingItem.isComplete(items.item(Keys.indexing()), persons)
+                        ? new Search(inIndex(email), Where.INDEX)
+                        : new Search(inTable(email), Where.TABLE));
+    }
+
+    /** The index is late, so it may still have what was erased just now. */
+    private List<Reference> inIndex(EmailAddress email) {
+        return people.read(persons.of(email)).stream()
+                .filter(reference -> isFrom(email, new Attributes(items.item(Keys.submission(reference)))))
+                .sorted(BY_VALUE)
+                .toList();
+    }
+
+    private List<Reference> inTable(EmailAddress email) {
         ScanRequest submissions = ScanRequest.builder()
                 .tableName(table)
                 .filterExpression("sk = :submission")
@@ -52,16 +75,17 @@ public final class DynamoDbRecords implements RecordStore {
                 .projectionExpression("pk, email")
                 .consistentRead(true)
                 .build();
-        return reaching(
-                "looking for a person's submissions",
-                () -> dynamoDb.scanPaginator(submissions).items().stream()
-                        .map(Attributes::new)
-                        .filter(item -> item.text(Field.EMAIL.wireName())
-                                .filter(email.value()::equalsIgnoreCase)
-                                .isPresent())
-                        .map(item -> new Reference(item.requiredText(Keys.PK)))
-                        .sorted(Comparator.comparing(Reference::value))
-                        .toList());
+        return dynamoDb.scanPaginator(submissions).items().stream()
+                .map(Attributes::new)
+                .filter(item -> isFrom(email, item))
+                .map(item -> new Reference(item.requiredText(Keys.PK)))
+                .sorted(BY_VALUE)
+                .toList();
+    }
+
+    private boolean isFrom(EmailAddress email, Attributes submission) {
+        return submission.has(Field.EMAIL.wireName())
+                && persons.of(SubmissionItem.email(submission)).equals(persons.of(email));
     }
 
     @Override
@@ -143,12 +167,16 @@ public final class DynamoDbRecords implements RecordStore {
                 .map(first -> new MailId.OfGathering(new Reference(first), MailId.FIRST_INBOX));
     }
 
-    /** From here on no mail is created for the submission. False if it does not exist. */
+    /**
+     * From here on no mail is created for the submission, and it is in no list. Its person still leads to it, so that a
+     * repeated erasure finds it. False if it does not exist.
+     */
     private boolean beginErasing(Reference reference) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(Keys.submission(reference))
-                    .updateExpression("SET " + SubmissionItem.ERASING + " = :true")
+                    .updateExpression("SET " + SubmissionItem.ERASING + " = :true REMOVE " + DeskIndex.DESK + ", "
+                            + DeskIndex.DESK_AT)
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
             return true;
@@ -202,7 +230,8 @@ public final class DynamoDbRecords implements RecordStore {
         }
         ScanRequest records = ScanRequest.builder()
                 .tableName(table)
-                .filterExpression("sk = :idempotency AND reference = :reference")
+                .filterExpression("sk = :idempotency AND #reference = :reference")
+                .expressionAttributeNames(Map.of("#reference", "reference"))
                 .expressionAttributeValues(Map.of(
                         ":idempotency", Attributes.value(Keys.IDEMPOTENCY),
                         ":reference", Attributes.value(reference.value())))

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.table;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.Mailing;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
@@ -11,13 +12,13 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,20 +39,27 @@ public final class DynamoDbRequests implements Requests {
     /** The place of the request's own item in the transaction. */
     private static final int REQUEST_ITEM = 0;
 
-    /** How long it is kept who did what: six years, as 45 CFR 164.316(b)(2) has it for such records. */
-    private static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
+    /** The place of the limit that mails count towards, if there are such mails. It comes after the request's own parts. */
+    private static final int LIMIT_ITEM = 3;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Items items;
-    private final int inboxes;
+    private final ZoneId timeZone;
+    private final Duration auditRetention;
 
-    /** @param inboxes how many inboxes the clinic has, each of which gets a mail about a request */
-    public DynamoDbRequests(DynamoDbClient dynamoDb, String table, int inboxes) {
+    /**
+     * Stores requests in a table.
+     *
+     * @param timeZone the clinic's, by which answered requests are listed in months
+     * @param auditRetention how long it is kept who did what
+     */
+    public DynamoDbRequests(DynamoDbClient dynamoDb, String table, ZoneId timeZone, Duration auditRetention) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
-        this.inboxes = inboxes;
+        this.timeZone = timeZone;
+        this.auditRetention = auditRetention;
     }
 
     @Override
@@ -79,14 +87,32 @@ public final class DynamoDbRequests implements Requests {
     }
 
     @Override
-    public boolean transition(Transition transition) {
+    public Optional<Correspondence> correspondence(Reference reference) {
+        try {
+            List<Map<String, AttributeValue>> partition = partition(reference);
+            List<MailId.OfSubmission> mails = partition.stream()
+                    .flatMap(item -> Keys.mailId(reference.value(), Keys.sortKey(item)).stream())
+                    .filter(MailId.OfSubmission.class::isInstance)
+                    .map(MailId.OfSubmission.class::cast)
+                    .toList();
+            return partition.stream()
+                    .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
+                    .map(item -> new Correspondence(SubmissionItem.email(item), mails))
+                    .findFirst();
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading the mails of request " + reference, fault);
+        }
+    }
+
+    @Override
+    public Written transition(Transition transition) {
         Request after = transition.after();
         try {
             Duration wait = FIRST_WAIT;
             for (int i = 0; i < TRIES; i++) {
-                Optional<Boolean> written = tryToWrite(transition);
+                Optional<Written> written = tryToWrite(transition);
                 if (written.isPresent()) {
-                    if (written.get() && transition.changesState()) {
+                    if (written.get() == Written.WRITTEN && transition.changesState()) {
                         settle(after);
                     }
                     return written.get();
@@ -142,7 +168,7 @@ public final class DynamoDbRequests implements Requests {
             try {
                 dynamoDb.transactWriteItems(transaction -> transaction.transactItems(unchanged, write));
             } catch (TransactionCanceledException cancelled) {
-                if (!whyCancelled(cancelled).orElse(true)) {
+                if (whyCancelled(cancelled, false).isPresent()) {
                     return false;
                 }
             }
@@ -150,11 +176,11 @@ public final class DynamoDbRequests implements Requests {
         return true;
     }
 
-    /** The mails and the entries of the history that do not expire as they should: at this time, or not at all. */
+    /** The mails, the entries of the history and the item of the phone number that do not expire as they should: at this time, or not at all. */
     private static List<Map<String, AttributeValue>> expiringOtherwise(
             List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
         return partition.stream()
-                .filter(item -> Keys.isMail(item) || Keys.isHistory(item))
+                .filter(item -> Keys.isMail(item) || Keys.isHistory(item) || Keys.isPhone(item))
                 .filter(item -> !expires(item, expiry))
                 .toList();
     }
@@ -167,16 +193,27 @@ public final class DynamoDbRequests implements Requests {
     }
 
     /** Returns nothing if other items than the request's own have changed meanwhile, so that it is to be tried again. */
-    private Optional<Boolean> tryToWrite(Transition transition) {
-        Reference reference = transition.after().reference();
-        List<Map<String, AttributeValue>> partition = partition(reference);
-        Optional<AttributeValue> expiry = expiry(transition, partition);
-        List<TransactWriteItem> parts = new ArrayList<>(ownParts(transition, expiry));
-        if (transition.needsMails()) {
-            missingMails(reference, partition, transition.entry().at()).forEach(parts::add);
+    private Optional<Written> tryToWrite(Transition transition) {
+        Mailing mailing = transition.mailing();
+        List<Map<String, AttributeValue>> partition =
+                partition(transition.after().reference());
+        Optional<Attributes> submission = submission(partition);
+        if (submission.isEmpty()) {
+            return Optional.of(Written.CHANGED);
         }
+        Optional<AttributeValue> expiry = expiry(transition, submission.get());
+        List<TransactWriteItem> parts = new ArrayList<>(ownParts(transition, submission.get(), expiry));
+        mailing.counted().map(limit -> LimitItem.counted(table, limit)).ifPresent(parts::add);
+        mailing.born().stream()
+                .map(birth -> born(birth, transition.entry().at(), expiry))
+                .forEach(parts::add);
+        List<Map<String, AttributeValue>> withdrawn = partition.stream()
+                .filter(item -> isOneOf(mailing.withdrawn(), item))
+                .toList();
+        withdrawn.forEach(item -> parts.add(withdrawing(item)));
         if (transition.changesState()) {
             expiringOtherwise(partition, expiry).stream()
+                    .filter(item -> !withdrawn.contains(item))
                     // If there is no room for all, the mails come first, because others change them meanwhile.
                     .sorted(Comparator.comparing(Keys::isHistory))
                     .limit(MOST_PARTS - parts.size())
@@ -185,20 +222,24 @@ public final class DynamoDbRequests implements Requests {
         try {
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
         } catch (TransactionCanceledException cancelled) {
-            return whyCancelled(cancelled);
+            return whyCancelled(cancelled, mailing.counted().isPresent());
         }
-        return Optional.of(true);
+        return Optional.of(Written.WRITTEN);
     }
 
     /** When all that belongs to the request expires after the transition. What changes no state changes no expiry. */
-    private static Optional<AttributeValue> expiry(Transition transition, List<Map<String, AttributeValue>> partition) {
+    private static Optional<AttributeValue> expiry(Transition transition, Attributes submission) {
         if (transition.changesState() || transition.after().state() instanceof Answered) {
             return expiry(transition.after());
         }
         // A request in quarantine expires too, and with it what was written down about it.
+        return Optional.ofNullable(submission.values().get(RequestItem.EXPIRES_AT));
+    }
+
+    private static Optional<Attributes> submission(List<Map<String, AttributeValue>> partition) {
         return partition.stream()
                 .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
-                .flatMap(item -> Optional.ofNullable(item.get(RequestItem.EXPIRES_AT)).stream())
+                .map(Attributes::new)
                 .findFirst();
     }
 
@@ -208,10 +249,14 @@ public final class DynamoDbRequests implements Requests {
                 : Optional.empty();
     }
 
-    private static Optional<Boolean> whyCancelled(TransactionCanceledException cancelled) {
+    /** Returns nothing if only others use the items at the same time, so that it is to be tried again. */
+    private static Optional<Written> whyCancelled(TransactionCanceledException cancelled, boolean counted) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         if (Transactions.hasFailed(reasons.get(REQUEST_ITEM))) {
-            return Optional.of(false);
+            return Optional.of(Written.CHANGED);
+        }
+        if (counted && Transactions.hasFailed(reasons.get(LIMIT_ITEM))) {
+            return Optional.of(Written.OVER_LIMIT);
         }
         if (reasons.stream().anyMatch(reason -> Transactions.hasFailed(reason) || Transactions.isInConflict(reason))) {
             return Optional.empty();
@@ -220,39 +265,42 @@ public final class DynamoDbRequests implements Requests {
     }
 
     /** The update of the request, the entry of its history, and the entry of the audit. */
-    private List<TransactWriteItem> ownParts(Transition transition, Optional<AttributeValue> expiry) {
+    private List<TransactWriteItem> ownParts(
+            Transition transition, Attributes submission, Optional<AttributeValue> expiry) {
         Request after = transition.after();
         HistoryEntry entry = transition.entry();
+        DeskIndex.Place place = DeskIndex.Place.of(after.state(), DeskIndex.Times.of(submission, entry.at()), timeZone);
         Attributes history =
                 HistoryItem.written(after.reference(), entry).put(RequestItem.EXPIRES_AT, expiry.orElse(null));
-        Attributes audit = new Attributes(new HashMap<>(
-                        Keys.dailyAudit(entry.at(), after.reference().value() + "-" + entry.number())))
-                .put("action", entry.what())
-                .put("by", entry.by().id())
-                .put("reference", after.reference().value())
-                .put(RequestItem.EXPIRES_AT, entry.at().plus(AUDIT_RETENTION).getEpochSecond());
+        Attributes audit = AuditItem.written(after.reference(), entry, auditRetention);
         return List.of(
                 TransactWriteItem.builder()
-                        .update(RequestItem.update(table, transition.before(), after, entry.at()))
+                        .update(RequestItem.update(table, transition.before(), after, place, entry.at()))
                         .build(),
                 Transactions.putNew(table, history),
                 Transactions.putNew(table, audit));
     }
 
+    private TransactWriteItem born(Mailing.Birth birth, Instant now, Optional<AttributeValue> expiry) {
+        String expires = birth.state().isFinished() ? MailItem.EXPIRES_AT : MailItem.EXPIRES_WHEN_FINISHED;
+        return Transactions.putNew(table, MailItem.born(birth, now).put(expires, expiry.orElse(null)));
+    }
+
+    private static boolean isOneOf(Set<MailKind> kinds, Map<String, AttributeValue> item) {
+        Attributes attributes = new Attributes(item);
+        return Keys.mailId(attributes.requiredText(Keys.PK), attributes.requiredText(Keys.SK))
+                .filter(id -> id instanceof MailId.OfSubmission mail && kinds.contains(mail.kind()))
+                .isPresent();
+    }
+
     /**
-     * The mails of a request that has none, because it was in quarantine until now. One that has any, be it in a gathered
-     * mail or to the inboxes of another time, is announced to nobody again.
+     * Withdraws a mail, if it is still in the state in which it was read. Mails are withdrawn when their request is opened
+     * again, after which they do not expire either.
      */
-    private Stream<TransactWriteItem> missingMails(
-            Reference reference, List<Map<String, AttributeValue>> partition, Instant now) {
-        if (partition.stream().anyMatch(Keys::isMail)) {
-            return Stream.empty();
-        }
-        return Stream.concat(
-                        Stream.of(MailId.of(reference, MailKind.CONFIRMATION)),
-                        MailId.everyInbox(inboxes)
-                                .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox)))
-                .map(id -> Transactions.putNew(table, MailItem.born(id, now)));
+    private TransactWriteItem withdrawing(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .update(MailItem.withdrawing(table, item))
+                .build();
     }
 
     private TransactWriteItem withExpiry(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {

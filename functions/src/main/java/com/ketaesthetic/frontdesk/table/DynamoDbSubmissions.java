@@ -2,10 +2,11 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
@@ -32,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Stores submissions in the table. One transaction writes the idempotency record, the submission and its mails, and
- * counts the submission towards its limits.
+ * Stores submissions in the table. One transaction writes the idempotency record, the submission, its mails and what it
+ * is found by, and counts the submission towards its limits.
  */
 public final class DynamoDbSubmissions implements Submissions {
     private static final String CONTENT = "content";
@@ -52,7 +53,7 @@ public final class DynamoDbSubmissions implements Submissions {
 
     private static final int SUBMISSION_ITEM = 1;
 
-    /** The number of items before the mails. The items of the limits come after those of the mails. */
+    /** The number of items before the mails. After those of the mails come the limits, and then the phone number. */
     private static final int OTHER_ITEMS = 2;
 
     /** How long a write is retried while other transactions use one of its items. The waits in between are below. */
@@ -64,11 +65,13 @@ public final class DynamoDbSubmissions implements Submissions {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Items items;
+    private final PersonHash persons;
 
-    public DynamoDbSubmissions(DynamoDbClient dynamoDb, String table) {
+    public DynamoDbSubmissions(DynamoDbClient dynamoDb, String table, PersonHash persons) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
+        this.persons = persons;
     }
 
     @Override
@@ -225,7 +228,13 @@ public final class DynamoDbSubmissions implements Submissions {
         Stream<TransactWriteItem> mails = admission.mails().entrySet().stream()
                 .map(mail -> MailItem.born(mail.getKey(), mail.getValue(), received.receivedAt()))
                 .map(mail -> Transactions.putNew(table, mail));
-        Stream<TransactWriteItem> limits = admission.limits().stream().map(this::counted);
+        Stream<TransactWriteItem> limits = admission.limits().stream().map(limit -> LimitItem.counted(table, limit));
+        Attributes submission = submission(admission);
+        // It needs no condition, because it is written only together with a submission that is new.
+        Stream<TransactWriteItem> phone = PhoneItem.of(received.reference(), submission.values(), persons).stream()
+                .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(table).item(item.values()))
+                        .build());
         return TransactWriteItemsRequest.builder()
                 // If we or the SDK send the same transaction again, DynamoDB recognizes it by this token and does not
                 // repeat it.
@@ -235,36 +244,23 @@ public final class DynamoDbSubmissions implements Submissions {
                                         TransactWriteItem.builder()
                                                 .put(idempotencyRecord)
                                                 .build(),
-                                        Transactions.putNew(table, submission(admission))),
+                                        Transactions.putNew(table, submission)),
                                 mails,
-                                limits)
+                                limits,
+                                phone)
                         .flatMap(writes -> writes)
                         .toList())
                 .build();
     }
 
-    private static Attributes submission(Admission admission) {
-        Attributes item = new Attributes(SubmissionItem.written(admission.received()))
-                .put(SubmissionItem.IDEMPOTENCY, admission.idempotency().id());
+    private Attributes submission(Admission admission) {
+        ReceivedSubmission received = admission.received();
+        Attributes item = new Attributes(SubmissionItem.written(received))
+                .put(SubmissionItem.IDEMPOTENCY, admission.idempotency().id())
+                .put(
+                        PersonIndex.PERSON,
+                        persons.of(received.submission().contact().email()));
         admission.expiresAt().ifPresent(expiresAt -> item.put(EXPIRES_AT, expiresAt.getEpochSecond()));
         return item;
-    }
-
-    /** Counts one more towards the limit, on condition that this does not exceed it. */
-    private TransactWriteItem counted(Limit limit) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(Keys.limit(limit))
-                        .updateExpression("SET expiresAt = :expiresAt ADD #count :one")
-                        .conditionExpression("attribute_not_exists(#count) OR #count < :most")
-                        .expressionAttributeNames(Map.of("#count", "count"))
-                        .expressionAttributeValues(Map.of(
-                                ":expiresAt",
-                                Attributes.value(limit.until().getEpochSecond()),
-                                ":one",
-                                Attributes.value(1),
-                                ":most",
-                                Attributes.value(limit.most()))))
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.request.StaffNote;
@@ -19,6 +20,8 @@ final class HistoryItem {
     private static final String NOTE = "note";
     private static final String FORM_ID = "formId";
     private static final String NUMBER = "number";
+    /** The mail that was written with the change, by the text of its identifier. */
+    private static final String MAIL = "mail";
 
     private HistoryItem() {}
 
@@ -32,7 +35,8 @@ final class HistoryItem {
                 .put(FROM, entry.from())
                 .put(TO, entry.to())
                 .put(NOTE, entry.note().map(StaffNote::value).orElse(null))
-                .put(FORM_ID, entry.formId());
+                .put(FORM_ID, entry.formId())
+                .put(MAIL, entry.mail().map(MailId::toString).orElse(null));
     }
 
     static HistoryEntry read(Map<String, AttributeValue> values) {
@@ -45,6 +49,10 @@ final class HistoryItem {
                 item.requiredText(FROM),
                 item.requiredText(TO),
                 item.text(NOTE).map(StaffNote::new),
-                item.requiredText(FORM_ID));
+                item.requiredText(FORM_ID),
+                item.text(MAIL)
+                        .flatMap(MailId::parse)
+                        .filter(MailId.OfSubmission.class::isInstance)
+                        .map(MailId.OfSubmission.class::cast));
     }
 }

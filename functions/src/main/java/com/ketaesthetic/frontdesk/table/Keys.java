@@ -1,13 +1,17 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +30,12 @@ final class Keys {
     private static final String LIMIT = "limit";
     private static final String AUDIT = "audit";
     private static final String HISTORY = "history#";
+    private static final String PHONE = "phone";
+    private static final String INDEXING = "indexing";
     static final String IDEMPOTENCY = "idempotency";
+    private static final String SESSION = "session#";
+    private static final String SIGN_IN = "sign-in#";
+    private static final String STAFF = "staff#";
 
     private Keys() {}
 
@@ -36,13 +45,14 @@ final class Keys {
 
     /**
      * The key of a mail. From the clinic's second inbox on, the number of the inbox is in the sort key, so that the mails
-     * to all inboxes are in one partition.
+     * to all inboxes are in one partition. The same goes for the number of a mail about a submission, unless it is 0, as it
+     * was for all mails before there were numbers.
      */
     static Map<String, AttributeValue> mail(MailId id) {
         String suffix = id.inbox() == MailId.FIRST_INBOX ? "" : "-" + id.inbox();
         return switch (id) {
-            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
-                key(reference.value(), MAIL + kind.value() + suffix);
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _, int number) ->
+                key(reference.value(), MAIL + kind.value() + (number == 0 ? "" : "#" + number) + suffix);
             case MailId.OfDigest(LocalDate day, int _) -> key(DIGEST + "#" + day, MAIL + DIGEST + suffix);
             case MailId.OfGathering(Reference first, int _) ->
                 key(GATHERED + "#" + first.value(), MAIL + GATHERED + suffix);
@@ -86,6 +96,20 @@ final class Keys {
         return key(reference.value(), HISTORY + "%06d".formatted(number));
     }
 
+    /** The key of the item by which a request is found by its phone number. */
+    static Map<String, AttributeValue> phone(Reference reference) {
+        return key(reference.value(), PHONE);
+    }
+
+    static boolean isPhone(Map<String, AttributeValue> item) {
+        return sortKey(item).equals(PHONE);
+    }
+
+    /** The key of the record of how far the items from before the indexes have been put into them. */
+    static Map<String, AttributeValue> indexing() {
+        return key(INDEXING, INDEXING);
+    }
+
     static boolean isHistory(Map<String, AttributeValue> item) {
         return sortKey(item).startsWith(HISTORY);
     }
@@ -96,9 +120,47 @@ final class Keys {
 
     /** The key of an entry about what somebody did at a time. The entries of a day in UTC are in one partition, in order. */
     static Map<String, AttributeValue> dailyAudit(Instant at, String id) {
-        return key(
-                AUDIT + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC),
-                Attributes.value(at).s() + "#" + id);
+        return Map.of(
+                PK,
+                dailyAudit(LocalDate.ofInstant(at, ZoneOffset.UTC)),
+                SK,
+                Attributes.value(Attributes.value(at).s() + "#" + id));
+    }
+
+    /** The partition of the entries about what was done on a day in UTC. */
+    static AttributeValue dailyAudit(LocalDate day) {
+        return Attributes.value(AUDIT + "#" + day);
+    }
+
+    /** The key of the session with this token, which is the token's hash. */
+    static Map<String, AttributeValue> session(String token) {
+        return same(SESSION + hash(token));
+    }
+
+    /** The key of the attempt to sign in with this state. */
+    static Map<String, AttributeValue> signIn(String state) {
+        return same(SIGN_IN + hash(state));
+    }
+
+    /** The partition with all sessions of a person. */
+    static AttributeValue staff(String memberId) {
+        return Attributes.value(STAFF + memberId);
+    }
+
+    /** The key of the item by which a session is found that is a person's. */
+    static Map<String, AttributeValue> sessionOf(String memberId, String token) {
+        return key(STAFF + memberId, SESSION + hash(token));
+    }
+
+    /** The key of the session that such an item leads to, or nothing if it is another item of the partition. */
+    static Optional<Map<String, AttributeValue>> sessionBehind(Map<String, AttributeValue> item) {
+        String sk = sortKey(item);
+        return sk.startsWith(SESSION) ? Optional.of(same(sk)) : Optional.empty();
+    }
+
+    /** The key of the item that says when a person's access was ended. */
+    static Map<String, AttributeValue> access(String memberId) {
+        return key(STAFF + memberId, "access");
     }
 
     /** A key that no item has. */
@@ -113,7 +175,7 @@ final class Keys {
         }
         String kind = sk.substring(MAIL.length());
         if (Reference.isReference(pk)) {
-            return MailId.parse(pk + "-" + kind);
+            return kind.contains(".") ? Optional.empty() : MailId.parse(pk + "-" + kind.replace('#', '.'));
         }
         int end = pk.indexOf('#');
         return end > 0 && kind.startsWith(pk.substring(0, end))
@@ -134,6 +196,20 @@ final class Keys {
     /** Whether this is a submission's key. */
     static boolean isSubmission(String pk, String sk) {
         return sk.equals(SUBMISSION) && Reference.isReference(pk);
+    }
+
+    /** The hash of a random text. Nobody can guess the text, so it needs no key. */
+    private static String hash(String random) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(random.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+
+    private static Map<String, AttributeValue> same(String both) {
+        return key(both, both);
     }
 
     private static Map<String, AttributeValue> key(String pk, String sk) {

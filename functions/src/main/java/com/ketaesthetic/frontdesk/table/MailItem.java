@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.MailState.Complained;
 import com.ketaesthetic.frontdesk.mail.MailState.Delivered;
@@ -16,6 +17,10 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
+import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.request.Mailing;
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Maps a mail to an item, with its keys and the attributes of its state. */
 final class MailItem {
@@ -43,6 +49,8 @@ final class MailItem {
             .toList();
 
     static final String STATE = "state";
+
+    private static final String SUPPRESSED = "SUPPRESSED";
     /** The state of a mail that is in doubt, and also of one that was parked. */
     static final String IN_DOUBT = "IN_DOUBT";
 
@@ -70,6 +78,11 @@ final class MailItem {
      */
     static final String EXPIRES_WHEN_FINISHED = "expiresWhenFinished";
 
+    /** Why the request is declined, in the mail that says so. */
+    private static final String REASON = "reason";
+    /** Whether the mail must not be sent any more. */
+    static final String WITHDRAWN = "withdrawn";
+
     private static final String SOFT = "soft";
     private static final String HARD = "hard";
 
@@ -82,6 +95,21 @@ final class MailItem {
 
     static Attributes born(MailId id, MailState state, Instant now) {
         return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state, now);
+    }
+
+    /** The item of a new mail that is written together with a change of its request. */
+    static Attributes born(Mailing.Birth birth, Instant now) {
+        Attributes item = born(birth.id(), birth.state(), now);
+        birth.reason().ifPresent(reason -> item.put(REASON, reason));
+        return item;
+    }
+
+    /** What the mail is about. */
+    static Occasion occasion(MailKind kind, Map<String, AttributeValue> mail, ReceivedSubmission received) {
+        return kind == MailKind.DECLINED
+                ? new Occasion.Declined(
+                        received, new Attributes(mail).requiredChoice(REASON, RequestState.Decline.class))
+                : new Occasion.Submitted(kind, received);
     }
 
     /**
@@ -115,11 +143,38 @@ final class MailItem {
                         ? new HardBounced(attempt, item.requiredText(MESSAGE_ID))
                         : new SoftBounced(attempt, item.requiredText(MESSAGE_ID));
             case "COMPLAINED" -> new Complained(attempt, item.requiredText(MESSAGE_ID));
-            case "SUPPRESSED" -> new Suppressed();
+            case SUPPRESSED -> new Suppressed();
             case "WAITING" -> new Waiting(item.instant(DueIndex.DUE_AT));
             case "GATHERED" -> new Gathered(new Reference(item.requiredText(GATHERING)));
             default -> throw new IllegalStateException("a mail of the unknown state " + state);
         };
+    }
+
+    /**
+     * The update that withdraws a mail, on condition that it is still in the state in which it was read. It takes its expiry
+     * away too.
+     */
+    static Update withdrawing(String table, Map<String, AttributeValue> item) {
+        MailState present = read(item);
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":seen", Attributes.value(new Attributes(item).requiredText(STATE)),
+                ":yes", AttributeValue.fromBool(true)));
+        String state = "";
+        String removed = EXPIRES_AT + ", " + EXPIRES_WHEN_FINISHED;
+        if (present.withdrawn() instanceof Suppressed && !(present instanceof Suppressed)) {
+            values.put(":state", Attributes.value(SUPPRESSED));
+            values.put(":attempt", Attributes.value(0));
+            state = ", #state = :state, " + ATTEMPT + " = :attempt";
+            removed += ", " + DueIndex.DUE + ", " + DueIndex.DUE_AT;
+        }
+        return Update.builder()
+                .tableName(table)
+                .key(Keys.of(item))
+                .updateExpression("SET " + WITHDRAWN + " = :yes" + state + " REMOVE " + removed)
+                .conditionExpression("#state = :seen")
+                .expressionAttributeNames(Map.of("#state", STATE))
+                .expressionAttributeValues(values)
+                .build();
     }
 
     private static Attributes with(Attributes item, MailId id, MailState state, Instant at) {
@@ -142,7 +197,7 @@ final class MailItem {
                 item.put(STATE, "BOUNCED").put(BOUNCE, HARD).put(MESSAGE_ID, messageId);
             case Complained(int _, String messageId) ->
                 item.put(STATE, "COMPLAINED").put(MESSAGE_ID, messageId);
-            case Suppressed() -> item.put(STATE, "SUPPRESSED");
+            case Suppressed() -> item.put(STATE, SUPPRESSED);
             case Waiting _ -> item.put(STATE, "WAITING");
             case Gathered(Reference first) -> item.put(STATE, "GATHERED").put(GATHERING, first.value());
         }

@@ -30,30 +30,35 @@ final class RequestItem {
 
     static final String EXPIRES_AT = "expiresAt";
 
-    private static final String QUARANTINE = "quarantine";
-    private static final String STEP = "step";
-    private static final String CALL_AGAIN_AT = "callAgainAt";
+    static final String QUARANTINE = "quarantine";
+    static final String STEP = "step";
+    static final String CALL_AGAIN_AT = "callAgainAt";
     /** Why a request was declined or closed. A request that was closed before there were reasons lacks it. */
-    private static final String REASON = "reason";
+    static final String REASON = "reason";
 
-    private static final String ASSIGNEE = "assignee";
-    private static final String ASSIGNEE_NAME = "assigneeName";
+    static final String ASSIGNEE = "assignee";
+    static final String ASSIGNEE_NAME = "assigneeName";
 
     /** All attributes that a state or an assignee can have, except for the place in the index and the expiry. */
     private static final List<String> STATE_ATTRIBUTES = List.of(STEP, CALL_AGAIN_AT, REASON, ASSIGNEE, ASSIGNEE_NAME);
 
     private RequestItem() {}
 
-    /** Writes the state in which a submission is stored, and its place in the index. */
+    /** Writes the state in which a submission is stored, its place in the lists, and in the index of what is due. */
     static void putInitial(Attributes item, ReceivedSubmission received) {
         RequestState state = RequestState.initial(received);
         item.put(STATUS, state.status()).put(VERSION, 0);
         switch (state) {
-            case Received() -> item.put(DueIndex.DUE, DueIndex.UNREPORTED).put(DueIndex.DUE_AT, received.answerBy());
+            case Received() ->
+                item.put(DueIndex.DUE, DueIndex.UNREPORTED)
+                        .put(DueIndex.DUE_AT, received.answerBy())
+                        .putAll(new DeskIndex.Place(DeskIndex.OPEN, received.answerBy()).written(received.reference()));
             case Quarantined(Quarantine reason) ->
                 item.put(QUARANTINE, reason)
                         .put(DueIndex.DUE, DueIndex.QUARANTINED)
-                        .put(DueIndex.DUE_AT, received.receivedAt());
+                        .put(DueIndex.DUE_AT, received.receivedAt())
+                        .putAll(new DeskIndex.Place(DeskIndex.QUARANTINED, received.receivedAt())
+                                .written(received.reference()));
             case InProgress _, Answered _ ->
                 throw new IllegalArgumentException("no submission is stored as " + state.status());
         }
@@ -93,8 +98,10 @@ final class RequestItem {
     /**
      * The update of a request's item for a transition, on condition that the stored version is still the one that was
      * read and that the request is not being erased.
+     *
+     * @param place where the request is listed after the transition; a request whose state stays keeps its place
      */
-    static Update update(String table, Request before, Request after, Instant now) {
+    static Update update(String table, Request before, Request after, DeskIndex.Place place, Instant now) {
         Attributes set = new Attributes().put(STATUS, after.state().status()).put(VERSION, after.version());
         switch (after.state()) {
             case Received(), Quarantined _ -> {}
@@ -116,6 +123,7 @@ final class RequestItem {
                 .forEach(expression::remove);
         if (!before.state().equals(after.state())) {
             index(expression, after.state());
+            place.written(after.reference()).values().forEach(expression::set);
             if (!(after.state() instanceof Answered)) {
                 expression.remove(EXPIRES_AT);
             }
@@ -140,7 +148,7 @@ final class RequestItem {
     }
 
     /**
-     * The place in the index. Somebody who was contacted stays where they were: a request that was reported once is not
+     * The place in the index of what is due. Somebody who was contacted stays where they were: a request that was reported once is not
      * reported again for that, unless staff want to call again at some time.
      */
     private static void index(Expression expression, RequestState to) {

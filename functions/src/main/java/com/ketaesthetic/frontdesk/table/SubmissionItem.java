@@ -22,6 +22,7 @@ import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class SubmissionItem {
     /** Present while the submission is being erased. From then on no mail is created for it. */
     static final String ERASING = "erasing";
 
-    private static final String PHONE_EXTENSION = "phoneExtension";
+    static final String PHONE_EXTENSION = "phoneExtension";
     private static final String PHONE_NOTE = "phoneNote";
 
     private SubmissionItem() {}
@@ -111,17 +112,34 @@ final class SubmissionItem {
                 item.text(CAPTCHA).filter(UNVERIFIED::equals).isPresent());
     }
 
+    /** The address of the person who sent it. */
+    static EmailAddress email(Map<String, AttributeValue> item) {
+        return new EmailAddress(new Attributes(item).requiredText(Field.EMAIL.wireName()));
+    }
+
     private static AppointmentRequest appointmentRequest(Attributes item) {
         return new AppointmentRequest(
                 contact(item),
                 item.requiredChoice(Field.PATIENT_TYPE.wireName(), PatientType.class),
-                item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null),
-                item.rows(Field.PREFERRED_TIMES.wireName()).stream()
-                        .map(SubmissionItem::preferredTime)
-                        .toList(),
-                item.truth(Field.VOICEMAIL_OK.wireName()),
+                caregiver(item),
+                preferredTimes(item),
+                voicemailOk(item),
                 interest(item),
                 item.text(Field.MESSAGE.wireName()).map(Message::new).orElse(null));
+    }
+
+    static @Nullable PersonName caregiver(Attributes item) {
+        return item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null);
+    }
+
+    static List<PreferredTime> preferredTimes(Attributes item) {
+        return item.rows(Field.PREFERRED_TIMES.wireName()).stream()
+                .map(SubmissionItem::preferredTime)
+                .toList();
+    }
+
+    static boolean voicemailOk(Attributes item) {
+        return item.truth(Field.VOICEMAIL_OK.wireName());
     }
 
     private static ContactMessage contactMessage(Attributes item) {
@@ -129,10 +147,14 @@ final class SubmissionItem {
                 contact(item), interest(item), new Message(item.requiredText(Field.MESSAGE.wireName())));
     }
 
-    private static Contact contact(Attributes item) {
+    static EmailAddress email(Attributes item) {
+        return new EmailAddress(item.requiredText(Field.EMAIL.wireName()));
+    }
+
+    static Contact contact(Attributes item) {
         return new Contact(
                 new PersonName(item.requiredText(Field.NAME.wireName())),
-                new EmailAddress(item.requiredText(Field.EMAIL.wireName())),
+                email(item),
                 phone(item).orElse(null),
                 item.text(PHONE_NOTE).map(PhoneNote::new).orElse(null),
                 item.requiredChoice(Field.CONTACT_METHOD.wireName(), ContactMethod.class),

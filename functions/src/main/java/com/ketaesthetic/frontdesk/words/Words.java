@@ -1,17 +1,11 @@
 package com.ketaesthetic.frontdesk.words;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.ketaesthetic.frontdesk.form.Violation;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +24,7 @@ import java.util.Properties;
  * The words of one language, from {@code words_<language>.properties}, with the clinic's name and phone number in them.
  */
 public final class Words {
-    private static final Map<Language, Properties> TEXTS = load();
+    private static final Map<Language, Properties> TEXTS = Texts.load("words");
 
     private final Language language;
     private final Clinic clinic;
@@ -187,27 +180,6 @@ public final class Words {
     }
 
     private Locale locale() {
-        return switch (language) {
-            case ENGLISH -> Locale.US;
-            case SPANISH -> Locale.of("es", "US");
-        };
-    }
-
-    private static Map<Language, Properties> load() {
-        Map<Language, Properties> texts = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            texts.put(language, load("words_" + language.value() + ".properties"));
-        }
-        return texts;
-    }
-
-    private static Properties load(String resource) {
-        Properties properties = new Properties();
-        try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream(resource), resource)) {
-            properties.load(new InputStreamReader(file, UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return properties;
+        return Texts.locale(language);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class CanaryTests {
     private record Answer(int status, String body) {}
+
+    private static final String SIGNED_OUT = "<p><a class=\"button\" href=\"/live/desk\">Go on</a></p>";
 
     private final Map<String, Answer> answers = new HashMap<>(Map.of(
             "/live/health", new Answer(200, "{\"status\":\"ok\"}"),
@@ -33,6 +36,7 @@ class CanaryTests {
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<String> posted = new ArrayList<>();
     private String silent = "none";
+    private String location = "";
     private HttpServer server;
 
     @BeforeEach
@@ -89,6 +93,34 @@ class CanaryTests {
     }
 
     @Test
+    void asksForTheDeskIfThereIsOne() {
+        answers.put("/live/desk/signed-out", new Answer(200, SIGNED_OUT));
+        assertThat(failures(front())).isEmpty();
+
+        answers.put("/live/desk/signed-out", new Answer(503, SIGNED_OUT));
+        assertThat(failures(front())).containsExactly(new Failure("/desk/signed-out", "503"));
+
+        answers.put("/live/desk/signed-out", new Answer(200, "<h1>Parked</h1>"));
+        assertThat(failures(front())).containsExactly(new Failure("/desk/signed-out", "another page"));
+    }
+
+    /** As long as the API still has its first address, beside the name that the desk has. */
+    @Test
+    void takesTheWayToTheDeskForItsAnswerWhenTheDeskIsElsewhere() {
+        URI desk = URI.create("https://forms.example.com");
+        answers.put("/live/desk/signed-out", new Answer(303, ""));
+        location = desk + "/desk/signed-out";
+        assertThat(failures(desk)).isEmpty();
+        assertThat(failures(front())).containsExactly(new Failure("/desk/signed-out", "303"));
+
+        location = "https://other.example.com/desk/signed-out";
+        assertThat(failures(desk)).containsExactly(new Failure("/desk/signed-out", "another place"));
+
+        answers.put("/live/desk/signed-out", new Answer(200, SIGNED_OUT));
+        assertThat(failures(desk)).containsExactly(new Failure("/desk/signed-out", "200"));
+    }
+
+    @Test
     void doesNotWaitForEver() {
         silent = "/live/contact-messages";
 
@@ -100,18 +132,26 @@ class CanaryTests {
         URI nowhere = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         server.stop(0);
 
-        assertThat(new Canary(nowhere, Duration.ofSeconds(1)).failures())
+        assertThat(new Canary(nowhere, Optional.of(nowhere), Duration.ofSeconds(1)).failures())
                 .containsExactly(
                         new Failure("/health", "ConnectException"),
                         new Failure("/appointment-request", "ConnectException"),
                         new Failure("/contact", "ConnectException"),
                         new Failure("/embed.js", "ConnectException"),
-                        new Failure("/contact-messages", "ConnectException"));
+                        new Failure("/contact-messages", "ConnectException"),
+                        new Failure("/desk/signed-out", "ConnectException"));
     }
 
     private List<Failure> failures() {
-        URI front = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/live");
-        return new Canary(front, Duration.ofMillis(500)).failures();
+        return new Canary(front(), Optional.empty(), Duration.ofMillis(500)).failures();
+    }
+
+    private List<Failure> failures(URI desk) {
+        return new Canary(front(), Optional.of(desk), Duration.ofMillis(500)).failures();
+    }
+
+    private URI front() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/live");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -129,6 +169,9 @@ class CanaryTests {
         }
         Answer answer = answers.getOrDefault(path, new Answer(404, ""));
         byte[] body = answer.body().getBytes(UTF_8);
+        if (!location.isEmpty()) {
+            exchange.getResponseHeaders().set("Location", location);
+        }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

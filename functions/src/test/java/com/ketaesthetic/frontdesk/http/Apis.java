@@ -4,7 +4,7 @@ import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.InMemorySubmissions;
 import com.ketaesthetic.frontdesk.intake.Intake;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Duration;

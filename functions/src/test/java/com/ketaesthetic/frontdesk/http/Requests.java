@@ -73,6 +73,7 @@ final class Requests {
                 headers,
                 query,
                 Map.of(),
+                Map.of(),
                 body,
                 "request-1",
                 new Caller.Visitor("192.0.2.1"));

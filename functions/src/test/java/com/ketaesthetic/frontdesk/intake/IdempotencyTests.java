@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.Form;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.intake;
 
+import com.ketaesthetic.frontdesk.submission.Limit;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;

@@ -73,6 +73,15 @@ class DispatchTests {
     }
 
     @Test
+    void suppressesWhatIsWithdrawn() {
+        mails.states.put(ID, new MailState.Pending(1, Samples.NOW));
+        mails.withdrawn.add(ID);
+
+        assertThat(dispatch(ACCEPTED).send(ID)).isEqualTo(new Outcome.NothingToDo());
+        assertThat(mails.states).containsEntry(ID, new MailState.Suppressed());
+    }
+
+    @Test
     void leavesAloneWhatIsNotOurs() {
         mails.states.put(ID, new MailState.Sent(1, "m-1"));
 

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class InMemoryMails implements Mails {
     /** Mails whose submission does not exist. */
     final Set<MailId> orphans = new HashSet<>();
 
+    final Set<MailId> withdrawn = new HashSet<>();
+
     private final Map<MailId, Instant> postponed = new HashMap<>();
     boolean away;
 
@@ -33,8 +36,10 @@ final class InMemoryMails implements Mails {
             throw new UnavailableException("reading", new IllegalStateException());
         }
         Occasion occasion = switch (id) {
-            case MailId.OfSubmission(Reference _, MailKind kind, int _) ->
-                new Occasion.Submitted(kind, Samples.received());
+            case MailId.OfSubmission(Reference _, MailKind kind, int _, int _) ->
+                kind == MailKind.DECLINED
+                        ? new Occasion.Declined(Samples.received(), RequestState.Decline.OTHER)
+                        : new Occasion.Submitted(kind, Samples.received());
             case MailId.OfInboxFailure(LocalDate day, int failed, int _) -> new Occasion.InboxFailed(day, failed);
             case MailId.OfDigest _, MailId.OfGathering _ ->
                 occasions.getOrDefault(
@@ -43,7 +48,7 @@ final class InMemoryMails implements Mails {
         };
         return Optional.ofNullable(states.get(id))
                 .filter(_ -> !orphans.contains(id))
-                .map(state -> new Found(state, occasion));
+                .map(state -> new Found(state, occasion, withdrawn.contains(id)));
     }
 
     @Override

@@ -352,6 +352,19 @@ class MailStateMachineTests {
     }
 
     @Nested
+    class Withdrawn {
+        @ParameterizedTest(name = "{0}")
+        @FieldSource("com.ketaesthetic.frontdesk.mail.MailStateMachineTests#STATES")
+        void suppressesAMailThatIsPendingAndNoOther(MailState state) {
+            assertThat(MACHINE.step(PATIENT, state, new MailEvent.Withdrawn(NOW)))
+                    .isEqualTo(
+                            state instanceof Pending
+                                    ? new Step.Transition(new Suppressed(), Effect.NONE)
+                                    : new Step.Stay());
+        }
+    }
+
+    @Nested
     class SweptBy {
         @Test
         void aLeaseThatHasEndedLeavesDoubt() {

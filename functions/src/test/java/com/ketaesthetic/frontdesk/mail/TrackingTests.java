@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.MailState.InDoubt;
 import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,25 @@ class TrackingTests {
 
         MailId notice = MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED);
         assertThat(mails.states).containsOnlyKeys(PATIENT, notice, notice.forInbox(2));
+    }
+
+    @Test
+    void tellOfEachMailToThePatientByItself() {
+        MailId.OfSubmission declined = new MailId.OfSubmission(Samples.REFERENCE, MailKind.DECLINED, 1, 1);
+        MailId.OfSubmission again = new MailId.OfSubmission(Samples.REFERENCE, MailKind.CONFIRMATION, 1, 2);
+        for (MailId mail : List.of(PATIENT, declined, again)) {
+            mails.states.put(mail, new Sent(1, "m-1"));
+            tracking.track(mail, 1, "m-1", Report.HARD_BOUNCED);
+        }
+
+        assertThat(mails.states)
+                .containsOnlyKeys(
+                        PATIENT,
+                        declined,
+                        again,
+                        MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED),
+                        new MailId.OfSubmission(Samples.REFERENCE, MailKind.UNDELIVERED, 1, 2),
+                        new MailId.OfSubmission(Samples.REFERENCE, MailKind.DECLINED_UNDELIVERED, 1, 1));
     }
 
     @Test

@@ -38,7 +38,7 @@ class RecordsTests {
 
     private final InMemoryStore store = new InMemoryStore();
     private final Records records = new Records(
-            store, store, () -> 3, RETENTION, item -> store.bytesOfAnItem, store.pauses::add, Samples.CLOCK);
+            store, store, store, () -> 3, RETENTION, item -> store.bytesOfAnItem, store.pauses::add, Samples.CLOCK);
 
     @Test
     void doubtsMailsAndSaysSo() {
@@ -132,9 +132,9 @@ class RecordsTests {
     class Erasing {
         @Test
         void leavesNothingButTheAuditEntry() {
-            assertThat(records.erase(MARIA, "i-1")).containsExactly(OTHER, Samples.REFERENCE);
+            assertThat(records.erase(MARIA, "i-1").references()).containsExactly(OTHER, Samples.REFERENCE);
             assertThat(store.requests).isEmpty();
-            assertThat(records.erase(MARIA, "i-2")).isEmpty();
+            assertThat(records.erase(MARIA, "i-2").references()).isEmpty();
             assertThat(store.audit)
                     .startsWith(begunAndCompleted(Action.ERASE, "i-1", List.of(OTHER, Samples.REFERENCE))
                             .toArray(AuditEntry[]::new))
@@ -149,7 +149,7 @@ class RecordsTests {
         void answersWhenTheMailHasCertainlyBeenSent() {
             store.sending = 2;
 
-            assertThat(records.erase(MARIA, "i-1")).containsExactly(OTHER, Samples.REFERENCE);
+            assertThat(records.erase(MARIA, "i-1").references()).containsExactly(OTHER, Samples.REFERENCE);
             assertThat(store.pauses).containsExactly(Duration.ofMillis(120_001), Duration.ofMillis(120_001));
             assertThat(store.requests).isEmpty();
         }
@@ -220,19 +220,36 @@ class RecordsTests {
         return List.of(begun, begun.completed(Samples.NOW));
     }
 
+    @Nested
+    class IndexingThem {
+        @Test
+        void goesThroughAllPartsOfTheTable() {
+            assertThat(records.index(() -> true, "i-1")).isEqualTo(new Indexing.Progress(21, true));
+            assertThat(store.audit).containsExactlyElementsOf(begunAndCompleted(Action.INDEX, "i-1", List.of()));
+        }
+
+        @Test
+        void stopsWhenThereIsNoTimeLeft() {
+            assertThat(records.index(() -> store.partsLeft > 1, "i-1")).isEqualTo(new Indexing.Progress(14, false));
+            assertThat(records.index(() -> false, "i-2")).isEqualTo(new Indexing.Progress(7, true));
+        }
+    }
+
     @Test
     void passOnThatTheTableIsAway() {
         store.away = true;
 
         assertThatThrownBy(() -> records.export(MARIA, FIRST_PAGE, "i-1")).isInstanceOf(UnavailableException.class);
         assertThatThrownBy(() -> records.close(OTHER, "i-1")).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> records.index(() -> true, "i-1")).isInstanceOf(UnavailableException.class);
     }
 
     private static Records.Export page(Optional<Reference> next, Reference... references) {
         return new Records.Export(
                 List.of(references),
                 Stream.of(references).map(RecordsTests::item).toList(),
-                next);
+                next,
+                RecordStore.Where.INDEX);
     }
 
     private static StoredItem item(Reference reference) {
@@ -240,7 +257,7 @@ class RecordsTests {
     }
 
     /** A store with two requests of one person. */
-    private static final class InMemoryStore implements RecordStore, Requests {
+    private static final class InMemoryStore implements RecordStore, Requests, Indexing {
         final Map<Reference, Request> requests = new HashMap<>(Map.of(
                 Samples.REFERENCE,
                 new Request(Samples.REFERENCE, new Received(), 0),
@@ -255,16 +272,28 @@ class RecordsTests {
         /** How many more times items can be read. */
         int readable = 100;
 
+        /** How many parts of the table are to be indexed. */
+        int partsLeft = 3;
+
         int changesByOthers;
         /** How often somebody is found to be sending a mail. */
         int sending;
 
         @Override
-        public List<Reference> of(EmailAddress email) {
+        public Search of(EmailAddress email) {
             reach();
-            return requests.keySet().stream()
-                    .sorted(Comparator.comparing(Reference::value))
-                    .toList();
+            return new Search(
+                    requests.keySet().stream()
+                            .sorted(Comparator.comparing(Reference::value))
+                            .toList(),
+                    Where.INDEX);
+        }
+
+        @Override
+        public Progress next(Instant now) {
+            reach();
+            partsLeft--;
+            return new Progress(7, partsLeft == 0);
         }
 
         @Override
@@ -304,17 +333,22 @@ class RecordsTests {
         }
 
         @Override
-        public boolean transition(Transition transition) {
+        public Optional<Correspondence> correspondence(Reference reference) {
+            throw new UnsupportedOperationException("nothing here has to do with mails");
+        }
+
+        @Override
+        public Written transition(Transition transition) {
             Request before = transition.before();
             if (changesByOthers > 0) {
                 changesByOthers--;
                 requests.put(before.reference(), new Request(before.reference(), before.state(), before.version() + 1));
             }
             if (!requests.replace(before.reference(), before, transition.after())) {
-                return false;
+                return Written.CHANGED;
             }
             history.add(transition.entry());
-            return true;
+            return Written.WRITTEN;
         }
 
         @Override

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
 import com.ketaesthetic.frontdesk.request.RequestState.Decline;
 import com.ketaesthetic.frontdesk.request.RequestState.Step;
@@ -33,9 +34,10 @@ class RequestStateMachineTests {
             new RequestEvent.NotSpam(),
             new RequestEvent.Spam(EXPIRES_AT),
             new RequestEvent.Contact(Step.CALLED, Optional.empty()),
-            new RequestEvent.Decline(Decline.NOT_OFFERED, EXPIRES_AT),
+            new RequestEvent.Decline(Decline.NOT_OFFERED, true, EXPIRES_AT),
             new RequestEvent.Close(Closing.ANSWERED, EXPIRES_AT),
             new RequestEvent.Reopen(),
+            new RequestEvent.Resend(MailKind.CONFIRMATION, 1),
             new RequestEvent.Take(),
             new RequestEvent.GiveBack(),
             new RequestEvent.Note());
@@ -50,6 +52,7 @@ class RequestStateMachineTests {
             decline   | -           | DECLINED    | DECLINED    | -        | -        | -
             close     | CLOSED      | CLOSED      | CLOSED      | CLOSED   | CLOSED   | CLOSED
             reopen    | -           | -           | -           | RECEIVED | RECEIVED | RECEIVED
+            resend    | -           | RECEIVED    | IN_PROGRESS | DECLINED | CLOSED   | -
             take      | QUARANTINED | RECEIVED    | IN_PROGRESS | DECLINED | CLOSED   | SPAM
             give-back | QUARANTINED | RECEIVED    | IN_PROGRESS | DECLINED | CLOSED   | SPAM
             note      | QUARANTINED | RECEIVED    | IN_PROGRESS | DECLINED | CLOSED   | SPAM
@@ -86,6 +89,34 @@ class RequestStateMachineTests {
                         new RequestState.Closed(Closing.DUPLICATE, Samples.NOW),
                         new RequestEvent.Close(Closing.UNREACHABLE, EXPIRES_AT)))
                 .contains(new RequestState.Closed(Closing.UNREACHABLE, EXPIRES_AT));
+    }
+
+    /** A hyphen means that a mail of this kind cannot be sent again in this state. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
+            kind                 | QUARANTINED | RECEIVED | IN_PROGRESS | DECLINED | CLOSED | SPAM
+            CONFIRMATION         | -           | yes      | yes         | yes      | yes    | -
+            REQUEST              | -           | yes      | yes         | yes      | yes    | -
+            DECLINED             | -           | -        | -           | yes      | -      | -
+            UNDELIVERED          | -           | -        | -           | -        | -      | -
+            DECLINED_UNDELIVERED | -           | -        | -           | -        | -      | -
+            """)
+    void everyKindOfMailInEveryState(
+            MailKind kind,
+            String quarantined,
+            String received,
+            String inProgress,
+            String declined,
+            String closed,
+            String spam) {
+        List<String> found = STATES.values().stream()
+                .map(state -> RequestStateMachine.step(state, new RequestEvent.Resend(kind, 1))
+                        .filter(state::equals)
+                        .map(_ -> "yes")
+                        .orElse("-"))
+                .toList();
+
+        assertThat(found).containsExactly(quarantined, received, inProgress, declined, closed, spam);
     }
 
     private static Map<String, RequestState> byStatus(List<RequestState> states) {

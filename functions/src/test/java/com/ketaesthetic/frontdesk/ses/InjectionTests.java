@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Message;
@@ -95,7 +96,9 @@ class InjectionTests {
                     .as(text)
                     .isEqualTo(plain.text().lines().count());
         }
-        assertThat(write(MailKind.CONFIRMATION, naughty)).isEqualTo(write(MailKind.CONFIRMATION, harmless));
+        assertThat(Stream.of(MailKind.values()).filter(MailKind::isToPatient))
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(write(kind, naughty)).isEqualTo(write(kind, harmless)));
     }
 
     private static Stream<String> texts() {
@@ -130,7 +133,11 @@ class InjectionTests {
     }
 
     private static MailContent write(MailKind kind, ReceivedSubmission received) {
-        return Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(new Occasion.Submitted(kind, received));
+        return Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH)
+                .write(
+                        kind == MailKind.DECLINED
+                                ? new Occasion.Declined(received, RequestState.Decline.OTHER)
+                                : new Occasion.Submitted(kind, received));
     }
 
     /** The elements without those that break an address: anchors that lead nowhere around one character. */

@@ -62,7 +62,7 @@ class ListMailTests {
                     - 00000-00000, which could not be read. Please look it up.
                     - There are 3 more of these. The next digests will list them.
 
-                    Patients who may not have received our confirmation
+                    Patients who may not have received our email
                     Please call them. If there is no phone number, check the email address for a typing mistake, and write to them.
                     - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST
                       Also: This request is older than one business day.

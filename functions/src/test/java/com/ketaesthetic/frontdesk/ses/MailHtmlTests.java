@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.Digest.Concern;
 import com.ketaesthetic.frontdesk.mail.Digest.Entry;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.time.LocalDate;
@@ -35,12 +36,32 @@ class MailHtmlTests {
         }
     }
 
+    /** In plain text the addresses of the desk's pages are written out. */
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource({"REFERENCE, ENGLISH", "CONTACT, SPANISH", "FULL, ENGLISH"})
+    void linksToTheDeskWherePlainTextHasItsAddress(ClinicMailDetail detail, Language language) {
+        for (Occasion occasion : occasions()) {
+            MailContent mail = Settings.writerWithDesk(detail, language).write(occasion);
+
+            assertThat(Jsoup.parse(mail.html()).select("a[href^=http]").eachAttr("href"))
+                    .as(mail.subject())
+                    .isEqualTo(Pattern.compile("https://desk\\S+")
+                            .matcher(mail.text())
+                            .results()
+                            .map(MatchResult::group)
+                            .toList());
+            assertThat(words(Jsoup.parse(mail.html()).body().text()))
+                    .as(mail.subject())
+                    .isEqualTo(words(mail.text().replaceAll("https://desk\\S+", "")));
+        }
+    }
+
     /** Outlook for Windows draws mails with Word, which knows widths and padding of tables and cells only. */
     @Test
     void isLaidOutByTables() {
         for (Occasion occasion : occasions()) {
-            MailContent mail =
-                    Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(occasion);
+            MailContent mail = Settings.writerWithDesk(ClinicMailDetail.REFERENCE, Language.ENGLISH)
+                    .write(occasion);
 
             assertThat(mail.html())
                     .contains("<!--[if mso]><table role=\"presentation\" align=\"center\" width=\"600\"")
@@ -59,8 +80,8 @@ class MailHtmlTests {
     @Test
     void hasABackgroundWhereverItHasATextOfAColor() {
         for (Occasion occasion : occasions()) {
-            MailContent mail =
-                    Settings.writer(ClinicMailDetail.FULL, Language.ENGLISH).write(occasion);
+            MailContent mail = Settings.writerWithDesk(ClinicMailDetail.REFERENCE, Language.ENGLISH)
+                    .write(occasion);
 
             assertThat(Jsoup.parse(mail.html()).select("[style*=color:#]"))
                     .isNotEmpty()
@@ -73,8 +94,11 @@ class MailHtmlTests {
                 Samples.received(Written.request("María www.spam.example", "Hello\n\nthere"), Language.SPANISH);
         LocalDate day = LocalDate.parse("2026-11-23");
         return Stream.concat(
-                        Stream.of(MailKind.values()).<Occasion>map(kind -> new Occasion.Submitted(kind, received)),
+                        Stream.of(MailKind.values())
+                                .filter(kind -> kind != MailKind.DECLINED)
+                                .<Occasion>map(kind -> new Occasion.Submitted(kind, received)),
                         Stream.of(
+                                new Occasion.Declined(received, RequestState.Decline.NO_TIMES),
                                 new Occasion.Digested(
                                         new Digest(
                                                 day,

@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.mail.SendResult;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.net.ConnectException;
@@ -58,6 +59,20 @@ class SesMailServiceTests {
         assertThat(sent)
                 .containsExactly(request(
                         content, "patients", "maria@example.com", "inbox@example.com", "7F3K92QD4M-patient", "2"));
+    }
+
+    @Test
+    void sendsThePatientThatTheRequestIsDeclined() {
+        Occasion occasion = new Occasion.Declined(Samples.received(), RequestState.Decline.OTHER);
+
+        service(Samples.clinic())
+                .send(new MailId.OfSubmission(Samples.REFERENCE, MailKind.DECLINED, 1, 3), 1, occasion);
+
+        MailContent content =
+                Settings.writer(ClinicMailDetail.CONTACT, Language.ENGLISH).write(occasion);
+        assertThat(sent)
+                .containsExactly(request(
+                        content, "patients", "maria@example.com", "inbox@example.com", "7F3K92QD4M-declined.3", "1"));
     }
 
     @Test
@@ -117,6 +132,10 @@ class SesMailServiceTests {
                 Arguments.of(
                         MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED).forInbox(2),
                         about(MailKind.UNDELIVERED),
+                        "inbox@example.com"),
+                Arguments.of(
+                        new MailId.OfSubmission(Samples.REFERENCE, MailKind.DECLINED, 1, 3),
+                        new Occasion.Declined(Samples.received(), RequestState.Decline.OTHER),
                         "inbox@example.com"),
                 Arguments.of(
                         MailId.ofDigest(day),

@@ -177,7 +177,7 @@ class DynamoDbListingsTests {
 
         @BeforeEach
         void flood() {
-            waiting.forEach(reference -> new DynamoDbSubmissions(table.client(), TestTable.NAME)
+            waiting.forEach(reference -> new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
                     .store(Samples.admission(
                             Samples.received(reference),
                             Map.of(MailId.of(reference, MailKind.REQUEST), new Waiting(NOW)),

@@ -260,7 +260,10 @@ class DynamoDbMailsTests {
         }
 
         private void change(RequestEvent event) {
-            new RequestTransitions(new DynamoDbRequests(table.client(), TestTable.NAME, 1))
+            new RequestTransitions(
+                            new DynamoDbRequests(
+                                    table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
+                            Samples.requestMails(1, 100))
                     .apply(
                             Samples.REFERENCE,
                             new Change(event, new StaffMember("staff-1", "Ana"), Optional.empty(), event.word(), NOW));

@@ -33,11 +33,12 @@ class DynamoDbRecordsTests {
     private static final Reference OTHER = new Reference("0000000000");
 
     private final TestTable table = new TestTable();
-    private final DynamoDbRecords records = new DynamoDbRecords(table.client(), TestTable.NAME, Duration.ofMinutes(10));
+    private final DynamoDbRecords records =
+            new DynamoDbRecords(table.client(), TestTable.NAME, TestTable.PERSONS, Duration.ofMinutes(10));
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS);
         submissions.store(Samples.admission(
                 Samples.received(Kind.APPOINTMENT_REQUEST), new Idempotency("one", "content", Duration.ofDays(7))));
         submissions.store(
@@ -51,9 +52,10 @@ class DynamoDbRecordsTests {
 
     @Test
     void areFoundByMailAddressInAnyCase() {
-        assertThat(records.of(MARIA)).containsExactly(OTHER, Samples.REFERENCE);
-        assertThat(records.of(new EmailAddress("MARIA@example.com"))).containsExactly(OTHER, Samples.REFERENCE);
-        assertThat(records.of(new EmailAddress("ana@example.com"))).isEmpty();
+        assertThat(records.of(MARIA).references()).containsExactly(OTHER, Samples.REFERENCE);
+        assertThat(records.of(new EmailAddress("MARIA@example.com")).references())
+                .containsExactly(OTHER, Samples.REFERENCE);
+        assertThat(records.of(new EmailAddress("ana@example.com")).references()).isEmpty();
     }
 
     @Test
@@ -63,7 +65,10 @@ class DynamoDbRecordsTests {
         assertThat(items)
                 .extracting(item -> item.attributes().get("sk"))
                 .containsExactly(
-                        new Value.Text("mail#clinic"), new Value.Text("mail#patient"), new Value.Text("submission"));
+                        new Value.Text("mail#clinic"),
+                        new Value.Text("mail#patient"),
+                        new Value.Text("phone"),
+                        new Value.Text("submission"));
         assertThat(items.getLast().attributes())
                 .containsOnlyKeys(
                         table.item(Samples.REFERENCE.value(), "submission").keySet())
@@ -89,7 +94,7 @@ class DynamoDbRecordsTests {
         assertThat(records.erase(Samples.REFERENCE, Samples.NOW)).isEmpty();
 
         assertThat(records.items(Samples.REFERENCE)).isEmpty();
-        assertThat(records.items(OTHER)).hasSize(3);
+        assertThat(records.items(OTHER)).hasSize(4);
     }
 
     /** The mail service may take a mail some time after its sender gave up waiting for the answer. */
@@ -122,7 +127,7 @@ class DynamoDbRecordsTests {
         mails.transition(second, born, new MailState.Sending(1, leaseUntil, "owner"), Samples.NOW);
 
         assertThat(records.erase(Samples.REFERENCE, Samples.NOW)).contains(leaseUntil);
-        assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
+        assertThat(records.of(MARIA).references()).contains(Samples.REFERENCE);
         // A list that is read from now on does not have the request any more.
         assertThat(mails.find(second).orElseThrow().occasion())
                 .isEqualTo(new Occasion.Digested(new Digest(tomorrow, List.of()), List.of()));
@@ -135,7 +140,7 @@ class DynamoDbRecordsTests {
     void areErasedOnlyWhenAGatheredMailThatHasThemIsSent() {
         Reference first = new Reference("1111111111");
         for (Reference waiting : List.of(first, new Reference("2222222222"))) {
-            new DynamoDbSubmissions(table.client(), TestTable.NAME)
+            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
                     .store(Samples.admission(
                             Samples.received(waiting),
                             Map.of(MailId.of(waiting, MailKind.REQUEST), new MailState.Waiting(Samples.NOW)),
@@ -159,11 +164,11 @@ class DynamoDbRecordsTests {
     /** If an erasure is interrupted, a repeated erasure must find what is left. */
     @Test
     void keepTheSubmissionUntilTheRestIsErased() {
-        DynamoDbRecords cutOff =
-                new DynamoDbRecords(table.cutOffFor("deleteItem"), TestTable.NAME, Duration.ofMinutes(10));
+        DynamoDbRecords cutOff = new DynamoDbRecords(
+                table.cutOffFor("deleteItem"), TestTable.NAME, TestTable.PERSONS, Duration.ofMinutes(10));
 
         assertThatThrownBy(() -> cutOff.erase(Samples.REFERENCE, Samples.NOW)).isInstanceOf(UnavailableException.class);
-        assertThat(records.of(MARIA)).contains(Samples.REFERENCE);
+        assertThat(records.of(MARIA).references()).contains(Samples.REFERENCE);
     }
 
     @Test
@@ -191,8 +196,8 @@ class DynamoDbRecordsTests {
     @Test
     void saySoWhenTheTableIsAway() {
         for (String operation : List.of("queryPaginator", "scanPaginator", "putItem")) {
-            DynamoDbRecords cutOff =
-                    new DynamoDbRecords(table.cutOffFor(operation), TestTable.NAME, Duration.ofMinutes(10));
+            DynamoDbRecords cutOff = new DynamoDbRecords(
+                    table.cutOffFor(operation), TestTable.NAME, TestTable.PERSONS, Duration.ofMinutes(10));
             assertThatThrownBy(() -> {
                         cutOff.of(MARIA);
                         cutOff.items(Samples.REFERENCE);

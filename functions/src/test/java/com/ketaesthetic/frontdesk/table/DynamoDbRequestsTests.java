@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.Mailing;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
@@ -58,14 +59,15 @@ class DynamoDbRequestsTests {
     private static final RequestEvent CLOSE = new RequestEvent.Close(Closing.ANSWERED, EXPIRES_AT);
 
     private final TestTable table = new TestTable();
-    private final DynamoDbRequests requests = new DynamoDbRequests(table.client(), TestTable.NAME, 2);
-    private final RequestTransitions transitions = new RequestTransitions(requests);
+    private final DynamoDbRequests requests =
+            new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+    private final RequestTransitions transitions = new RequestTransitions(requests, Samples.requestMails(2, 1));
 
     private int forms;
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS);
         submissions.store(Samples.admission(Samples.received(), idempotency(REFERENCE)));
         submissions.store(new Admission(
                 Samples.quarantined(SUSPECT, Samples.appointmentRequest(), Quarantine.LINKS),
@@ -100,7 +102,8 @@ class DynamoDbRequestsTests {
                     new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(later)),
                     new InProgress(Step.VOICEMAIL, Optional.of(later)));
             life.put(
-                    new RequestEvent.Decline(Decline.NO_TIMES, EXPIRES_AT), new Declined(Decline.NO_TIMES, EXPIRES_AT));
+                    new RequestEvent.Decline(Decline.NO_TIMES, false, EXPIRES_AT),
+                    new Declined(Decline.NO_TIMES, EXPIRES_AT));
             life.put(new RequestEvent.Reopen(), new Received());
             life.put(new RequestEvent.Spam(EXPIRES_AT), new RequestState.Spam(EXPIRES_AT));
             life.put(CLOSE, new Closed(Closing.ANSWERED, EXPIRES_AT));
@@ -239,8 +242,9 @@ class DynamoDbRequestsTests {
             assertThat(requests.transition(new Requests.Transition(
                             seen,
                             new Request(SUSPECT, new Received(), 1),
-                            new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"))))
-                    .isFalse();
+                            new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"),
+                            Mailing.NONE)))
+                    .isEqualTo(Requests.Written.CHANGED);
             assertThat(table.item(SUSPECT.value(), "mail#patient")).isEmpty();
         }
 
@@ -273,11 +277,13 @@ class DynamoDbRequestsTests {
 
         @Test
         void whenTheTableIsAway() {
-            DynamoDbRequests reading = new DynamoDbRequests(table.cutOffFor("getItem"), TestTable.NAME, 1);
-            DynamoDbRequests writing = new DynamoDbRequests(table.cutOffFor("transactWriteItems"), TestTable.NAME, 1);
+            DynamoDbRequests reading = new DynamoDbRequests(
+                    table.cutOffFor("getItem"), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+            DynamoDbRequests writing = new DynamoDbRequests(
+                    table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
 
             assertThatThrownBy(() -> reading.find(REFERENCE)).isInstanceOf(UnavailableException.class);
-            assertThatThrownBy(() -> new RequestTransitions(writing).apply(REFERENCE, 0, change(CLOSE)))
+            assertThatThrownBy(() -> RequestTransitions.withoutMails(writing).apply(REFERENCE, 0, change(CLOSE)))
                     .isInstanceOf(UnavailableException.class);
             assertThat(requests.find(REFERENCE)).contains(new Request(REFERENCE, new Received(), 0));
         }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -39,7 +41,8 @@ class DynamoDbSubmissionsTests {
 
     private final RandomReferences references = new RandomReferences();
     private final TestTable table = new TestTable();
-    private final DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME);
+    private final DynamoDbSubmissions submissions =
+            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS);
 
     @AfterEach
     void close() {
@@ -47,7 +50,7 @@ class DynamoDbSubmissionsTests {
     }
 
     @Test
-    void storesSubmissionMailsAndIdempotencyRecordTogether() {
+    void storesSubmissionMailsPhoneAndIdempotencyRecordTogether() {
         assertThat(store(submissions, Samples.received(), IDEMPOTENCY))
                 .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
         assertThat(table.items())
@@ -73,7 +76,15 @@ class DynamoDbSubmissionsTests {
                                 text("requestedBy", "self"),
                                 text("contactMethod", "phone"),
                                 Map.entry("textConsent", AttributeValue.fromBool(false)),
-                                Map.entry("voicemailOk", AttributeValue.fromBool(false))),
+                                Map.entry("voicemailOk", AttributeValue.fromBool(false)),
+                                text("desk", "open"),
+                                text("deskAt", "2026-11-24T15:00:00.000Z#7F3K92QD4M"),
+                                text("person", TestTable.PERSONS.of(new EmailAddress("MARIA@example.com")))),
+                        Map.ofEntries(
+                                text("pk", "7F3K92QD4M"),
+                                text("sk", "phone"),
+                                text("receivedAt", "2026-11-23T15:00:00.000Z"),
+                                text("person", TestTable.PERSONS.of(new PhoneNumber("+12125550123", "7")))),
                         newMail("mail#patient"),
                         newMail("mail#clinic"),
                         Map.ofEntries(
@@ -119,7 +130,10 @@ class DynamoDbSubmissionsTests {
                 Optional.of(Instant.ofEpochSecond(1_800_000_000))));
 
         assertThat(table.item("7F3K92QD4M", "submission"))
-                .containsEntry("expiresAt", AttributeValue.fromN("1800000000"));
+                .containsEntry("expiresAt", AttributeValue.fromN("1800000000"))
+                .containsEntry("desk", AttributeValue.fromS("quarantined"))
+                .containsEntry("deskAt", AttributeValue.fromS("2026-11-23T15:00:00.000Z#7F3K92QD4M"));
+        assertThat(table.item("7F3K92QD4M", "phone")).containsEntry("expiresAt", AttributeValue.fromN("1800000000"));
     }
 
     @Nested
@@ -143,7 +157,7 @@ class DynamoDbSubmissionsTests {
                             Samples.received(OTHER, Samples.NOW),
                             new Idempotency("id", "other", Duration.ofDays(7))))
                     .isEqualTo(new Stored.KeyReused());
-            assertThat(table.items()).hasSize(4);
+            assertThat(table.items()).hasSize(5);
         }
 
         @Test
@@ -174,7 +188,7 @@ class DynamoDbSubmissionsTests {
         ReceivedSubmission sameReference = Samples.received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
 
         assertThat(store(submissions, sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
-        assertThat(table.items()).hasSize(4);
+        assertThat(table.items()).hasSize(5);
     }
 
     @Test
@@ -201,7 +215,8 @@ class DynamoDbSubmissionsTests {
         assertThat(table.items().stream()
                         .map(item -> Objects.requireNonNull(item.get("sk")).s())
                         .collect(Collectors.groupingBy(sk -> sk, Collectors.counting())))
-                .isEqualTo(Map.of("submission", 20L, "mail#patient", 20L, "mail#clinic", 20L, "idempotency", 20L));
+                .isEqualTo(Map.of(
+                        "submission", 20L, "mail#patient", 20L, "mail#clinic", 20L, "idempotency", 20L, "phone", 20L));
     }
 
     @Nested
@@ -282,8 +297,8 @@ class DynamoDbSubmissionsTests {
     class WhenTheTableIsAway {
         @Test
         void knowsByTheIdempotencyRecordThatItWasStoredThoughTheAnswerWasLost() {
-            DynamoDbSubmissions losing =
-                    new DynamoDbSubmissions(table.losingAnswersOf("transactWriteItems"), TestTable.NAME);
+            DynamoDbSubmissions losing = new DynamoDbSubmissions(
+                    table.losingAnswersOf("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
 
             assertThat(store(losing, Samples.received(), IDEMPOTENCY))
                     .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
@@ -292,7 +307,8 @@ class DynamoDbSubmissionsTests {
         @Test
         void answersFromTheRecordWhenAnotherHadStoredIt() {
             store(submissions, Samples.received(), IDEMPOTENCY);
-            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
+            DynamoDbSubmissions cutOff =
+                    new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
 
             assertThat(store(cutOff, Samples.received(OTHER, Samples.NOW), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
@@ -300,7 +316,8 @@ class DynamoDbSubmissionsTests {
 
         @Test
         void saysSoWhenNothingWasStored() {
-            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME);
+            DynamoDbSubmissions cutOff =
+                    new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
 
             assertThatThrownBy(() -> store(cutOff, Samples.received(), IDEMPOTENCY))
                     .isInstanceOf(UnavailableException.class)
@@ -310,7 +327,8 @@ class DynamoDbSubmissionsTests {
 
         @Test
         void saysSoWhenTheRecordCannotBeReadEither() {
-            DynamoDbSubmissions losing = new DynamoDbSubmissions(table.cutOffFor("getItem"), TestTable.NAME);
+            DynamoDbSubmissions losing =
+                    new DynamoDbSubmissions(table.cutOffFor("getItem"), TestTable.NAME, TestTable.PERSONS);
 
             assertThatThrownBy(() -> losing.find(IDEMPOTENCY, Samples.NOW)).isInstanceOf(UnavailableException.class);
             assertThatThrownBy(losing::ping).isInstanceOf(UnavailableException.class);

@@ -26,6 +26,10 @@ class StreamEventTests {
                   {"eventID": "e3", "dynamodb": {"SequenceNumber": "113", "Keys": {"pk": {"N": "1"}}}},
                   {"eventID": "e4", "dynamodb": {"SequenceNumber": "114",
                    "Keys": {"pk": {"S": "not a reference"}, "sk": {"S": "mail#clinic"}}}},
+                  {"eventID": "e5", "eventName": "INSERT", "dynamodb": {"SequenceNumber": "115",
+                   "Keys": {"pk": {"S": "7F3K92QD4M"}, "sk": {"S": "mail#clinic#3-2"}}}},
+                  {"eventID": "e6", "eventName": "INSERT", "dynamodb": {"SequenceNumber": "116",
+                   "Keys": {"pk": {"S": "7F3K92QD4M"}, "sk": {"S": "mail#clinic.3-2"}}}},
                   17]}
                 """;
 
@@ -35,6 +39,11 @@ class StreamEventTests {
                         new StreamRecord("e2", "112", Optional.empty()),
                         new StreamRecord("e3", "113", Optional.empty()),
                         new StreamRecord("e4", "114", Optional.empty()),
+                        new StreamRecord(
+                                "e5",
+                                "115",
+                                Optional.of(new MailId.OfSubmission(Samples.REFERENCE, MailKind.REQUEST, 2, 3))),
+                        new StreamRecord("e6", "116", Optional.empty()),
                         new StreamRecord("unknown", "", Optional.empty()))));
     }
 

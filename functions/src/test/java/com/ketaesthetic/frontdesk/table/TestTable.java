@@ -2,10 +2,13 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -27,6 +31,9 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /** A table in DynamoDB Local, which runs in this process, with clients that fail in different ways. */
 final class TestTable implements AutoCloseable {
     static final String NAME = "front-desk";
+    static final PersonHash PERSONS = new PersonHash(new KeyedHash("a secret of the tests"));
+    static final ZoneId ZONE = Samples.clinic().timeZone();
+    static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
 
     private final AmazonDynamoDBLocal database = DynamoDBEmbedded.create(true);
     private final DynamoDbClient client = database.dynamoDbClient();
@@ -34,13 +41,34 @@ final class TestTable implements AutoCloseable {
     TestTable() {
         client.createTable(create -> create.tableName(NAME)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(definition("pk"), definition("sk"), definition("due"), definition("dueAt"))
+                .attributeDefinitions(
+                        definition("pk"),
+                        definition("sk"),
+                        definition("due"),
+                        definition("dueAt"),
+                        definition("desk"),
+                        definition("deskAt"),
+                        definition("person"),
+                        definition("receivedAt"))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("due-mail")
-                        .keySchema(key("due", KeyType.HASH), key("dueAt", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
-                        .build()));
+                .globalSecondaryIndexes(
+                        index("due-mail", "due", "dueAt", List.of()),
+                        index(DeskIndex.NAME, DeskIndex.DESK, DeskIndex.DESK_AT, DeskIndex.PROJECTED),
+                        index(PersonIndex.NAME, PersonIndex.PERSON, SubmissionItem.RECEIVED_AT, List.of())));
+    }
+
+    private static GlobalSecondaryIndex index(String name, String hash, String range, List<String> projected) {
+        Projection projection = projected.isEmpty()
+                ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY).build()
+                : Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(projected)
+                        .build();
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
+                .projection(projection)
+                .build();
     }
 
     DynamoDbClient client() {
@@ -100,7 +128,7 @@ final class TestTable implements AutoCloseable {
 
     /** Stores a submission with both its mails pending. */
     void store(ReceivedSubmission received, String idempotency) {
-        new DynamoDbSubmissions(client, NAME)
+        new DynamoDbSubmissions(client, NAME, PERSONS)
                 .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
     }
 

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.words;
 
 import com.ketaesthetic.frontdesk.mail.Digest.Concern;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.Interest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ final class WordsInSources {
             Map.entry("mail.clinic.language", Language.values()),
             Map.entry("mail.clinic.patientType", PatientType.values()),
             Map.entry("mail.list.line", Kind.values()),
+            Map.entry("mail.declined.lead", RequestState.Decline.values()),
+            Map.entry("mail.declined.next", RequestState.Decline.values()),
             Map.entry("mail.digest.title", Concern.values()),
             Map.entry("mail.digest.advice", Concern.values()),
             Map.entry("mail.digest.also", Concern.values()),
@@ -45,7 +49,14 @@ final class WordsInSources {
 
     private static final Pattern LITERAL = Pattern.compile("\"([a-zA-Z0-9.-]+)\"");
     private static final Pattern LIST = Pattern.compile("\\.choice\\(\\s*\"([^\"]+)\"");
-    private static final List<String> SOURCES = sources();
+    /** The desk's pages have words of their own, and say so when they use those that all share, or a patient's. */
+    private static final Pattern SHARED = Pattern.compile("(?:shared\\(\\)|patients)\\s*\\.choice\\(\\s*\"([^\"]+)\"");
+
+    private static final Pattern OWN = Pattern.compile("(?<!shared\\(\\))(?<!patients)\\.choice\\(\\s*\"([^\"]+)\"");
+    private static final List<String> DESK = sources(WordsInSources::isOfTheDesk);
+    private static final List<String> OTHERS = sources(file -> !isOfTheDesk(file));
+    private static final List<String> SOURCES =
+            Stream.concat(DESK.stream(), OTHERS.stream()).toList();
     private static final List<Set<String>> LITERALS =
             SOURCES.stream().map(source -> found(LITERAL, source)).toList();
 
@@ -53,7 +64,19 @@ final class WordsInSources {
 
     /** The lists of choices that the sources ask for by name. */
     static Set<String> lists() {
-        return SOURCES.stream().flatMap(source -> found(LIST, source).stream()).collect(Collectors.toSet());
+        return Stream.concat(
+                        OTHERS.stream().flatMap(source -> found(LIST, source).stream()),
+                        DESK.stream().flatMap(source -> found(SHARED, source).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The lists of choices for which the desk has words of its own. */
+    static Set<String> listsOfTheDesk() {
+        return DESK.stream().flatMap(source -> found(OWN, source).stream()).collect(Collectors.toSet());
+    }
+
+    private static boolean isOfTheDesk(Path file) {
+        return file.toString().contains("/desk/");
     }
 
     static Set<String> keysOfChoices() {
@@ -106,9 +129,10 @@ final class WordsInSources {
         return pattern.matcher(source).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
-    private static List<String> sources() {
+    private static List<String> sources(Predicate<Path> which) {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|jte)"))
+                    .filter(which)
                     .map(WordsInSources::read)
                     .toList();
         } catch (IOException unreadable) {

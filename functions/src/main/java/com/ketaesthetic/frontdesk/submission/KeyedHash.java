@@ -1,4 +1,4 @@
-package com.ketaesthetic.frontdesk.intake;
+package com.ketaesthetic.frontdesk.submission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +25,7 @@ public final class KeyedHash {
      * Returns the hash in hexadecimal. Each part is hashed together with its length, so that two different lists of
      * parts never give the same input.
      */
-    String of(List<String> parts) {
+    public String of(List<String> parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

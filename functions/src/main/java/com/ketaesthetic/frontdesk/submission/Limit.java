@@ -1,6 +1,7 @@
-package com.ketaesthetic.frontdesk.intake;
+package com.ketaesthetic.frontdesk.submission;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The highest number of submissions or mails that is allowed in a window of time. Submissions that are refused or were
@@ -11,6 +12,11 @@ import java.time.Instant;
  * @param until the end of the window
  */
 public record Limit(Rule rule, String id, String window, Instant until, int most) {
+    /** The identifier of what a rule limits, which does not say who or what that is. */
+    public static String id(KeyedHash hash, Rule rule, String subject) {
+        return hash.of(List.of("limit", rule.name(), subject));
+    }
+
     /** The things that are limited. */
     public enum Rule {
         /** Submissions stored from one client address in an hour. Over this limit, nothing is stored. */

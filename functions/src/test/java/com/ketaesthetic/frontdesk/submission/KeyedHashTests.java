@@ -1,4 +1,4 @@
-package com.ketaesthetic.frontdesk.intake;
+package com.ketaesthetic.frontdesk.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,249 @@
+package com.ketaesthetic.frontdesk.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.staff.RequestFile;
+import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.Contact;
+import com.ketaesthetic.frontdesk.submission.Message;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
+import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import com.ketaesthetic.frontdesk.words.DeskWords;
+import com.ketaesthetic.frontdesk.words.Words;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's page.
+ *
+ * @param file all that is stored of the request
+ * @param fields what the form shows as typed
+ * @param others the other requests of this person
+ * @param next the request that comes next, if this is not the last
+ */
+record RequestView(
+        Shell shell,
+        RequestFile file,
+        Fields fields,
+        Above above,
+        List<Row> others,
+        Optional<Row> next,
+        String formId,
+        Instant now) {
+    private static final int LONG_MESSAGE = 400;
+
+    DeskWords words() {
+        return shell.words();
+    }
+
+    Request request() {
+        return file.request();
+    }
+
+    ReceivedSubmission received() {
+        return file.received();
+    }
+
+    Submission submission() {
+        return received().submission();
+    }
+
+    Contact contact() {
+        return submission().contact();
+    }
+
+    /** A link to write to the patient. An address may have signs that would add other recipients to a link (RFC 6068). */
+    String mailLink() {
+        String address = contact().email().value();
+        int at = address.lastIndexOf('@');
+        return "mailto:" + URLEncoder.encode(address.substring(0, at), UTF_8) + address.substring(at);
+    }
+
+    Optional<AppointmentRequest> appointment() {
+        return switch (submission()) {
+            case AppointmentRequest appointment -> Optional.of(appointment);
+            case ContactMessage _ -> Optional.empty();
+        };
+    }
+
+    String reference() {
+        return request().reference().shown();
+    }
+
+    String path() {
+        return shell.link(Paths.request(request().reference()));
+    }
+
+    List<Act> acts() {
+        return Act.offered(request());
+    }
+
+    /** Whether the form offers to call again, to decline and to close. */
+    boolean isOpen() {
+        return acts().contains(Act.CALLED);
+    }
+
+    boolean isMine() {
+        return shell.session()
+                .flatMap(session -> request().assignee().filter(session.member()::equals))
+                .isPresent();
+    }
+
+    String value(String field) {
+        return fields.text(field).orElse("");
+    }
+
+    boolean isChosen(String field, String value) {
+        return fields.text(field).filter(value::equals).isPresent();
+    }
+
+    @Nullable
+    String invalid(String field) {
+        return isMistaken(field) ? "true" : null;
+    }
+
+    boolean isMistaken(String field) {
+        return above.mistakes().stream().anyMatch(mistake -> mistake.field().equals(field));
+    }
+
+    boolean isTwice() {
+        return isMistaken(TransitionForm.CALL_AGAIN_WHICH)
+                || fields.text(TransitionForm.CALL_AGAIN_WHICH).isPresent();
+    }
+
+    String reach() {
+        return Reach.words(
+                words(),
+                contact(),
+                appointment().map(AppointmentRequest::voicemailOk).orElse(false));
+    }
+
+    /** The list that the visitor goes back to. It is told which request it may not know as it is now. */
+    String listLink() {
+        return shell.link(Paths.DESK) + "?changed=" + request().reference().value();
+    }
+
+    /** What a mail says that tells the patient of a declined request, in the patient's language. */
+    List<String> declineMail(RequestState.Decline reason) {
+        Words patients = Words.of(received().language(), words().clinic());
+        return List.of(
+                patients.text("mail.declined.subject") + " – " + reference(),
+                patients.choice("mail.declined.lead", reason),
+                patients.choice("mail.declined.next", reason),
+                patients.text("mail.declined.call") + " " + patients.clinic().phone());
+    }
+
+    /** The state in words, with what belongs to it. */
+    String state() {
+        DeskWords words = words();
+        return switch (request().state()) {
+            case RequestState.Received() -> words.text("state.received");
+            case RequestState.Quarantined(var reason) ->
+                words.text("state.quarantined", "reason", words.shared().choice("mail.digest.quarantine", reason));
+            case RequestState.InProgress(var step, Optional<Instant> again) ->
+                words.choice("step", step)
+                        + again.map(at -> ". " + words.text("state.again", "when", words.when(at, now)))
+                                .orElse("");
+            case RequestState.Declined(var reason, Instant _) ->
+                words.text("state.declined", "reason", words.choice("decline", reason));
+            case RequestState.Closed(var reason, Instant _) ->
+                words.text("state.closed", "reason", words.choice("close", reason));
+            case RequestState.Spam(Instant _) -> words.text("state.spam");
+        };
+    }
+
+    /** Whether the message is so long that on a phone it would push the form off the screen. */
+    boolean hasLongMessage() {
+        Message message = submission().message();
+        return message != null && message.value().length() > LONG_MESSAGE;
+    }
+
+    String time(PreferredTime time) {
+        return words().preferred(time);
+    }
+
+    /** What was last written down about the request, which whoever calls should know. */
+    Optional<HistoryEntry> latestNote() {
+        return latestFirst().stream().filter(entry -> entry.note().isPresent()).findFirst();
+    }
+
+    /** When all of this is deleted, in words; null if it is not. */
+    @Nullable
+    String expiry() {
+        return request().state() instanceof Answered answered
+                ? words().text("state.expires", "when", words().when(answered.expiresAt(), now))
+                : null;
+    }
+
+    /** What became of a mail, in words. */
+    String fate(RequestFile.Mail mail) {
+        return words().text(
+                        switch (mail.state()) {
+                            case MailState.Pending _, MailState.Sending _ -> "mail.pending";
+                            case MailState.Waiting _ -> "mail.waiting";
+                            case MailState.Gathered _ -> "mail.gathered";
+                            case MailState.InDoubt _ -> "mail.in-doubt";
+                            case MailState.Parked _ -> "mail.parked";
+                            case MailState.Failed _ -> "mail.failed";
+                            case MailState.Suppressed _ -> "mail.suppressed";
+                            case MailState.Sent _ -> "mail.sent";
+                            case MailState.SoftBounced _ -> "mail.soft-bounced";
+                            case MailState.Delivered _ -> "mail.delivered";
+                            case MailState.Rejected _ -> "mail.rejected";
+                            case MailState.HardBounced _ -> "mail.hard-bounced";
+                            case MailState.Complained _ -> "mail.complained";
+                        });
+    }
+
+    String kind(RequestFile.Mail mail) {
+        String kind = words().choice("mail.kind", mail.id().kind());
+        return mail.id().inbox() == MailId.FIRST_INBOX
+                ? kind
+                : kind + " "
+                        + words().text(
+                                        "mail.to-inbox",
+                                        "inbox",
+                                        Integer.toString(mail.id().inbox()));
+    }
+
+    /** Whether a mail of this kind can be sent again now. */
+    boolean canBeSentAgain(RequestFile.Mail mail) {
+        boolean announced = !(request().state() instanceof RequestState.Quarantined
+                || request().state() instanceof RequestState.Spam);
+        return switch (mail.id().kind()) {
+            case CONFIRMATION, REQUEST -> announced;
+            case DECLINED -> request().state() instanceof RequestState.Declined;
+            case UNDELIVERED, DECLINED_UNDELIVERED -> false;
+        };
+    }
+
+    /** What became of the mail that somebody sent with what they did, in words; nothing if there was none. */
+    Optional<String> fate(HistoryEntry entry) {
+        return entry.mail()
+                .flatMap(id -> file.mails().stream()
+                        .filter(mail -> mail.id().equals(id))
+                        .findFirst())
+                .map(mail -> kind(mail) + ": " + fate(mail));
+    }
+
+    /** What somebody did, in words. */
+    String deed(HistoryEntry entry) {
+        return words().text("deed." + entry.what());
+    }
+
+    List<HistoryEntry> latestFirst() {
+        return file.history().reversed();
+    }
+}

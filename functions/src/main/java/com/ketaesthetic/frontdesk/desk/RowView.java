@@ -1,0 +1,51 @@
+package com.ketaesthetic.frontdesk.desk;
+
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.words.DeskWords;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A request as a row of a list shows it. */
+record RowView(Shell shell, Row row, Instant now) {
+    DeskWords words() {
+        return shell.words();
+    }
+
+    String link() {
+        return shell.link(Paths.request(row.request().reference()));
+    }
+
+    String what() {
+        return words().choice("kind", row.kind());
+    }
+
+    boolean first(PreferredTime time) {
+        return row.preferredTimes().getFirst().equals(time);
+    }
+
+    String time(PreferredTime time) {
+        return words().preferred(time);
+    }
+
+    String reach() {
+        return Reach.words(words(), row.contact(), row.voicemailOk());
+    }
+
+    /** What was done last, and what has to be done when. */
+    String state() {
+        DeskWords words = words();
+        return switch (row.request().state()) {
+            case RequestState.Received() -> due();
+            case RequestState.InProgress(var step, Optional<Instant> _) -> words.choice("step", step) + " · " + due();
+            case RequestState.Quarantined(var reason) -> words.shared().choice("mail.digest.quarantine", reason);
+            case RequestState.Declined _, RequestState.Closed _, RequestState.Spam _ ->
+                words.text(Csv.state(row.request().state())) + " · " + words.when(row.due(), now);
+        };
+    }
+
+    private String due() {
+        return words().text(row.due().isBefore(now) ? "row.overdue" : "row.due", "when", words().when(row.due(), now));
+    }
+}

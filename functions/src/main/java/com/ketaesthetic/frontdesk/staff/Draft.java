@@ -1,0 +1,30 @@
+package com.ketaesthetic.frontdesk.staff;
+
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody had typed about a request when their session ended. It is kept until they have signed in again.
+ *
+ * @param by the identifier of who typed it; nothing if the session was gone already
+ * @param fields the texts by the names of their fields, of {@value #LONGEST} characters together at most
+ */
+public record Draft(Reference reference, Optional<String> by, Map<String, String> fields) {
+    private static final int LONGEST = 10_000;
+
+    public Draft {
+        fields = Map.copyOf(fields);
+        int length = fields.entrySet().stream()
+                .mapToInt(field -> field.getKey().length() + field.getValue().length())
+                .sum();
+        if (length > LONGEST) {
+            throw new IllegalArgumentException("a draft has at most " + LONGEST + " characters");
+        }
+    }
+
+    /** Whether this person may get it back. */
+    public boolean isOf(String id) {
+        return by.map(id::equals).orElse(true);
+    }
+}

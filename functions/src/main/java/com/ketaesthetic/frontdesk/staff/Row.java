@@ -1,0 +1,35 @@
+package com.ketaesthetic.frontdesk.staff;
+
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.submission.Contact;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.PersonName;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import com.ketaesthetic.frontdesk.submission.Quarantine;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list shows of a request.
+ *
+ * @param contact the name and how to reach the person; it has no phone note
+ * @param caregiver who filled in the form for the patient, or null
+ * @param voicemailOk whether a message may be left on the voicemail
+ * @param due when something has to be done at the latest, or for an answered request when it was answered
+ * @param quarantine why the request was held back when it was stored, or null
+ */
+public record Row(
+        Request request,
+        Kind kind,
+        Contact contact,
+        @Nullable PersonName caregiver,
+        List<PreferredTime> preferredTimes,
+        boolean voicemailOk,
+        Instant receivedAt,
+        Instant due,
+        @Nullable Quarantine quarantine) {
+    public Row {
+        preferredTimes = List.copyOf(preferredTimes);
+    }
+}

@@ -1,0 +1,17 @@
+package com.ketaesthetic.frontdesk.staff;
+
+import java.time.YearMonth;
+
+/** A list of requests at the desk. */
+public sealed interface WorkList {
+    /** What has to be done now: what nobody has answered, and what was to be tried again by now. */
+    record Open() implements WorkList {}
+
+    /** What is to be tried again at a time that has not come yet. */
+    record Later() implements WorkList {}
+
+    record Quarantined() implements WorkList {}
+
+    /** What was answered in a month by the clinic's clock. */
+    record Answered(YearMonth month) implements WorkList {}
+}

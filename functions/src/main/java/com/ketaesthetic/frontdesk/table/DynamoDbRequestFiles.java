@@ -1,0 +1,56 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.staff.RequestFile;
+import com.ketaesthetic.frontdesk.staff.RequestFiles;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Reads the file of a request from its partition. Items of kinds that this code does not know are left alone. */
+public final class DynamoDbRequestFiles implements RequestFiles {
+    private final Items items;
+
+    public DynamoDbRequestFiles(DynamoDbClient dynamoDb, String table) {
+        this.items = new Items(dynamoDb, table);
+    }
+
+    @Override
+    public Optional<RequestFile> find(Reference reference) {
+        try {
+            List<Map<String, AttributeValue>> partition = items.partition(Attributes.value(reference.value()));
+            return partition.stream()
+                    .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
+                    .filter(item -> !item.containsKey(SubmissionItem.ERASING))
+                    .findFirst()
+                    .map(submission -> file(reference, submission, partition));
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading the file of request " + reference, fault);
+        }
+    }
+
+    private static RequestFile file(
+            Reference reference, Map<String, AttributeValue> submission, List<Map<String, AttributeValue>> partition) {
+        List<HistoryEntry> history = partition.stream()
+                .filter(Keys::isHistory)
+                .map(HistoryItem::read)
+                .toList();
+        return new RequestFile(
+                RequestItem.read(reference, submission),
+                SubmissionItem.read(reference, submission),
+                history,
+                partition.stream().flatMap(item -> mail(reference, item)).toList());
+    }
+
+    private static Stream<RequestFile.Mail> mail(Reference reference, Map<String, AttributeValue> item) {
+        return Keys.mailId(reference.value(), Keys.sortKey(item)).stream()
+                .filter(MailId.OfSubmission.class::isInstance)
+                .map(id -> new RequestFile.Mail((MailId.OfSubmission) id, MailItem.read(item)));
+    }
+}

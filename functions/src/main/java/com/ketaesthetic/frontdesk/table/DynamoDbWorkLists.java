@@ -1,0 +1,125 @@
+package com.ketaesthetic.frontdesk.table;
+
+import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
+import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
+import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.staff.WorkList;
+import com.ketaesthetic.frontdesk.staff.WorkLists;
+import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Reads the lists of requests from the table's indexes. The place at which a list goes on is the sort key of its last
+ * request, which says nothing of a person and makes sense in no other partition.
+ */
+public final class DynamoDbWorkLists implements WorkLists {
+    private static final Comparator<Map<String, AttributeValue>> BY_DUE_TIME = Comparator.comparing(Ranges::sortKey);
+
+    private final Items items;
+    private final Ranges ranges;
+    private final PersonIndex people;
+    private final PersonHash persons;
+    private final ZoneId timeZone;
+
+    /** @param timeZone the clinic's, by which answered requests are listed in months */
+    public DynamoDbWorkLists(DynamoDbClient dynamoDb, String table, PersonHash persons, ZoneId timeZone) {
+        this.items = new Items(dynamoDb, table);
+        this.ranges = new Ranges(dynamoDb, table);
+        this.people = new PersonIndex(dynamoDb, table);
+        this.persons = persons;
+        this.timeZone = timeZone;
+    }
+
+    @Override
+    public Page page(WorkList list, Optional<String> from, int atMost, Instant now) {
+        Optional<String> after = from.filter(DeskIndex::isSortKey);
+        Comparator<Map<String, AttributeValue>> order =
+                list instanceof WorkList.Answered ? BY_DUE_TIME.reversed() : BY_DUE_TIME;
+        // One more than is shown, to know whether the list goes on.
+        List<Map<String, AttributeValue>> found = reaching(
+                "reading a list",
+                () -> ranges(list, now)
+                        .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
+                        .sorted(order)
+                        .toList());
+        List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
+        return new Page(
+                page.stream().map(RowItem::readEntry).toList(),
+                found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
+    }
+
+    @Override
+    public int count(WorkList list, int atMost, Instant now) {
+        int found = reaching(
+                "counting a list",
+                () -> ranges(list, now)
+                        .mapToInt(range -> ranges.count(range, atMost, now))
+                        .sum());
+        return Math.min(found, atMost);
+    }
+
+    /** What is to be tried again by now is among what is open. */
+    private static Stream<Ranges.Range> ranges(WorkList list, Instant now) {
+        return switch (list) {
+            case WorkList.Open() ->
+                Stream.of(Ranges.Range.all(DeskIndex.OPEN), Ranges.Range.until(DeskIndex.LATER, now));
+            case WorkList.Later() -> Stream.of(Ranges.Range.from(DeskIndex.LATER, now));
+            case WorkList.Quarantined() -> Stream.of(Ranges.Range.all(DeskIndex.QUARANTINED));
+            case WorkList.Answered(YearMonth month) -> Stream.of(Ranges.Range.latestFirst(DeskIndex.answered(month)));
+        };
+    }
+
+    @Override
+    public Optional<Row> row(Reference reference) {
+        Map<String, AttributeValue> item =
+                reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
+        return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+                ? Optional.empty()
+                : Optional.of(RowItem.read(reference, item, timeZone));
+    }
+
+    @Override
+    public WorkList listOf(Row row, Instant now) {
+        return switch (row.request().state()) {
+            case Received() -> new WorkList.Open();
+            case InProgress(var _, Optional<Instant> callAgainAt) ->
+                callAgainAt.filter(now::isBefore).isPresent() ? new WorkList.Later() : new WorkList.Open();
+            case Quarantined _ -> new WorkList.Quarantined();
+            case Answered _ -> new WorkList.Answered(DeskIndex.month(row.due(), timeZone));
+        };
+    }
+
+    @Override
+    public List<Reference> of(EmailAddress email) {
+        return reaching("looking for a person's requests", () -> people.read(persons.of(email)));
+    }
+
+    @Override
+    public List<Reference> of(PhoneNumber phone) {
+        return reaching("looking for a person's requests", () -> people.read(persons.of(phone)));
+    }
+
+    private static <T> T reaching(String doing, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException fault) {
+            throw Faults.unavailable(doing, fault);
+        }
+    }
+}

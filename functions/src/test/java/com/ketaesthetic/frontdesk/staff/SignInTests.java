@@ -1,0 +1,324 @@
+package com.ketaesthetic.frontdesk.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.staff.IdentityProvider.Answer;
+import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A session begins with one attempt of one browser and a fresh password, and it is over after a while. */
+class SignInTests {
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    private static final StaffMember ROSA = new StaffMember("rosa", "Rosa Ruiz");
+    private static final Draft DRAFT =
+            new Draft(new Reference("7F3K92QD4M"), Optional.of("rosa"), Map.of("note", "Called"));
+
+    private final TurnedClock clock = new TurnedClock();
+    private final InMemory stored = new InMemory();
+    private final Provider provider = new Provider();
+    private final SignIn signIn = new SignIn(stored, stored, new RandomSecrets(), IDLE, clock);
+
+    private static final class TurnedClock extends Clock {
+        private Instant now = Instant.parse("2026-11-24T15:00:00Z");
+
+        void turn(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Answers to each code as it was told to. */
+    private final class Provider implements IdentityProvider {
+        private Optional<Answer> answer = Optional.empty();
+        private int exchanged;
+
+        @Override
+        public URI signInAddress(SignInAttempt attempt) {
+            return URI.create("https://sign-in.example");
+        }
+
+        @Override
+        public boolean isThere() {
+            return true;
+        }
+
+        @Override
+        public URI signOutAddress() {
+            return URI.create("https://sign-in.example/logout");
+        }
+
+        @Override
+        public Answer exchange(String code, SignInAttempt attempt) {
+            exchanged++;
+            return answer.orElseGet(() -> new Answer.SignedIn(new Identity(ROSA, Group.RECEPTION, clock.instant())));
+        }
+    }
+
+    private static class InMemory implements Sessions, SignInAttempts {
+        private final Map<String, Session> sessions = new HashMap<>();
+        private final Map<String, SignInAttempt> attempts = new HashMap<>();
+        private final Map<String, Instant> ended = new HashMap<>();
+        private int updates;
+
+        @Override
+        public boolean add(Session session, Instant authenticatedAt) {
+            Instant end = ended.get(session.member().id());
+            if (end != null && !end.isBefore(authenticatedAt)) {
+                return false;
+            }
+            sessions.put(session.token(), session);
+            return true;
+        }
+
+        @Override
+        public Optional<Session> find(String token) {
+            return Optional.ofNullable(sessions.get(token));
+        }
+
+        @Override
+        public boolean seen(String token, Instant now) {
+            updates++;
+            return sessions.computeIfPresent(token, (_, session) -> session.seen(now)) != null;
+        }
+
+        @Override
+        public boolean speak(String token, Language language) {
+            throw new UnsupportedOperationException("signing in changes no language");
+        }
+
+        @Override
+        public boolean keep(String token, Optional<Draft> draft) {
+            throw new UnsupportedOperationException("signing in changes no draft");
+        }
+
+        @Override
+        public void end(Session session) {
+            sessions.remove(session.token());
+        }
+
+        @Override
+        public void endAllOf(String memberId, Instant now) {
+            ended.put(memberId, now);
+            sessions.values().removeIf(session -> session.member().id().equals(memberId));
+        }
+
+        @Override
+        public void add(SignInAttempt attempt) {
+            attempts.put(attempt.state(), attempt);
+        }
+
+        @Override
+        public Optional<SignInAttempt> take(String state) {
+            return Optional.ofNullable(attempts.remove(state));
+        }
+    }
+
+    private SignIn.Outcome completed(SignInAttempt attempt, Optional<String> browser) {
+        return signIn.complete(provider, attempt.state(), "a-code", browser, Language.ENGLISH);
+    }
+
+    private SignIn.Outcome completed(SignInAttempt attempt) {
+        return completed(attempt, Optional.of(attempt.browser()));
+    }
+
+    private Session signedIn() {
+        return ((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.empty()))).session();
+    }
+
+    @Nested
+    class AnAttempt {
+        @Test
+        void leadsToASessionWithNewSecrets() {
+            SignInAttempt attempt = signIn.begin("/desk/quarantine", Optional.empty());
+
+            assertThat(completed(attempt)).isInstanceOfSatisfying(SignIn.Outcome.SignedIn.class, done -> {
+                assertThat(done.returnTo()).isEqualTo("/desk/quarantine");
+                assertThat(done.session().member()).isEqualTo(ROSA);
+                assertThat(done.session().token())
+                        .isNotIn(attempt.state(), attempt.browser(), attempt.nonce(), attempt.verifier())
+                        .isNotEqualTo(done.session().csrf());
+            });
+        }
+
+        @Test
+        void isGoodOnce() {
+            SignInAttempt attempt = signIn.begin("/desk", Optional.empty());
+            completed(attempt);
+
+            assertThat(completed(attempt)).isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
+            assertThat(provider.exchanged).isEqualTo(1);
+        }
+
+        @Test
+        void isOfNoUseToAnotherBrowserWhichGetsNoCodeExchanged() {
+            String other = signIn.begin("/desk", Optional.empty()).browser();
+            for (Optional<String> browser : List.of(Optional.of(other), Optional.of(""), Optional.<String>empty())) {
+                assertThat(completed(signIn.begin("/desk", Optional.empty()), browser))
+                        .isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
+            }
+            assertThat(provider.exchanged).isZero();
+            assertThat(stored.sessions).isEmpty();
+        }
+
+        @Test
+        void isOverAfterAnHour() {
+            SignInAttempt one = signIn.begin("/desk", Optional.empty());
+            SignInAttempt other = signIn.begin("/desk", Optional.empty());
+
+            clock.turn(Duration.ofHours(1).minusMillis(1));
+            assertThat(completed(one)).isInstanceOf(SignIn.Outcome.SignedIn.class);
+            clock.turn(Duration.ofMillis(1));
+            assertThat(completed(other)).isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
+        }
+
+        @Test
+        void needsAPasswordThatIsNoOlderThanFiveMinutes() {
+            for (int seconds : new int[] {300, 301, 3600}) {
+                SignInAttempt attempt = signIn.begin("/desk", Optional.empty());
+                provider.answer = Optional.of(new Answer.SignedIn(
+                        new Identity(ROSA, Group.OWNER, clock.instant().minusSeconds(seconds))));
+                assertThat(completed(attempt)).isEqualTo(new SignIn.Outcome.Refused(Optional.of(attempt)));
+            }
+            provider.answer = Optional.of(new Answer.SignedIn(
+                    new Identity(ROSA, Group.OWNER, clock.instant().minusSeconds(299))));
+            assertThat(completed(signIn.begin("/desk", Optional.empty()))).isInstanceOf(SignIn.Outcome.SignedIn.class);
+        }
+
+        @Test
+        void isOfNoUseToSomebodyWhoseAccessWasEndedSinceTheyGaveTheirPassword() {
+            provider.answer = Optional.of(new Answer.SignedIn(new Identity(ROSA, Group.RECEPTION, clock.instant())));
+            clock.turn(Duration.ofSeconds(1));
+            stored.endAllOf("rosa", clock.instant());
+
+            assertThat(completed(signIn.begin("/desk", Optional.empty()))).isEqualTo(new SignIn.Outcome.NotAllowed());
+            assertThat(stored.sessions).isEmpty();
+        }
+
+        @Test
+        void givesWhatWasTypedToThePersonWhoTypedItAlone() {
+            assertThat(((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.of(DRAFT))))
+                            .session()
+                            .draft())
+                    .contains(DRAFT);
+            provider.answer = Optional.of(new Answer.SignedIn(
+                    new Identity(new StaffMember("rex", "Rex Rivers"), Group.OWNER, clock.instant())));
+            assertThat(((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.of(DRAFT))))
+                            .session()
+                            .draft())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class ASession {
+        @Test
+        void isOverWhenNothingWasDoneForAQuarterOfAnHour() {
+            Session session = signedIn();
+            clock.turn(IDLE.minusMillis(1));
+            assertThat(signIn.session(session.token())).isPresent();
+
+            clock.turn(IDLE);
+            assertThat(signIn.session(session.token())).isEmpty();
+            assertThat(signIn.latest(session.token())).isPresent();
+        }
+
+        @Test
+        void isOverAfterTwelveHoursHoweverMuchIsDoneInIt() {
+            Session session = signedIn();
+            for (int minutes = 10; minutes < 12 * 60; minutes += 10) {
+                clock.turn(Duration.ofMinutes(10));
+                assertThat(signIn.session(session.token())).isPresent();
+            }
+
+            clock.turn(Duration.ofMinutes(10));
+            assertThat(signIn.session(session.token())).isEmpty();
+        }
+
+        @Test
+        void isNotedAsUsedOnceAMinuteAtMost() {
+            Session session = signedIn();
+            for (int i = 0; i < 59; i++) {
+                clock.turn(Duration.ofSeconds(1));
+                signIn.session(session.token());
+            }
+            assertThat(stored.updates).isZero();
+            clock.turn(Duration.ofSeconds(1));
+            signIn.session(session.token());
+            assertThat(stored.updates).isEqualTo(1);
+        }
+
+        @Test
+        void thatWasEndedWhileItWasUsedIsOver() {
+            Session session = signedIn();
+            InMemory ending = new InMemory() {
+                @Override
+                public boolean seen(String token, Instant now) {
+                    return false;
+                }
+            };
+            ending.sessions.put(session.token(), session);
+            clock.turn(Duration.ofMinutes(2));
+
+            assertThat(new SignIn(ending, ending, new RandomSecrets(), IDLE, clock).session(session.token()))
+                    .isEmpty();
+        }
+
+        @Test
+        void isFoundByItsWholeTokenAlone() {
+            String token = signedIn().token();
+
+            assertThat(signIn.session("")).isEmpty();
+            assertThat(signIn.session(token.substring(1))).isEmpty();
+            assertThat(signIn.session(token + " ")).isEmpty();
+            assertThat(signIn.session(token)).isPresent();
+        }
+    }
+
+    @Test
+    void secretsHaveTheLengthOfTwoHundredAndFiftySixBitsAndNoneComesTwice() {
+        RandomSecrets secrets = new RandomSecrets();
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            found.add(secrets.get());
+        }
+        assertThat(found).hasSize(1000).allMatch(secret -> secret.matches("[A-Za-z0-9_-]{43}"));
+    }
+
+    @Test
+    void secretsAreComparedAsAWhole() {
+        assertThat(SignIn.same("abc", "abc")).isTrue();
+        assertThat(SignIn.same("abc", "ab")).isFalse();
+        assertThat(SignIn.same("abc", "abcd")).isFalse();
+        assertThat(SignIn.same("abc", "")).isFalse();
+        assertThat(SignIn.same("é", "e")).isFalse();
+    }
+}

@@ -1,0 +1,107 @@
+package com.ketaesthetic.frontdesk.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.Change;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
+import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.request.StaffNote;
+import com.ketaesthetic.frontdesk.staff.RequestFile;
+import com.ketaesthetic.frontdesk.staff.RequestFiles;
+import com.ketaesthetic.frontdesk.submission.Kind;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoDbRequestFilesTests {
+    private static final StaffMember ANA = new StaffMember("staff-1", "Ana");
+
+    private final TestTable table = new TestTable();
+    private final RequestFiles files = new DynamoDbRequestFiles(table.client(), TestTable.NAME);
+
+    @BeforeEach
+    void store() {
+        table.store(Samples.received(Kind.APPOINTMENT_REQUEST), "id");
+    }
+
+    @AfterEach
+    void close() {
+        table.close();
+    }
+
+    @Test
+    void haveAllThatIsStoredOfARequest() {
+        Optional<StaffNote> note = Optional.of(new StaffNote("Rang twice."));
+        new RequestTransitions(
+                        new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
+                        Samples.requestMails(1, 100))
+                .apply(
+                        Samples.REFERENCE,
+                        new Change(
+                                new RequestEvent.Contact(RequestState.Step.CALLED, Optional.empty()),
+                                ANA,
+                                note,
+                                "form-1",
+                                Samples.NOW));
+
+        assertThat(files.find(Samples.REFERENCE))
+                .contains(new RequestFile(
+                        new Request(
+                                Samples.REFERENCE,
+                                new RequestState.InProgress(RequestState.Step.CALLED, Optional.empty()),
+                                1),
+                        Samples.received(Kind.APPOINTMENT_REQUEST),
+                        List.of(new HistoryEntry(
+                                1, Samples.NOW, ANA, "called", "RECEIVED", "IN_PROGRESS", note, "form-1")),
+                        List.of(pending(MailKind.REQUEST), pending(MailKind.CONFIRMATION))));
+    }
+
+    @Test
+    void leaveItemsOfUnknownKindsAlone() {
+        Optional<RequestFile> before = files.find(Samples.REFERENCE);
+        for (String sortKey : List.of("link", "mail#of-tomorrow", "zzz")) {
+            table.put(Map.of("pk", Samples.REFERENCE.value(), "sk", sortKey));
+        }
+
+        assertThat(before).isPresent();
+        assertThat(files.find(Samples.REFERENCE)).isEqualTo(before);
+    }
+
+    @Test
+    void areNotThereOnceARequestIsBeingErased() {
+        table.client()
+                .updateItem(update -> update.tableName(TestTable.NAME)
+                        .key(Keys.submission(Samples.REFERENCE))
+                        .updateExpression("SET erasing = :true")
+                        .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
+
+        assertThat(files.find(Samples.REFERENCE)).isEmpty();
+        assertThat(files.find(new Reference("0000000000"))).isEmpty();
+    }
+
+    @Test
+    void saySoWhenTheTableIsAway() {
+        RequestFiles cutOff = new DynamoDbRequestFiles(table.cutOffFor("queryPaginator"), TestTable.NAME);
+
+        assertThatThrownBy(() -> cutOff.find(Samples.REFERENCE)).isInstanceOf(UnavailableException.class);
+    }
+
+    private static RequestFile.Mail pending(MailKind kind) {
+        return new RequestFile.Mail(MailId.of(Samples.REFERENCE, kind), new MailState.Pending(0, Samples.NOW));
+    }
+}
