@@ -1,14 +1,17 @@
 package com.ketaesthetic.frontdesk.local;
 
+import com.ketaesthetic.frontdesk.local.signin.StaffMember;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The settings of the local stack. docs/settings.md says what each setting is for.
  *
- * @param port the port of the API and the pages; 0, here and for the other two ports, means any free port
+ * @param port the port of the API and the pages; 0, here and for the other three ports, means any free port
+ * @param staff who can sign in to the desk from the start
  * @param data the folder that keeps the table and the mails for the next run; if empty, both are only in memory
  * @param sweepEvery the interval at which Sweep runs instead of the one in the template
  */
@@ -18,6 +21,8 @@ record LocalSettings(
         int port,
         int dynamoDbPort,
         int sesPort,
+        int signInPort,
+        List<StaffMember> staff,
         Optional<Path> data,
         Optional<Duration> sweepEvery,
         String parameters) {
@@ -32,6 +37,8 @@ record LocalSettings(
                 port(environment, "LOCAL_PORT", 8080),
                 port(environment, "LOCAL_DYNAMODB_PORT", 8000),
                 port(environment, "LOCAL_SES_PORT", 8005),
+                port(environment, "LOCAL_SIGN_IN_PORT", 8006),
+                staff(environment),
                 Optional.ofNullable(environment.get("LOCAL_DATA"))
                         .filter(folder -> !folder.isBlank())
                         .map(Path::of),
@@ -44,6 +51,12 @@ record LocalSettings(
         return sweepEvery
                 .filter(_ -> inTemplate.compareTo(Duration.ofHours(1)) < 0)
                 .orElse(inTemplate);
+    }
+
+    private static List<StaffMember> staff(Map<String, String> environment) {
+        return StaffMember.read(Optional.ofNullable(environment.get("LOCAL_STAFF"))
+                .filter(staff -> !staff.isBlank())
+                .orElse(StaffMember.USUAL));
     }
 
     private static Optional<Duration> sweepEvery(Map<String, String> environment) {

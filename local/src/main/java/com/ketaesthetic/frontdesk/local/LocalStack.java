@@ -3,12 +3,14 @@ package com.ketaesthetic.frontdesk.local;
 import com.ketaesthetic.frontdesk.local.events.EventBus;
 import com.ketaesthetic.frontdesk.local.events.Schedule;
 import com.ketaesthetic.frontdesk.local.front.Front;
+import com.ketaesthetic.frontdesk.local.front.StageVariables;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
 import com.ketaesthetic.frontdesk.local.ses.SendEmailRules;
 import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.signin.SignInStandIn;
 import com.ketaesthetic.frontdesk.local.stream.StreamPump;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
@@ -34,6 +36,8 @@ public final class LocalStack implements AutoCloseable {
     private final LocalTable table;
     private final SesStandIn ses;
     private final Server sesServer;
+    private final SignInStandIn signIn;
+    private final Server signInServer;
     private final Server frontServer;
     private final List<LocalFunction> functions = new ArrayList<>();
 
@@ -61,6 +65,9 @@ public final class LocalStack implements AutoCloseable {
                     mailbox, new SendEmailRules(template.senderDomain(), template.configurationSets()), events, clock);
             sesServer = opened(
                     Server.of("the stand-in for SES (LOCAL_SES_PORT)", settings.bind(), settings.sesPort(), ses));
+            signIn = new SignInStandIn(settings.staff(), clock);
+            signInServer = opened(Server.of(
+                    "the stand-in for Cognito (LOCAL_SIGN_IN_PORT)", settings.bind(), settings.signInPort(), signIn));
             // The server starts before the functions that it serves, because the functions need to know its port.
             Front front = new Front(
                     template,
@@ -68,14 +75,19 @@ public final class LocalStack implements AutoCloseable {
                     mailbox,
                     ses,
                     events,
+                    signIn,
                     settings.template().resolveSibling("site").resolve("embed-example.html"),
                     clock);
             frontServer = opened(Server.of("Front Desk (LOCAL_PORT)", settings.bind(), settings.port(), front));
+            signIn.open(signInServer.address(), frontServer.address());
             pointTheSdkHere();
             for (Template.Function function : template.functions()) {
                 functions.add(new LocalFunction(function, environment(function)));
             }
-            front.open(functions);
+            front.open(
+                    functions,
+                    new StageVariables(
+                            frontServer.address(), signInServer.address(), signIn.issuer(), SignInStandIn.CLIENT_ID));
             for (LocalFunction function : functions) {
                 function.function().stream().ifPresent(source -> {
                     StreamPump pump =
@@ -111,6 +123,16 @@ public final class LocalStack implements AutoCloseable {
         return sesServer.address();
     }
 
+    /** The address of the stand-in for Cognito, which is the domain of its sign-in pages too. */
+    public URI signInAddress() {
+        return signInServer.address();
+    }
+
+    /** The stand-in for Cognito, for tests that break it or change its keys. */
+    public SignInStandIn signIn() {
+        return signIn;
+    }
+
     /** The stand-in for SES, for tests that break it or check what it received. */
     public SesStandIn ses() {
         return ses;
@@ -144,6 +166,8 @@ public final class LocalStack implements AutoCloseable {
     private void pointTheSdkHere() {
         System.setProperty("aws.endpointUrlDynamoDb", table.address().toString());
         System.setProperty("aws.endpointUrlSesV2", sesServer.address().toString());
+        System.setProperty(
+                "aws.endpointUrlCognitoIdentityProvider", signInServer.address().toString());
         System.setProperty("aws.region", "us-east-1");
         System.setProperty("aws.accessKeyId", "local");
         System.setProperty("aws.secretAccessKey", "local");
@@ -151,14 +175,17 @@ public final class LocalStack implements AutoCloseable {
 
     /**
      * The function's variables as the template has them. If they list the origins of pages that may read the function's
-     * answers, the local stack's own origins are added. If they have the address of the API, it is this stack's.
+     * answers, the local stack's own origins are added. If they have the address of the API or of the desk, it is this
+     * stack's.
      */
     private Map<String, String> environment(Template.Function function) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
         String port = ":" + frontServer.port();
         environment.computeIfPresent(
                 "SITE_ORIGINS", (_, site) -> site + ",http://127.0.0.1" + port + ",http://localhost" + port);
-        environment.computeIfPresent("FRONT_ADDRESS", (_, _) -> "http://127.0.0.1" + port);
+        for (String address : List.of("FRONT_ADDRESS", "DESK_ADDRESS")) {
+            environment.computeIfPresent(address, (_, _) -> "http://127.0.0.1" + port);
+        }
         return environment;
     }
 

@@ -13,8 +13,10 @@ final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             System.out.println("Front Desk is at " + stack.front());
             System.out.println("Mails are at " + stack.front() + "/inbox");
+            System.out.println("The desk is at " + stack.front() + "/desk");
             System.out.println("DynamoDB Local is at " + stack.dynamoDb());
             System.out.println("The stand-in for SES is at " + stack.sesAddress());
+            System.out.println("The stand-in for Cognito is at " + stack.signInAddress());
             System.out.println("Press Ctrl-C to stop it.");
         } catch (SettingException refused) {
             System.err.println(refused.getMessage());

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class StackProcess implements AutoCloseable {
     /** The settings that make a stack use any free ports. */
     public static final Map<String, String> FREE_PORTS =
-            Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0");
+            Map.of("LOCAL_PORT", "0", "LOCAL_DYNAMODB_PORT", "0", "LOCAL_SES_PORT", "0", "LOCAL_SIGN_IN_PORT", "0");
 
     private static final String READY = "Front Desk is at ";
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.ketaesthetic.frontdesk.local.signin.SignInBrowser;
+import com.ketaesthetic.frontdesk.local.signin.SignInStandIn;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +22,7 @@ class LocalStackTests {
     @Nested
     class Settings {
         @ParameterizedTest(name = "{0}")
-        @ValueSource(strings = {"LOCAL_PORT", "LOCAL_DYNAMODB_PORT", "LOCAL_SES_PORT"})
+        @ValueSource(strings = {"LOCAL_PORT", "LOCAL_DYNAMODB_PORT", "LOCAL_SES_PORT", "LOCAL_SIGN_IN_PORT"})
         void aTakenPortIsOneLineAndNothingIsLeftRunning(String setting) throws Exception {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String port = Integer.toString(taken.getLocalPort());
@@ -38,6 +41,8 @@ class LocalStackTests {
             "LOCAL_PORT,http",
             "LOCAL_SES_PORT,65536",
             "LOCAL_DYNAMODB_PORT,-1",
+            "LOCAL_SIGN_IN_PORT,x",
+            "LOCAL_STAFF,Rosa Ruiz",
             "LOCAL_SCHEDULE_SECONDS,0",
             "LOCAL_DATA,/dev/null/x"
         })
@@ -89,6 +94,25 @@ class LocalStackTests {
     }
 
     @Test
+    void staffOfTheSettingSignInAtTheStandInForCognito() {
+        try (LocalStack stack = Stacks.start("LOCAL_STAFF", "Nina Novak <nina@clinic.example> owner");
+                SignInBrowser browser = new SignInBrowser()) {
+            String callback = stack.front() + "/desk/signed-in";
+            URI authorize = URI.create(stack.signInAddress()
+                    + "/oauth2/authorize?response_type=code&code_challenge_method=S256&client_id="
+                    + SignInStandIn.CLIENT_ID + "&code_challenge=" + "x".repeat(43) + "&redirect_uri=" + callback);
+
+            assertThat(browser.signIn(authorize, "nina@clinic.example", "local").toString())
+                    .startsWith(callback + "?code=");
+            assertThat(System.getProperty("aws.endpointUrlCognitoIdentityProvider"))
+                    .isEqualTo(stack.signInAddress().toString());
+
+            new Site(stack.front()).faults("{\"signIn\":\"down\"}");
+            assertThat(browser.get(authorize).statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
     void faultsThatAreUnknownAreRefusedAndChangeNothing() {
         try (LocalStack stack = Stacks.start()) {
             Site site = new Site(stack.front());
@@ -100,6 +124,7 @@ class LocalStackTests {
                     "[]",
                     "{\"ses\":\"gone\"}",
                     "{\"table\":\"down\",\"tabel\":\"ok\"}",
+                    "{\"signIn\":\"throttle\"}",
                     "{\"events\":\"down\"}")) {
                 assertThat(site.postJson("/local/faults", unknown).statusCode())
                         .as(unknown)

@@ -55,6 +55,7 @@ class MailStatesTests {
             draw(state, answer(new SendResult.Unknown("x")), "answer lost");
             drawSwept(state);
             draw(state, new MailEvent.Restored(NOW), "table restored");
+            draw(state, new MailEvent.Withdrawn(NOW), "withdrawn");
         }
         drawFromAllOpen(new MailEvent.Answered(1, new SendResult.Accepted("m"), NOW), "accepted");
         for (Report report : Report.values()) {

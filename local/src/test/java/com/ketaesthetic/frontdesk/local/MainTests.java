@@ -18,6 +18,7 @@ class MainTests {
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource({
         "LOCAL_PORT, abc, LOCAL_PORT must be a port: a number from 0 to 65535",
+        "LOCAL_STAFF, Rosa <rosa@clinic.example> boss, LOCAL_STAFF: there is no group boss",
         "LOCAL_PARAMETERS, Clinic=x, LOCAL_PARAMETERS: the template has no parameter Clinic;",
         "LOCAL_PARAMETERS, OpenDays=FUN, LOCAL_PARAMETERS: OpenDays is wrong: MON",
         "LOCAL_PARAMETERS, ClinicTimeZone=Middle/Earth, CLINIC_TIME_ZONE is wrong",
@@ -29,7 +30,7 @@ class MainTests {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"LOCAL_PORT", "LOCAL_DYNAMODB_PORT", "LOCAL_SES_PORT"})
+    @ValueSource(strings = {"LOCAL_PORT", "LOCAL_DYNAMODB_PORT", "LOCAL_SES_PORT", "LOCAL_SIGN_IN_PORT"})
     void aTakenPortIsOneLine(String setting) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(startAndFail(setting, Integer.toString(taken.getLocalPort())))

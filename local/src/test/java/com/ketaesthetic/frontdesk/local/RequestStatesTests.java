@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
@@ -32,7 +33,7 @@ class RequestStatesTests {
     private static final List<RequestEvent> EVENTS = List.of(
             new RequestEvent.NotSpam(),
             new RequestEvent.Spam(NOW.plusSeconds(1)),
-            new RequestEvent.Decline(Decline.NO_TIMES, NOW.plusSeconds(1)),
+            new RequestEvent.Decline(Decline.NO_TIMES, true, NOW.plusSeconds(1)),
             new RequestEvent.Close(Closing.DUPLICATE, NOW.plusSeconds(1)),
             new RequestEvent.Reopen());
 
@@ -56,6 +57,16 @@ class RequestStatesTests {
             assertThat(STATES)
                     .allSatisfy(state ->
                             assertThat(RequestStateMachine.step(state, event)).contains(state));
+        }
+    }
+
+    @Test
+    void stayAsTheyAreWhateverMailIsSentAgain() {
+        for (MailKind kind : MailKind.values()) {
+            assertThat(STATES)
+                    .allSatisfy(state -> assertThat(RequestStateMachine.step(state, new RequestEvent.Resend(kind, 1))
+                                    .orElse(state))
+                            .isEqualTo(state));
         }
     }
 

@@ -43,7 +43,12 @@ final class Api {
         this.clock = clock;
     }
 
-    Answer answer(Call call, List<LocalFunction> functions) {
+    /**
+     * Answers a request.
+     *
+     * @param stageVariables what is in the event besides the request
+     */
+    Answer answer(Call call, List<LocalFunction> functions, Map<String, String> stageVariables) {
         String requestId = UUID.randomUUID().toString();
         if (call.body().length > LARGEST_BODY) {
             return gatewayResponse("REQUEST_TOO_LARGE", requestId);
@@ -51,14 +56,14 @@ final class Api {
         Optional<Match> match = functions.stream()
                 .flatMap(function ->
                         function.function().routes().stream().flatMap(route -> match(function, route, call)))
-                .min(Comparator.comparingInt(found -> found.route().breadth()));
+                .min(Comparator.comparing(Match::route, Template.Route.MOST_SPECIFIC_FIRST));
         if (match.isEmpty()) {
             return gatewayResponse("MISSING_AUTHENTICATION_TOKEN", requestId);
         }
         try {
-            return answer(match.get()
-                    .function()
-                    .invoke(APIGatewayProxyRequestEvent.class, event(call, match.get(), requestId), requestId));
+            APIGatewayProxyRequestEvent event =
+                    event(call, match.get(), requestId).withStageVariables(stageVariables);
+            return answer(match.get().function().invoke(APIGatewayProxyRequestEvent.class, event, requestId));
         } catch (InvocationException failed) {
             failed.printStackTrace();
             return gatewayResponse("DEFAULT_5XX", requestId);

@@ -1,5 +1,7 @@
 package com.ketaesthetic.frontdesk.local.front;
 
+import static com.ketaesthetic.frontdesk.local.web.Html.escaped;
+
 import com.ketaesthetic.frontdesk.local.ses.Mail;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ final class DeveloperPages {
                 <ul>
                 <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
                 <li><a href="/contact">Write to the clinic</a> (<a href="/contact?language=es">español</a>)</li>
+                <li><a href="/desk">Desk</a>, where staff work with requests</li>
                 <li><a href="/inbox">Inbox</a>: all mails that were sent (<a href="/inbox.json">as data</a>)</li>
                 <li><a href="/local/items.json">Items of the table</a></li>
                 <li><a href="/health">Health</a></li>
@@ -107,13 +110,5 @@ final class DeveloperPages {
                 </body>
                 </html>
                 """.formatted(escaped(title), STYLE, content);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

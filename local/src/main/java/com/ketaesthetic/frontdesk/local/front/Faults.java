@@ -6,6 +6,8 @@ import com.ketaesthetic.frontdesk.local.ses.EventFault;
 import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesFault;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.signin.SignInFault;
+import com.ketaesthetic.frontdesk.local.signin.SignInStandIn;
 import com.ketaesthetic.frontdesk.local.table.TableFault;
 import com.ketaesthetic.frontdesk.local.web.Answer;
 import java.io.IOException;
@@ -20,11 +22,13 @@ final class Faults {
 
     private final SesStandIn ses;
     private final SesEvents events;
+    private final SignInStandIn signIn;
     private final TableFault table;
 
-    Faults(SesStandIn ses, SesEvents events, TableFault table) {
+    Faults(SesStandIn ses, SesEvents events, SignInStandIn signIn, TableFault table) {
         this.ses = ses;
         this.events = events;
+        this.signIn = signIn;
         this.table = table;
     }
 
@@ -61,6 +65,7 @@ final class Faults {
                 switch (name) {
                     case "ses" -> SesFault.of(value).map(fault -> () -> ses.set(fault));
                     case "events" -> EventFault.of(value).map(fault -> () -> events.set(fault));
+                    case "signIn" -> SignInFault.of(value).map(fault -> () -> signIn.set(fault));
                     default -> Optional.empty();
                 };
         };
@@ -71,6 +76,6 @@ final class Faults {
                 400,
                 "text/plain; charset=utf-8",
                 "Send JSON such as {\"ses\":\"ok|refuse|throttle|pause|drop|delay|hold\","
-                        + "\"events\":\"ok|lose|repeat\",\"table\":\"ok|down\"}\n");
+                        + "\"events\":\"ok|lose|repeat\",\"signIn\":\"ok|down|drop|slow\",\"table\":\"ok|down\"}\n");
     }
 }

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
 import com.ketaesthetic.frontdesk.local.ses.SesEvents;
 import com.ketaesthetic.frontdesk.local.ses.SesStandIn;
+import com.ketaesthetic.frontdesk.local.signin.SignInStandIn;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.local.web.Answer;
@@ -40,7 +41,9 @@ public final class Front implements Function<Call, Answer> {
     private final Mailbox mailbox;
     private final Faults faults;
     private final Path example;
-    private final CompletableFuture<List<LocalFunction>> functions = new CompletableFuture<>();
+    private final CompletableFuture<Stage> stage = new CompletableFuture<>();
+
+    private record Stage(List<LocalFunction> functions, StageVariables variables) {}
 
     /**
      * Creates the front. Requests to the API wait until {@link #open} is called.
@@ -53,18 +56,19 @@ public final class Front implements Function<Call, Answer> {
             Mailbox mailbox,
             SesStandIn ses,
             SesEvents events,
+            SignInStandIn signIn,
             Path example,
             Clock clock) {
         this.api = new Api(template, clock);
         this.table = table;
         this.mailbox = mailbox;
-        this.faults = new Faults(ses, events, table.fault());
+        this.faults = new Faults(ses, events, signIn, table.fault());
         this.example = example;
     }
 
     /** Starts to pass requests on to these functions. Requests that came before have waited for this. */
-    public void open(List<LocalFunction> ready) {
-        functions.complete(List.copyOf(ready));
+    public void open(List<LocalFunction> ready, StageVariables variables) {
+        stage.complete(new Stage(List.copyOf(ready), variables));
     }
 
     @Override
@@ -76,7 +80,9 @@ public final class Front implements Function<Call, Answer> {
             case "GET /local/items.json" -> array(table.items().map(Front::json));
             case "GET /site/embed-example.html" -> example(call);
             case "POST /local/faults" -> faults.set(call.body());
-            default -> api.answer(call, functions.join());
+            default ->
+                api.answer(
+                        call, stage.join().functions(), stage.join().variables().in(call));
         };
     }
 

@@ -155,8 +155,8 @@ public final class LocalTable implements AutoCloseable {
     private static Map<String, AttributeValue> key(MailId id) {
         String inbox = id.inbox() == MailId.FIRST_INBOX ? "" : "-" + id.inbox();
         return switch (id) {
-            case MailId.OfSubmission(Reference reference, MailKind kind, int _) ->
-                key(reference.value(), "mail#" + kind.value() + inbox);
+            case MailId.OfSubmission(Reference reference, MailKind kind, int _, int number) ->
+                key(reference.value(), "mail#" + kind.value() + (number == 0 ? "" : "#" + number) + inbox);
             case MailId.OfDigest(LocalDate day, int _) -> key("digest#" + day, "mail#digest" + inbox);
             case MailId.OfGathering(Reference first, int _) ->
                 key("gathered#" + first.value(), "mail#gathered" + inbox);
@@ -188,7 +188,9 @@ public final class LocalTable implements AutoCloseable {
                             .map(index -> GlobalSecondaryIndex.builder()
                                     .indexName(index.name())
                                     .keySchema(key(index.key()))
-                                    .projection(projection -> projection.projectionType(index.projection()))
+                                    .projection(projection -> projection
+                                            .projectionType(index.projection())
+                                            .nonKeyAttributes(index.attributes().isEmpty() ? null : index.attributes()))
                                     .build())
                             .toList())
                     .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(definition.streamView())));

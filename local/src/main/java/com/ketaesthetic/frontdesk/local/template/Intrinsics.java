@@ -22,6 +22,9 @@ final class Intrinsics {
             "AWS::StackName", "front-desk-local",
             "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/front-desk-local/00000000");
 
+    /** What a value becomes that AWS::NoValue stands for. Whatever contains it leaves it out. */
+    private static final Object NO_VALUE = new Object();
+
     private final Map<String, String> parameters;
 
     private final Section conditions;
@@ -50,17 +53,20 @@ final class Intrinsics {
 
     private @Nullable Object function(Section call) {
         String name = call.names().iterator().next();
+        // Only the branch that counts is resolved.
+        if (name.equals("Fn::If")) {
+            return choice((List<?>) Objects.requireNonNull(call.value(name)));
+        }
         Object argument = resolved(call.value(name));
         return switch (name) {
-            case "Ref" -> named(Objects.toString(argument));
+            case "Ref" -> "AWS::NoValue".equals(argument) ? NO_VALUE : named(Objects.toString(argument));
             case "Fn::Sub" -> sub(argument);
             case "Fn::GetAtt" -> argument instanceof List<?> parts ? join(".", parts) : argument;
             case "Fn::Select" -> select((List<?>) Objects.requireNonNull(argument));
-            case "Fn::If" -> choice((List<?>) Objects.requireNonNull(argument));
             case "Fn::Equals" -> areEqual((List<?>) Objects.requireNonNull(argument));
             case "Fn::And" ->
                 ((List<?>) Objects.requireNonNull(argument)).stream().allMatch(Boolean.TRUE::equals);
-            case "Condition" -> resolved(conditions.value(Objects.toString(argument)));
+            case "Condition" -> holds(Objects.toString(argument));
             case "Fn::Not" -> !Boolean.TRUE.equals(((List<?>) Objects.requireNonNull(argument)).getFirst());
             case "Fn::Split" -> split((List<?>) Objects.requireNonNull(argument));
             default -> map(call);
@@ -80,8 +86,12 @@ final class Intrinsics {
     }
 
     private @Nullable Object choice(List<?> arguments) {
-        boolean holds = Boolean.TRUE.equals(resolved(conditions.value(Objects.toString(arguments.getFirst()))));
-        return arguments.get(holds ? 1 : 2);
+        return resolved(arguments.get(holds(Objects.toString(arguments.getFirst())) ? 1 : 2));
+    }
+
+    /** Whether the condition with this name is true. */
+    boolean holds(String condition) {
+        return Boolean.TRUE.equals(resolved(conditions.value(condition)));
     }
 
     private static boolean areEqual(List<?> arguments) {
@@ -104,12 +114,14 @@ final class Intrinsics {
     private Map<String, @Nullable Object> map(Section section) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         section.values().forEach((name, value) -> map.put(name, resolved(value)));
+        map.values().removeIf(value -> value == NO_VALUE);
         return map;
     }
 
     private List<@Nullable Object> list(List<?> list) {
         List<@Nullable Object> resolved = new ArrayList<>();
         list.forEach(element -> resolved.add(resolved(element)));
+        resolved.removeIf(value -> value == NO_VALUE);
         return resolved;
     }
 }

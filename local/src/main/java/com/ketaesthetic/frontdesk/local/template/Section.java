@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the template, whose values are found by name. A section or list that does not exist is empty. */
@@ -64,6 +65,13 @@ record Section(Map<String, @Nullable Object> values) {
         return values.get(name) instanceof List<?> list
                 ? list.stream().map(Section::of).toList()
                 : List.of();
+    }
+
+    /** This section without the sections in it that such a thing is said of. */
+    Section without(Predicate<Section> unwanted) {
+        Map<String, @Nullable Object> left = new LinkedHashMap<>(values);
+        left.keySet().removeIf(name -> unwanted.test(section(name)));
+        return new Section(left);
     }
 
     /** The whole section as JSON. */

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,10 +63,13 @@ public record Template(
         private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9]+)(\\+?)}");
 
         /**
-         * How many parameters the path has, where one that takes all the rest counts most. Of the routes that match a
-         * request, API Gateway takes the most specific one, which is the one with the fewest.
+         * Routes in the order in which API Gateway looks at them: the most specific one first. That is the one whose path
+         * has the fewest parameters, where one that takes all the rest counts most, and of two such the longer one.
          */
-        public int breadth() {
+        public static final Comparator<Route> MOST_SPECIFIC_FIRST = Comparator.comparingInt(Route::breadth)
+                .thenComparing(route -> route.path().length(), Comparator.reverseOrder());
+
+        private int breadth() {
             return PARAMETER
                     .matcher(path)
                     .results()
@@ -127,8 +132,12 @@ public record Template(
     public record Table(
             String name, Map<String, String> attributes, List<String> key, List<Index> indexes, String streamView) {}
 
-    /** A secondary index of the table. */
-    public record Index(String name, List<String> key, String projection) {}
+    /**
+     * A secondary index of the table.
+     *
+     * @param attributes the attributes that it has besides keys; empty if it has only keys, or all attributes
+     */
+    public record Index(String name, List<String> key, String projection, List<String> attributes) {}
 
     /**
      * An answer that API Gateway gives by itself.
@@ -152,7 +161,7 @@ public record Template(
         }
         Intrinsics intrinsics =
                 new Intrinsics(Parameters.parse(root.section("Parameters"), parameters), root.section("Conditions"));
-        return template(Section.of(intrinsics.resolved(root.values())));
+        return template(Section.of(intrinsics.resolved(root.values())), intrinsics::holds);
     }
 
     /**
@@ -167,9 +176,11 @@ public record Template(
                 .orElseThrow(() -> new IllegalArgumentException("template.yaml has no " + logicalId));
     }
 
-    private static Template template(Section root) {
+    private static Template template(Section root, Predicate<String> holds) {
         Section globals = root.path("Globals", "Function");
-        Section resources = root.section("Resources");
+        Section resources = root.section("Resources")
+                .without(resource ->
+                        resource.find("Condition").filter(holds.negate()).isPresent());
         Section api = resources.path("Api", "Properties");
         List<Function> functions = resources.names().stream()
                 .filter(name -> isOfType(resources.section(name), "AWS::Serverless::Function"))
@@ -183,7 +194,8 @@ public record Template(
                 table(resources.path("Table", "Properties")),
                 responses,
                 api.strings("BinaryMediaTypes").contains("*/*"),
-                resources.path("SenderDomain", "Properties").get("EmailIdentity"),
+                // The clinic sends from this domain also if the stack does not make the identity.
+                root.path("Resources", "SenderDomain", "Properties").get("EmailIdentity"),
                 resources.names().stream()
                         .filter(name -> isOfType(resources.section(name), "AWS::SES::ConfigurationSet"))
                         .collect(Collectors.toUnmodifiableSet()));
@@ -268,7 +280,8 @@ public record Template(
                         .map(index -> new Index(
                                 index.get("IndexName"),
                                 key(index),
-                                index.section("Projection").get("ProjectionType")))
+                                index.section("Projection").get("ProjectionType"),
+                                index.section("Projection").strings("NonKeyAttributes")))
                         .toList(),
                 properties.section("StreamSpecification").get("StreamViewType"));
     }

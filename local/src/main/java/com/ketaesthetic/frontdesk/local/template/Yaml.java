@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * YAML as CloudFormation reads it. {@code !Ref X} is short for {@code {Ref: X}}, and {@code !Sub X} is short for
- * {@code {Fn::Sub: X}}.
+ * {@code {Fn::Sub: X}}. Only Ref and Condition are not named with Fn.
  */
 final class Yaml {
     private Yaml() {}
@@ -42,7 +42,7 @@ final class Yaml {
         }
         String function = tag.substring(1);
         Map<String, @Nullable Object> longForm = new LinkedHashMap<>();
-        longForm.put(function.equals("Ref") ? function : "Fn::" + function, value);
+        longForm.put(function.equals("Ref") || function.equals("Condition") ? function : "Fn::" + function, value);
         return longForm;
     }
 

@@ -141,7 +141,11 @@ public final class Server implements AutoCloseable {
 
     private static void write(Answer answer, Response response, Callback callback) throws IOException {
         response.setStatus(answer.status());
-        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+        // Each value gets a line of its own, because a browser does not split a line with several cookies (RFC 6265,
+        // section 3).
+        answer.headers()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().add(name, value)));
         switch (answer.body()) {
             case Answer.Whole(byte[] bytes) -> response.write(true, ByteBuffer.wrap(bytes), callback);
             case Answer.Streamed streamed -> {

@@ -2,21 +2,31 @@ package com.ketaesthetic.frontdesk.local.calls;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a request to AWS asks of IAM. There is nothing in it about a person: of a recipient, it has the domain alone.
  *
  * @param action the IAM action, such as dynamodb:PutItem
+ * @param leadingKey the partition key of an item that is deleted, up to its first "#"; "reference" if it has none
  * @param from the bare address that a mail comes from
  * @param recipientDomain the domain of one address that a mail goes to
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record Need(String action, String table, String index, String configurationSet, String from, String recipientDomain) {
+record Need(
+        String action,
+        String table,
+        String index,
+        String leadingKey,
+        String configurationSet,
+        String from,
+        String recipientDomain) {
 
     /**
      * What this request needs. A transaction needs what its parts need, and a mail is authorized for each of its
@@ -39,10 +49,11 @@ record Need(String action, String table, String index, String configurationSet, 
                 List<String> domains = recipients(request).map(Need::domain).toList();
                 yield (domains.isEmpty() ? List.of("") : domains)
                         .stream()
-                                .map(domain -> new Need("ses:" + operation, "", "", set, bare(from), domain))
+                                .map(domain -> new Need("ses:" + operation, "", "", "", set, bare(from), domain))
                                 .toList();
             }
-            default -> List.of(new Need(service + ":" + operation, "", "", "", "", ""));
+            case "CognitoIdentityProvider" -> List.of(of("cognito-idp:" + operation));
+            default -> List.of(of(service + ":" + operation));
         };
     }
 
@@ -59,8 +70,27 @@ record Need(String action, String table, String index, String configurationSet, 
         return member.memberName().equals("ConditionCheck") ? "ConditionCheckItem" : member.memberName() + "Item";
     }
 
+    private static Need of(String action) {
+        return new Need(action, "", "", "", "", "", "");
+    }
+
     private static Need ofTable(String action, SdkPojo content) {
-        return new Need("dynamodb:" + action, text(content, "TableName"), text(content, "IndexName"), "", "", "");
+        return new Need(
+                "dynamodb:" + action,
+                text(content, "TableName"),
+                text(content, "IndexName"),
+                action.equals("DeleteItem") ? leadingKey(content) : "",
+                "",
+                "",
+                "");
+    }
+
+    /** Only deletions are allowed by keys, so this is not recorded of other calls. */
+    private static String leadingKey(SdkPojo content) {
+        Object key = value(content, "Key", Map.class).orElseThrow().get("pk");
+        String partition = key instanceof AttributeValue attribute ? attribute.s() : "";
+        int end = partition.indexOf('#');
+        return end < 0 ? "reference" : partition.substring(0, end + 1);
     }
 
     private static Stream<String> recipients(SdkRequest request) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -57,7 +59,7 @@ class NeedTests {
                 .containsExactly(
                         onTable("PutItem", "table", ""),
                         onTable("UpdateItem", "table", ""),
-                        onTable("DeleteItem", "table", ""),
+                        deletion("table", "reference"),
                         onTable("ConditionCheckItem", "other", ""));
         assertThat(Need.of("DynamoDb", "TransactGetItems", reads)).containsExactly(onTable("GetItem", "table", ""));
     }
@@ -73,9 +75,9 @@ class NeedTests {
 
         assertThat(Need.of("SesV2", "SendEmail", request))
                 .containsExactly(
-                        new Need("ses:SendEmail", "", "", "set", "sender@clinic.example", "one.example"),
-                        new Need("ses:SendEmail", "", "", "set", "sender@clinic.example", "two.example"),
-                        new Need("ses:SendEmail", "", "", "set", "sender@clinic.example", "three.example"));
+                        new Need("ses:SendEmail", "", "", "", "set", "sender@clinic.example", "one.example"),
+                        new Need("ses:SendEmail", "", "", "", "set", "sender@clinic.example", "two.example"),
+                        new Need("ses:SendEmail", "", "", "", "set", "sender@clinic.example", "three.example"));
     }
 
     @Test
@@ -86,7 +88,26 @@ class NeedTests {
                         GetSuppressedDestinationRequest.builder()
                                 .emailAddress("patient@one.example")
                                 .build()))
-                .containsExactly(new Need("ses:GetSuppressedDestination", "", "", "", "", ""));
+                .containsExactly(new Need("ses:GetSuppressedDestination", "", "", "", "", "", ""));
+    }
+
+    @Test
+    void aDeletionNeedsTheBeginningOfItsKeyAndNoMore() {
+        DeleteItemRequest request = DeleteItemRequest.builder()
+                .tableName("table")
+                .key(Map.of("pk", AttributeValue.fromS("session#secret#1")))
+                .build();
+
+        assertThat(Need.of("DynamoDb", "DeleteItem", request)).containsExactly(deletion("table", "session#"));
+    }
+
+    @Test
+    void aCallOfTheUserDirectoryNeedsItsOperation() {
+        ListUsersRequest request =
+                ListUsersRequest.builder().userPoolId("us-east-1_a").build();
+
+        assertThat(Need.of("CognitoIdentityProvider", "ListUsers", request))
+                .containsExactly(new Need("cognito-idp:ListUsers", "", "", "", "", "", ""));
     }
 
     private static TransactWriteItem write(Consumer<TransactWriteItem.Builder> part) {
@@ -94,6 +115,10 @@ class NeedTests {
     }
 
     private static Need onTable(String action, String table, String index) {
-        return new Need("dynamodb:" + action, table, index, "", "", "");
+        return new Need("dynamodb:" + action, table, index, "", "", "", "");
+    }
+
+    private static Need deletion(String table, String leadingKey) {
+        return new Need("dynamodb:DeleteItem", table, "", leadingKey, "", "", "");
     }
 }

@@ -42,6 +42,7 @@ class EventFilesTests {
     /** The expected answers: a status, or for the stream the number of records that are to be delivered again. */
     private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
             Map.entry("canary-schedule", NO_ANSWER),
+            Map.entry("desk-list", 303),
             Map.entry("send-mail-insert", 0),
             Map.entry("send-mail-unknown", 1),
             Map.entry("show-form-appointment", 200),

@@ -76,6 +76,11 @@ class OutcomeTests {
                                 .isEqualTo("auto-generated");
                         assertThat(mail.get("replyTo").asText()).isEqualTo("front-desk@ketaesthetic.example");
                     });
+            assertThat(mailsAbout(reference))
+                    .filteredOn(mail -> !mail.get("to").asText().equals(patient))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.get("text").asText())
+                            .contains("Open at the desk: " + stack.front() + "/desk/requests/" + pk));
         }
 
         @Test

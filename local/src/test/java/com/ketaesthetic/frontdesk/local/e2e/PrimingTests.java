@@ -22,7 +22,11 @@ class PrimingTests {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"SubmitFunction, submit-appointment, 201", "ShowFormFunction, show-form-appointment, 200"})
+    @CsvSource({
+        "SubmitFunction, submit-appointment, 201",
+        "ShowFormFunction, show-form-appointment, 200",
+        "DeskFunction, desk-list, 303"
+    })
     void writesSendsAndSaysNothing(String name, String event, int status) throws Exception {
         try (LocalStack stack = Stacks.start()) {
             Site site = new Site(stack.front());

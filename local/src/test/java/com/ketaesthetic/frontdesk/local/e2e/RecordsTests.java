@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +64,10 @@ class RecordsTests {
 
         assertThat(export.get("submissions").asInt()).isEqualTo(2);
         assertThat(export.get("items"))
-                .hasSize(6)
+                .hasSize(6 + phones("canary@example.com"))
                 .extracting(item -> item.get("sk").asText())
-                .containsOnly("submission", "mail#patient", "mail#clinic");
+                .containsOnly("submission", "mail#patient", "mail#clinic", "phone");
+        assertThat(export.get("searched").asText()).isEqualTo("table");
         assertThat(export.toString()).contains("Do you take my insurance?").doesNotContain("other@example.com");
         assertThat(audit()).containsExactly("export 2");
     }
@@ -101,7 +103,7 @@ class RecordsTests {
     @Test
     void areErasedByMailAddressAndNothingElseIs() {
         assertThat(invoke("{\"action\":\"erase\",\"email\":\"canary@example.com\"}"))
-                .hasToString("{\"submissions\":2}");
+                .hasToString("{\"submissions\":2,\"searched\":\"table\"}");
 
         assertThat(site.get("/local/items.json").body().toLowerCase(Locale.ROOT))
                 .doesNotContain("canary")
@@ -110,7 +112,27 @@ class RecordsTests {
         assertThat(site.items("mail#patient")).hasSize(1);
         assertThat(audit()).containsExactly("erase 2");
         assertThat(invoke("{\"action\":\"erase\",\"email\":\"canary@example.com\"}"))
-                .hasToString("{\"submissions\":0}");
+                .hasToString("{\"submissions\":0,\"searched\":\"table\"}");
+    }
+
+    @Test
+    void areFoundInTheIndexOnceItIsKnownThatAllAreInIt() {
+        addSubmissionsOfAnEarlierVersion(3);
+
+        assertThat(invoke("{\"action\":\"index\"}")).hasToString("{\"indexed\":3,\"done\":true}");
+
+        JsonNode export = invoke("{\"action\":\"export\",\"email\":\"canary@example.com\"}");
+        assertThat(export.get("searched").asText()).isEqualTo("index");
+        assertThat(export.get("submissions").asInt()).isEqualTo(5);
+        assertThat(invoke("{\"action\":\"erase\",\"email\":\"canary@example.com\"}"))
+                .hasToString("{\"submissions\":5,\"searched\":\"index\"}");
+        assertThat(site.get("/local/items.json").body().toLowerCase(Locale.ROOT))
+                .doesNotContain("canary")
+                .contains("other@example.com");
+        assertThat(site.items("submission")).hasSize(1);
+        assertThat(site.items("phone")).hasSize(phones("other@example.com"));
+        assertThat(invoke("{\"action\":\"index\"}")).hasToString("{\"indexed\":0,\"done\":true}");
+        assertThat(audit()).containsExactly("index 0", "export 5", "erase 5", "index 0");
     }
 
     @Test
@@ -138,6 +160,7 @@ class RecordsTests {
         long inAMonth = Instant.now().plus(Duration.ofDays(30)).getEpochSecond();
         assertThat(items)
                 .extracting(item -> item.get("sk").asText())
+                .filteredOn(sortKey -> !sortKey.equals("phone"))
                 .containsExactlyInAnyOrder("submission", "mail#patient", "mail#clinic", "history#000001");
         assertThat(items).allSatisfy(item -> {
             assertThat(item.get("expiresAt").asLong()).isBetween(inAMonth - 60, inAMonth);
@@ -159,6 +182,7 @@ class RecordsTests {
                 "{\"action\":\"erase\",\"email\":\"canary@example.com\",\"after\":\"0000000000\"}",
                 "{\"action\":\"close\",\"reference\":\"0000000000\",\"after\":\"canary\"}",
                 "{\"action\":\"close\",\"reference\":\"canary\"}",
+                "{\"action\":\"index\",\"after\":\"0000000000\"}",
                 "{\"action\":\"canary\"}",
                 "[\"canary\"]",
                 "canary"
@@ -184,8 +208,24 @@ class RecordsTests {
                 .toList();
     }
 
-    /** Copies a submission of the person, without its mails. The copies are not posted, because that takes long. */
+    /** How many requests from this mail address have a phone number. */
+    private int phones(String email) {
+        return (int) site.items("submission").stream()
+                .filter(submission ->
+                        submission.get("email").asText().equalsIgnoreCase(email) && submission.has("phone"))
+                .count();
+    }
+
     private void addSubmissionsWithTheLongestMessages(int count) {
+        addCopies(count, submission -> submission.put("message", AttributeValue.fromS("🙂".repeat(2000))));
+    }
+
+    private void addSubmissionsOfAnEarlierVersion(int count) {
+        addCopies(count, submission -> submission.keySet().removeAll(List.of("version", "desk", "deskAt", "person")));
+    }
+
+    /** Copies a submission of the person, without its mails. The copies are not posted, because that takes long. */
+    private void addCopies(int count, Consumer<Map<String, AttributeValue>> change) {
         String reference = site.items("submission").stream()
                 .filter(item -> item.get("email").asText().equals("canary@example.com"))
                 .findFirst()
@@ -204,7 +244,7 @@ class RecordsTests {
             IntStream.range(0, count).forEach(number -> {
                 Map<String, AttributeValue> copy = new HashMap<>(submission);
                 copy.put("pk", AttributeValue.fromS("%010d".formatted(number)));
-                copy.put("message", AttributeValue.fromS("🙂".repeat(2000)));
+                change.accept(copy);
                 client.putItem(put -> put.tableName(table).item(copy));
             });
         }

@@ -81,6 +81,8 @@ class ApiTests {
                 .isEqualTo("/requests/{reference}/mails/{number}");
         assertThat(event.get("multiValueHeaders").get("Cookie"))
                 .isEqualTo(new ObjectMapper().readTree("[\"a=1\", \"b=2\"]"));
+        assertThat(event.get("stageVariables"))
+                .isEqualTo(new ObjectMapper().readTree("{\"DeskAddress\": \"http://127.0.0.1:8080\"}"));
     }
 
     /** The order in the template means nothing to API Gateway. */
@@ -117,7 +119,7 @@ class ApiTests {
 
     private Answer answer(String method, String path) {
         Call call = new Call(method, path, Map.of(), Map.of("Cookie", List.of("a=1", "b=2")), "192.0.2.1", new byte[0]);
-        return api.answer(call, List.of(function));
+        return api.answer(call, List.of(function), Map.of("DeskAddress", "http://127.0.0.1:8080"));
     }
 
     private static byte[] body(Answer answer) {

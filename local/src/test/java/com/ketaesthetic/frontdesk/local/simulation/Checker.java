@@ -17,8 +17,9 @@ final class Checker {
      * @param parked the number of mails in doubt that were parked
      * @param gathered the number of gathered mails
      * @param listedAgain how many times a digest had an entry that an earlier one had
+     * @param withdrawn the number of mails to patients that were withdrawn before they were sent
      */
-    record Findings(List<String> broken, int duplicates, int parked, int gathered, int listedAgain) {}
+    record Findings(List<String> broken, int duplicates, int parked, int gathered, int listedAgain, int withdrawn) {}
 
     static Findings check(History history) {
         Facts facts = new Facts(history);
@@ -30,6 +31,8 @@ final class Checker {
         new ErasureChecks(facts, broken).check();
         new TableChecks(facts, broken).check();
         new DeskChecks(facts, broken).check();
-        return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain());
+        new ListChecks(facts, broken).check();
+        int withdrawn = new DeskMailChecks(facts, broken).check();
+        return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain(), withdrawn);
     }
 }

@@ -31,7 +31,7 @@ final class ClinicMailChecks {
         facts.born().forEach((key, item) -> {
             if (key.contains(" mail#") && ModelTable.text(item, "state").equals("PENDING")) {
                 String mail = RemoteTable.mail(item);
-                if (!isToPatient(mail)) {
+                if (!Facts.isToPatient(mail)) {
                     comes(mail);
                     failureIsTold(mail, key);
                     otherInboxesAreNotified(mail);
@@ -39,7 +39,7 @@ final class ClinicMailChecks {
             }
         });
         facts.taken().forEach((mail, times) -> {
-            if (!isToPatient(mail)) {
+            if (!Facts.isToPatient(mail)) {
                 comesAgainOnlyWithoutEvidence(mail, times);
             }
         });
@@ -128,9 +128,5 @@ final class ClinicMailChecks {
 
     private boolean isAboutGone(String mail) {
         return Facts.isAboutRequest(mail) && facts.isGone(Facts.reference(mail));
-    }
-
-    private static boolean isToPatient(String mail) {
-        return mail.endsWith("-patient");
     }
 }

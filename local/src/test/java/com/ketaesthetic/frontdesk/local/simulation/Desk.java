@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.local.simulation.History.Event;
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
@@ -62,6 +63,14 @@ final class Desk {
         }
     }
 
+    /** Some who decline a request think better of it, at once or later. */
+    private void regret(Reference reference, StaffMember by, RequestEvent event) {
+        if (event instanceof RequestEvent.Decline decline && decline.mailed() && random.nextInt(4) > 0) {
+            Duration later = within(Duration.ofSeconds(random.nextInt(3) > 0 ? 3 : 900));
+            world.actors().start(later, () -> change(reference, by, _ -> new RequestEvent.Reopen()));
+        }
+    }
+
     private void change(Reference reference, StaffMember by, Function<Instant, RequestEvent> event) {
         Optional<Request> seen = attempt(
                         () -> machines.get().requestTransitions().requests().find(reference))
@@ -72,6 +81,7 @@ final class Desk {
         world.actors().pause(within(Duration.ofSeconds(random.nextBoolean() ? 1 : 60)));
         Change change =
                 new Change(event.apply(world.now()), by, Optional.empty(), "form-" + world.number(), world.now());
+        regret(reference, by, change.event());
         boolean tapsTwice = random.nextInt(3) == 0;
         for (int i = 0; i < TRIES; i++) {
             if (send(reference, seen.get().version(), change)) {
@@ -115,15 +125,22 @@ final class Desk {
 
     private RequestEvent event(Instant now) {
         Instant expiresAt = now.plus(world.scenario().retention());
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());
             case 2 -> new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(now.plus(within(Duration.ofDays(1)))));
             case 3 -> new RequestEvent.Close(Closing.ANSWERED, expiresAt);
-            case 4 -> new RequestEvent.Decline(Decline.NO_TIMES, expiresAt);
+            case 4 -> new RequestEvent.Decline(Decline.NO_TIMES, random.nextBoolean(), expiresAt);
             case 5 -> new RequestEvent.Spam(expiresAt);
             case 6, 7 -> new RequestEvent.Reopen();
             case 8 -> new RequestEvent.Take();
             case 9 -> new RequestEvent.GiveBack();
+            case 10 -> new RequestEvent.Resend(MailKind.CONFIRMATION, 1);
+            case 11 -> new RequestEvent.Resend(MailKind.DECLINED, 1);
+            case 12 ->
+                new RequestEvent.Resend(
+                        MailKind.REQUEST,
+                        1 + random.nextInt(world.scenario().inboxes().size()));
+            case 13, 14, 15, 16 -> new RequestEvent.Decline(Decline.NOT_OFFERED, true, expiresAt);
             default -> new RequestEvent.Note();
         };
     }

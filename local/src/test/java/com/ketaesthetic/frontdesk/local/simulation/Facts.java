@@ -208,6 +208,14 @@ final class Facts {
         return stored;
     }
 
+    /** What was done with a request at the desk, in its order, as it was written. */
+    List<Map<String, AttributeValue>> changes(String reference) {
+        return born.entrySet().stream()
+                .filter(item -> item.getKey().startsWith(reference + " history#"))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     /** The events of clients that were told that their request is stored. */
     List<Entry> accepted() {
         return accepted;
@@ -354,6 +362,11 @@ final class Facts {
     /** Whether the mail is about one request. */
     static boolean isAboutRequest(String mail) {
         return Character.isDigit(mail.charAt(0));
+    }
+
+    /** Whether the mail is to the patient, the first one of its kind or another. */
+    static boolean isToPatient(String mail) {
+        return mail.matches("[0-9]{10}-(patient|declined)(\\.[0-9]+)?");
     }
 
     static String reference(String mail) {

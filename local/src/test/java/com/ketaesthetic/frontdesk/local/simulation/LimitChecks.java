@@ -1,7 +1,10 @@
 package com.ketaesthetic.frontdesk.local.simulation;
 
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.local.simulation.Facts.Stored;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The promises about limits: there are never more mails than allowed, and never fewer without need. */
 final class LimitChecks {
@@ -21,6 +26,8 @@ final class LimitChecks {
     private final List<Stored> requests;
     /** How many requests came in each hour. */
     private final Map<String, Long> hours;
+    /** How many mails were written to each mailbox on each day. */
+    private final Map<String, Long> mailboxes;
     /** How many requests came in each hour from each network. */
     private final Map<String, Long> networks;
 
@@ -33,6 +40,7 @@ final class LimitChecks {
                 .filter(stored -> !stored.quarantined() && !facts.isReleased(stored.reference()))
                 .toList();
         this.hours = counts(this::hour);
+        this.mailboxes = mailsToPatients();
         this.networks = counts(this::hourOfNetwork);
         this.share = (most.submissionsPerHour() + 1) / 2;
     }
@@ -40,9 +48,9 @@ final class LimitChecks {
     void check() {
         noMoreThan("no more single mails an hour than allowed", most.submissionsPerHour(), "-clinic", this::hour);
         noMoreThan("no network has more than its share of single mails", share, "-clinic", this::hourOfNetwork);
-        noMoreThan(
-                "no mailbox gets more mails a day than allowed", most.mailsPerPatientPerDay(), "-patient", this::day);
+        noMoreMailsToAMailbox();
         requests.forEach(this::gatheredOnlyOverTheLimit);
+        facts.born().values().forEach(this::heldBackOnlyOverTheLimit);
     }
 
     private void noMoreThan(String promise, int allowed, String mail, Function<Stored, String> window) {
@@ -54,6 +62,48 @@ final class LimitChecks {
                         broken.add(promise, count + " of " + allowed + " in " + name);
                     }
                 });
+    }
+
+    /**
+     * Each mail to a patient counts on the day on which it is written, whether the patient caused it or staff did. Only the
+     * first ones of what staff let out of quarantine do not count.
+     */
+    private void noMoreMailsToAMailbox() {
+        mailboxes.forEach((day, count) -> {
+            if (count > most.mailsPerPatientPerDay()) {
+                broken.add(
+                        "no mailbox gets more mails a day than allowed",
+                        count + " of " + most.mailsPerPatientPerDay() + " on " + day);
+            }
+        });
+    }
+
+    /** A decline that is not sent was written with the entry of its history. */
+    private void heldBackOnlyOverTheLimit(Map<String, AttributeValue> item) {
+        Stored stored = facts.stored().get(text(item, "pk"));
+        if (stored == null
+                || !text(item, "sk").startsWith("mail#declined")
+                || !text(item, "state").equals("SUPPRESSED")) {
+            return;
+        }
+        String mail = RemoteTable.mail(item);
+        facts.changes(stored.reference()).stream()
+                .filter(entry ->
+                        entry.containsKey("mail") && text(entry, "mail").equals(mail))
+                .map(entry -> day(Instant.parse(text(entry, "at")), stored))
+                .filter(day -> mailboxes.getOrDefault(day, 0L) < most.mailsPerPatientPerDay())
+                .forEach(day -> broken.add("a decline is held back only over the limit", mail + " on " + day));
+    }
+
+    private Map<String, Long> mailsToPatients() {
+        return facts.born().values().stream()
+                .filter(item -> text(item, "sk").startsWith("mail#")
+                        && Facts.isToPatient(RemoteTable.mail(item))
+                        && text(item, "state").equals("PENDING"))
+                .filter(item -> !(text(item, "sk").equals("mail#patient") && facts.isReleased(text(item, "pk"))))
+                .flatMap(item -> Stream.ofNullable(facts.stored().get(text(item, "pk")))
+                        .map(stored -> day(Instant.parse(text(item, "dueAt")), stored)))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private void gatheredOnlyOverTheLimit(Stored stored) {
@@ -83,8 +133,8 @@ final class LimitChecks {
                 + facts.client(stored.email()).map(Client::network).orElse("nowhere");
     }
 
-    private String day(Stored stored) {
-        return stored.receivedAt().atZone(CLINIC).toLocalDate() + " to "
+    private String day(Instant at, Stored stored) {
+        return at.atZone(CLINIC).toLocalDate() + " to "
                 + facts.client(stored.email()).map(Client::mailbox).orElse("nobody");
     }
 }

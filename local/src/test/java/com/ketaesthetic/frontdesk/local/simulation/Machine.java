@@ -6,7 +6,6 @@ import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
 import com.ketaesthetic.frontdesk.intake.Intake;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
@@ -22,17 +21,22 @@ import com.ketaesthetic.frontdesk.mail.Restoration;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
 import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.ses.ClinicMailDetail;
 import com.ketaesthetic.frontdesk.ses.MailSettings;
 import com.ketaesthetic.frontdesk.ses.SesMailService;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ClosedDates;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.MailLimit;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
+import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
@@ -56,7 +60,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Machine implements Sweep.Listener {
     private static final String TABLE = "table";
     private static final String SECRET = "a secret of the tests";
+    private static final PersonHash PERSONS = new PersonHash(new KeyedHash(SECRET));
     private static final Duration QUARANTINE_RETENTION = Duration.ofDays(30);
+    private static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
     private static final Clinic CLINIC = new Clinic(
             "Ketaesthetic",
             "973-604-3848",
@@ -102,7 +108,7 @@ final class Machine implements Sweep.Listener {
     boolean take(Client client, int attempt, Optional<IdempotencyKey> key) {
         Intake intake = new Intake(
                 CLINIC,
-                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE)),
+                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE, PERSONS)),
                 new KeyedHash(SECRET),
                 new Limits(world.scenario().limits(), new KeyedHash(SECRET), CLINIC),
                 Captcha.NONE,
@@ -149,13 +155,26 @@ final class Machine implements Sweep.Listener {
     }
 
     RequestTransitions requestTransitions() {
-        return new RequestTransitions(new DynamoDbRequests(dynamoDb, TABLE, inboxes));
+        return new RequestTransitions(
+                new DynamoDbRequests(dynamoDb, TABLE, CLINIC.timeZone(), AUDIT_RETENTION),
+                new RequestMails(
+                        inboxes,
+                        new MailLimit(
+                                world.scenario().limits().mailsPerPatientPerDay(), new KeyedHash(SECRET), CLINIC)));
     }
 
     Records records() {
         return new Records(
-                new DynamoDbRecords(dynamoDb, TABLE, transitions.machine().grace()),
+                new DynamoDbRecords(
+                        dynamoDb, TABLE, PERSONS, transitions.machine().grace()),
                 requestTransitions().requests(),
+                new DynamoDbIndexing(
+                        dynamoDb,
+                        TABLE,
+                        PERSONS,
+                        CLINIC.timeZone(),
+                        world.scenario().retention(),
+                        100),
                 new Restoration(transitions, clock)::doubtMails,
                 world.scenario().retention(),
                 item -> 0,
@@ -186,7 +205,8 @@ final class Machine implements Sweep.Listener {
                 "mails",
                 "clinic-mails",
                 ClinicMailDetail.CONTACT,
-                Language.ENGLISH);
+                Language.ENGLISH,
+                Optional.empty());
     }
 
     private static Form form(Client client) {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A model of the table's sparse index. It has only keys, and it learns of each change some time later, as an index of
+ * A model of the table's sparse index of what is due. The code that is simulated reads no other one. It has only keys, and it learns of each change some time later, as an index of
  * DynamoDB does.
  */
 final class ModelIndex {
+    static final String NAME = "due-mail";
     private static final List<String> KEYS = List.of("pk", "sk", "due", "dueAt");
 
     private final Supplier<Instant> now;

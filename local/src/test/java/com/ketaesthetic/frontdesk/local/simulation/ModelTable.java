@@ -111,6 +111,9 @@ class ModelTable implements DynamoDbClient {
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
         String[] condition = request.keyConditionExpression().split(" ", 4);
         String partition = expressions.value(condition[2]).s();
+        if (request.indexName() != null && !request.indexName().equals(ModelIndex.NAME)) {
+            throw new IllegalArgumentException("an index that the model does not have: " + request.indexName());
+        }
         Collection<Map<String, AttributeValue>> candidates = request.indexName() == null
                 ? items.subMap(key(partition, ""), key(partition, "\uffff")).values()
                 : index.partition(partition);

@@ -8,7 +8,6 @@ import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.mail.Digest;
@@ -20,14 +19,20 @@ import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
+import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
 import com.ketaesthetic.frontdesk.request.Requests;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.Limit;
+import com.ketaesthetic.frontdesk.submission.MailLimit;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -43,6 +48,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -55,6 +61,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +76,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** The same steps have the same results in the model and in DynamoDB Local. */
 class ModelTableTests {
     private static final int STEPS = 800;
-    private static final List<MailKind> KINDS = List.of(MailKind.CONFIRMATION, MailKind.REQUEST, MailKind.UNDELIVERED);
+    private static final PersonHash PERSONS = new PersonHash(new KeyedHash("a secret of the tests"));
+    private static final List<MailKind> KINDS =
+            List.of(MailKind.CONFIRMATION, MailKind.REQUEST, MailKind.UNDELIVERED, MailKind.DECLINED);
+    private static final StaffMember ANA = new StaffMember("staff-1", "Ana");
+    private static final RequestMails MAILS = new RequestMails(
+            2,
+            new MailLimit(
+                    2,
+                    new KeyedHash("a secret of the tests"),
+                    new Clinic(
+                            "Ketaesthetic", "973-604-3848", ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of())));
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
@@ -87,11 +104,11 @@ class ModelTableTests {
             Consumer<Reference> deletion) {
         static Tables of(DynamoDbClient client, String name) {
             return new Tables(
-                    new DynamoDbSubmissions(client, name),
+                    new DynamoDbSubmissions(client, name, PERSONS),
                     new DynamoDbMails(client, name),
                     new DynamoDbListings(client, name),
-                    new DynamoDbRecords(client, name, Duration.ofMinutes(10)),
-                    new DynamoDbRequests(client, name, 1),
+                    new DynamoDbRecords(client, name, PERSONS, Duration.ofMinutes(10)),
+                    new DynamoDbRequests(client, name, ZoneId.of("America/New_York"), Duration.ofDays(2192)),
                     reference -> client.deleteItem(delete -> delete.tableName(name)
                             .key(Map.of(
                                     "pk",
@@ -128,7 +145,13 @@ class ModelTableTests {
             assertThat(answers.get(true)).as("changes of a mail").isGreaterThan(STEPS / 40);
             assertThat(answers.keySet())
                     .filteredOn(String.class::isInstance)
-                    .contains("erased", "closed", "gathered 2", "removed");
+                    .contains("erased", "gathered 2", "removed");
+            assertThat(answers.keySet())
+                    .filteredOn(List.class::isInstance)
+                    .flatMap(outcomes -> (List<?>) outcomes)
+                    .filteredOn(Outcome.Done.class::isInstance)
+                    .extracting(done -> ((Outcome.Done) done).request().state().status())
+                    .contains("RECEIVED", "DECLINED", "CLOSED");
         }
     }
 
@@ -228,7 +251,7 @@ class ModelTableTests {
                         .erase(reference, at)
                         .<Object>map(until -> until)
                         .orElse(tables.requests().find(reference).isPresent() ? "not erased" : "erased");
-            case 12 -> tables -> close(tables, reference, at);
+            case 12 -> tables -> work(tables, reference, number, at);
             case 13 -> tables -> deleteByHand(tables, reference, number);
             default ->
                 tables -> {
@@ -296,11 +319,21 @@ class ModelTableTests {
         return tables.mails().removeOrphan(MailId.of(reference, MailKind.REQUEST)) ? "removed" : "not removed";
     }
 
-    private static Object close(Tables tables, Reference reference, Instant at) {
-        RequestEvent close = new RequestEvent.Close(RequestState.Closing.ANSWERED, at.plusSeconds(7200));
-        RequestTransitions.Outcome outcome = new RequestTransitions(tables.requests())
-                .apply(reference, new Change(close, new StaffMember("staff-1", "Ana"), Optional.empty(), "form-1", at));
-        return outcome instanceof RequestTransitions.Outcome.Done ? "closed" : "not closed";
+    /** Does some of what staff do at the desk, one thing after the other. */
+    private static List<Outcome> work(Tables tables, Reference reference, int number, Instant at) {
+        RequestEvent decline = new RequestEvent.Decline(RequestState.Decline.OTHER, true, at.plusSeconds(7200));
+        List<RequestEvent> events = List.of(
+                new RequestEvent.NotSpam(),
+                decline,
+                new RequestEvent.Reopen(),
+                new RequestEvent.Resend(MailKind.CONFIRMATION, 1),
+                decline,
+                new RequestEvent.Close(RequestState.Closing.ANSWERED, at.plusSeconds(7200)));
+        RequestTransitions transitions = new RequestTransitions(tables.requests(), MAILS);
+        return IntStream.range(number % 3, events.size() - number % 4)
+                .mapToObj(i -> transitions.apply(
+                        reference, new Change(events.get(i), ANA, Optional.empty(), "form-" + at + "-" + i, at)))
+                .toList();
     }
 
     private MailState state() {

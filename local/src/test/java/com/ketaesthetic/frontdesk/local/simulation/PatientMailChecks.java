@@ -24,7 +24,7 @@ final class PatientMailChecks {
     /** Returns how many mails are parked. */
     int check() {
         facts.taken().forEach((mail, times) -> {
-            if (mail.endsWith("-patient") && times.size() > 1) {
+            if (Facts.isToPatient(mail) && times.size() > 1) {
                 broken.add("a patient gets a mail once", mail + " came " + times.size() + " times");
             }
         });
@@ -36,8 +36,15 @@ final class PatientMailChecks {
     }
 
     private void check(String reference) {
-        String mail = reference + "-patient";
-        String state = facts.state(reference + " mail#patient");
+        facts.born().forEach((key, item) -> {
+            if (key.startsWith(reference + " mail#") && Facts.isToPatient(RemoteTable.mail(item))) {
+                check(reference, key, RemoteTable.mail(item));
+            }
+        });
+    }
+
+    private void check(String reference, String key, String mail) {
+        String state = facts.state(key);
         List<Entry> times = facts.taken(mail);
         if (CAME.contains(state) && times.isEmpty()) {
             broken.add("a mail counts as sent once it is", mail + " is " + state + " and never came");
@@ -45,15 +52,15 @@ final class PatientMailChecks {
         if (state.equals("IN_DOUBT")) {
             parked++;
             parkedHadNoEvidence(mail, times);
-            mustBeTold("a parked mail is in a digest as parked", reference);
+            mustBeTold("a parked mail is in a digest as parked", reference, key);
         }
         if (facts.isRefused(mail)) {
-            mustBeTold("a mail that was refused for good is in a digest as such", reference);
+            mustBeTold("a mail that was refused for good is in a digest as such", reference, key);
         }
         if (facts.isNoted(mail, "REJECTED")) {
-            mustBeTold("a mail that was rejected later is in a digest as such", reference);
+            mustBeTold("a mail that was rejected later is in a digest as such", reference, key);
         } else if (facts.failure(mail).isPresent()) {
-            clinicIsToCall(reference);
+            clinicIsToCall(mail, key);
         }
     }
 
@@ -63,22 +70,24 @@ final class PatientMailChecks {
         }
     }
 
-    private void mustBeTold(String promise, String reference) {
-        boolean waits = !facts.scenario().someoneListens() && facts.isListed(reference + " mail#patient");
+    private void mustBeTold(String promise, String reference, String key) {
+        boolean waits = !facts.scenario().someoneListens() && facts.isListed(key);
         if (facts.told(Section.PATIENT_NOT_REACHED, reference).isEmpty()
                 && !waits
                 && !facts.closed().containsKey(reference)) {
-            broken.add(promise, reference + "-patient is in no digest that arrived, among patients not reached");
+            broken.add(promise, key + " is in no digest that arrived, among patients not reached");
         }
     }
 
     /** Each inbox gets the mail that says that the patient's did not arrive. */
-    private void clinicIsToCall(String reference) {
+    private void clinicIsToCall(String mail, String key) {
+        String notice =
+                key.replace("mail#patient", "mail#undelivered").replace("mail#declined", "mail#declined-undelivered");
         IntStream.rangeClosed(1, facts.scenario().inboxes().size())
                 .mapToObj(Facts::suffix)
-                .filter(suffix -> !facts.inserted().containsKey(reference + " mail#undelivered" + suffix))
+                .filter(suffix -> !facts.inserted().containsKey(notice + suffix))
                 .forEach(suffix -> broken.add(
                         "the clinic gets a mail about a patient's mail that did not arrive",
-                        "there is no " + reference + "-undelivered" + suffix));
+                        mail + " failed, and there is no " + notice + suffix));
     }
 }

@@ -80,7 +80,19 @@ enum Plant {
     /** A change of a request leaves no entry in the audit. */
     CHANGE_WITHOUT_AUDIT("each change is audited once"),
     /** What belongs to a request expires although the request was reopened. */
-    REOPENED_EXPIRES("nothing of an open request expires");
+    REOPENED_EXPIRES("nothing of an open request expires"),
+    /** A request stays in the list that it was in first. */
+    LIST_FORGOTTEN("a request is in the list of its state"),
+    /** The phone number of a request leads to nothing. */
+    PHONE_FORGOTTEN("a request is found by its person"),
+    /** A decline that waits to be sent is still sent after its request was opened again. */
+    DECLINE_NOT_WITHDRAWN("no decline is sent about a request that was opened again"),
+    /** A decline that was being sent when its request was opened again is tried again if SES refused it. */
+    WITHDRAWAL_FORGOTTEN("no decline is sent about a request that was opened again"),
+    /** What staff send to a patient does not count towards the limit. */
+    STAFF_NOT_LIMITED("no mailbox gets more mails a day than allowed"),
+    /** The history does not say which mail was sent. */
+    MAIL_NOT_IN_HISTORY("each mail that staff send has its entry");
 
     private final String promise;
 

@@ -53,10 +53,11 @@ final class PlantedMails implements Mails {
     @Override
     public Optional<Found> find(MailId id) {
         Integer attempt = answered.get(id);
-        Optional<Found> found = mails.find(id);
+        Optional<Found> found = mails.find(id)
+                .map(mail -> plant == Plant.WITHDRAWAL_FORGOTTEN ? new Found(mail.state(), mail.occasion()) : mail);
         return attempt == null
                 ? found
-                : found.map(mail -> new Found(withAttempt(mail.state(), attempt), mail.occasion()));
+                : found.map(mail -> new Found(withAttempt(mail.state(), attempt), mail.occasion(), mail.isWithdrawn()));
     }
 
     @Override

@@ -2,10 +2,10 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
-import com.ketaesthetic.frontdesk.intake.Limit;
 import com.ketaesthetic.frontdesk.intake.Stored;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.submission.Limit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -56,7 +56,12 @@ final class PlantedTable implements DynamoDbClient {
                     CHANGE_WITHOUT_ENTRY,
                     CHANGE_WITHOUT_AUDIT,
                     FORM_FORGOTTEN,
-                    REOPENED_EXPIRES -> new PlantedTable(plant, table);
+                    REOPENED_EXPIRES,
+                    LIST_FORGOTTEN,
+                    PHONE_FORGOTTEN,
+                    DECLINE_NOT_WITHDRAWN,
+                    STAFF_NOT_LIMITED,
+                    MAIL_NOT_IN_HISTORY -> new PlantedTable(plant, table);
             default -> table;
         };
     }
@@ -113,7 +118,7 @@ final class PlantedTable implements DynamoDbClient {
             case PARKED_NOT_LISTED -> values.containsKey(":parkedAt");
             case FAILED_NOT_LISTED -> values.containsKey(":failedAt") && !values.containsKey(":messageId");
             case CLINIC_BOUNCE_NOT_TOLD ->
-                BOUNCED.contains(to) && !text(request.key(), "sk").equals("mail#patient");
+                BOUNCED.contains(to) && !text(request.key(), "sk").matches("mail#(patient|declined)(#.*)?");
             default -> false;
         };
         if (unlisted) {
@@ -134,6 +139,11 @@ final class PlantedTable implements DynamoDbClient {
                     case CHANGE_WITHOUT_AUDIT -> Stream.of(write).filter(one -> !isAudit(one));
                     case FORM_FORGOTTEN -> Stream.of(isHistory(write) ? withoutForm(write) : write);
                     case REOPENED_EXPIRES -> Stream.of(write).filter(one -> !lasts(one));
+                    case LIST_FORGOTTEN -> Stream.of(movesInLists(write) ? keptInList(write) : write);
+                    case PHONE_FORGOTTEN -> Stream.of(write).filter(one -> !isPhone(one));
+                    case DECLINE_NOT_WITHDRAWN -> Stream.of(write).filter(one -> !withdraws(one));
+                    case STAFF_NOT_LIMITED -> Stream.of(write).filter(one -> !(isOfTheDesk(request) && counts(one)));
+                    case MAIL_NOT_IN_HISTORY -> Stream.of(isHistory(write) ? without("mail", write) : write);
                     default -> Stream.of(write);
                 })
                 .toList();
@@ -237,6 +247,43 @@ final class PlantedTable implements DynamoDbClient {
         Map<String, AttributeValue> item = new HashMap<>(write.put().item());
         item.put("formId", AttributeValue.fromS("any-" + text(item, "sk")));
         return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
+    }
+
+    private static boolean isPhone(TransactWriteItem write) {
+        return write.put() != null && text(write.put().item(), "sk").equals("phone");
+    }
+
+    private static boolean movesInLists(TransactWriteItem write) {
+        return write.update() != null
+                && write.update().expressionAttributeValues().containsKey(":desk");
+    }
+
+    private static TransactWriteItem keptInList(TransactWriteItem write) {
+        Map<String, AttributeValue> values = new HashMap<>(write.update().expressionAttributeValues());
+        values.put(":desk", AttributeValue.fromS("open"));
+        return write.toBuilder()
+                .update(write.update().toBuilder()
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    private static TransactWriteItem without(String attribute, TransactWriteItem write) {
+        Map<String, AttributeValue> item = new HashMap<>(write.put().item());
+        item.remove(attribute);
+        return write.toBuilder().put(write.put().toBuilder().item(item).build()).build();
+    }
+
+    private static boolean isOfTheDesk(TransactWriteItemsRequest request) {
+        return request.transactItems().stream().anyMatch(PlantedTable::isHistory);
+    }
+
+    private static boolean counts(TransactWriteItem write) {
+        return write.update() != null && write.update().updateExpression().contains("ADD #count");
+    }
+
+    private static boolean withdraws(TransactWriteItem write) {
+        return write.update() != null && write.update().updateExpression().startsWith("SET withdrawn");
     }
 
     /** Whether this takes the expiry off an item. */

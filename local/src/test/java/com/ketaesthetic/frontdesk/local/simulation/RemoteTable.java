@@ -130,7 +130,7 @@ final class RemoteTable implements DynamoDbClient {
         String pk = text(key, "pk");
         String kind = text(key, "sk").substring("mail#".length());
         int end = pk.indexOf('#');
-        return end < 0 ? pk + "-" + kind : pk.replace('#', '-') + kind.substring(end);
+        return end < 0 ? pk + "-" + kind.replace('#', '.') : pk.replace('#', '-') + kind.substring(end);
     }
 
     private <T> T requested(String what, Supplier<T> request) {

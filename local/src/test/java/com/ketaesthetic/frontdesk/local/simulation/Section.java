@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 enum Section {
     CLINIC_MAY_NOT_KNOW("Requests that you may not know about", "Also: You may not know about this request."),
     PATIENT_NOT_REACHED(
-            "Patients who may not have received our confirmation",
-            "Also: The patient may not have received our confirmation."),
+            "Patients who may not have received our email", "Also: The patient may not have received our email."),
     UNANSWERED("Requests that are older than one business day", "Also: This request is older than one business day."),
     QUARANTINED(
             "Requests set aside because they look like spam",

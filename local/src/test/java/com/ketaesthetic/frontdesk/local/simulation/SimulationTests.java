@@ -60,7 +60,22 @@ class SimulationTests {
             count("mails parked", findings.parked());
             count("gathered mails", findings.gathered());
             count("entries listed again in a later digest", findings.listedAgain());
+            count("mails sent again by staff", staffs(history, "resend"));
+            count("mails by which staff declined", staffs(history, "decline"));
+            count("declines withdrawn before they were sent", findings.withdrawn());
             history.harms().forEach((harm, times) -> count("harm: " + harm, times));
+        }
+
+        /** The number of changes of a kind that have a mail. */
+        private static int staffs(History history, String what) {
+            return (int) history.entries().stream()
+                    .filter(entry -> entry.event() instanceof Event.Inserted inserted
+                            && inserted.item().containsKey("mail")
+                            && inserted.item().containsKey("what")
+                            && Objects.requireNonNull(inserted.item().get("what"))
+                                    .s()
+                                    .equals(what))
+                    .count();
         }
 
         private void count(Scenario scenario) {

@@ -32,7 +32,13 @@ class EnvironmentTests {
             "CaptchaSecret=captcha ThankYouPage=https://www.example.com/thanks ClosedDates=2027-01-01");
 
     private static final Set<String> MAY_BE_MISSING = Set.of(
-            "CAPTCHA_SECRET", "THANK_YOU_PAGE", "CLOSED_DATES", "CLINIC_ADDRESS", "PRIVACY_NOTICE", "LOGO_ADDRESS");
+            "CAPTCHA_SECRET",
+            "THANK_YOU_PAGE",
+            "CLOSED_DATES",
+            "CLINIC_ADDRESS",
+            "PRIVACY_NOTICE",
+            "LOGO_ADDRESS",
+            "DESK_ADDRESS");
 
     /**
      * Variables that our code does not read. The JVM reads the first one. When the second one has changed, SAM
@@ -41,8 +47,13 @@ class EnvironmentTests {
     private static final Set<String> READ_BY_OTHERS = Set.of("JAVA_TOOL_OPTIONS", "LIMIT_KEY_VERSION");
 
     /** Variables that the SDK's clients read, each with the prefix of its service's IAM actions. */
-    private static final Map<String, String> READ_BY_CLIENTS =
-            Map.of("AWS_ENDPOINT_URL_DYNAMODB", "dynamodb:", "AWS_ENDPOINT_URL_SESV2", "ses:");
+    private static final Map<String, String> READ_BY_CLIENTS = Map.of(
+            "AWS_ENDPOINT_URL_DYNAMODB",
+            "dynamodb:",
+            "AWS_ENDPOINT_URL_SESV2",
+            "ses:",
+            "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+            "cognito-idp:");
 
     /** A variable that Lambda sets. */
     private static final String HOW_IT_STARTS = "AWS_LAMBDA_INITIALIZATION_TYPE";
@@ -99,9 +110,9 @@ class EnvironmentTests {
                         .isEqualTo(calls.stream().anyMatch(action -> action.startsWith(service))));
     }
 
-    /** Secrets that are about what is stored are Submit's. ShowForm only signs challenges, which Submit checks. */
+    /** ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. */
     @Test
-    void submitAloneIsToldSecretsButTheKeyOfChallenges() {
+    void aFunctionIsToldTheSecretsThatItNeedsAndNoOthers() {
         Map<String, Set<String>> secrets = new TreeMap<>();
         TEMPLATE.functions()
                 .forEach(function -> function.environment().forEach((variable, value) -> {
@@ -116,7 +127,20 @@ class EnvironmentTests {
                         "SubmitFunction",
                         Set.of("HASH_KEY", "LIMIT_KEY", "CHALLENGE_KEY", "CAPTCHA_SECRET"),
                         "ShowFormFunction",
-                        Set.of("CHALLENGE_KEY")));
+                        Set.of("CHALLENGE_KEY"),
+                        "DeskFunction",
+                        Set.of("HASH_KEY", "LIMIT_KEY"),
+                        "RecordsFunction",
+                        Set.of("HASH_KEY")));
+    }
+
+    /** No variable can say where staff sign in, because that depends on the API, which depends on the function. */
+    @Test
+    void theApiSaysWhereStaffSignIn() {
+        assertThat(PolicyTests.resources()
+                        .path("Api", "Properties", "Variables")
+                        .names())
+                .containsExactly("DeskAddress", "SignInAddress", "SignInIssuer", "SignInClient");
     }
 
     @ParameterizedTest

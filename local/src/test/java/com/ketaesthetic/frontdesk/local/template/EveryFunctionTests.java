@@ -19,6 +19,7 @@ class EveryFunctionTests {
     @CsvSource({"FunctionErrorAlarm, Errors", "ThrottleAlarm, Throttles"})
     void isWatchedByAnAlarm(String alarm, String metric) {
         List<Section> metrics = RESOURCES.path(alarm, "Properties").sections("Metrics").stream()
+                .map(EveryFunctionTests::withTheDesk)
                 .map(watched -> watched.path("MetricStat", "Metric"))
                 .filter(watched -> watched.find("MetricName").isPresent())
                 .toList();
@@ -33,7 +34,10 @@ class EveryFunctionTests {
     @ParameterizedTest
     @ValueSource(strings = {"Errors", "Throttles", "Duration"})
     void standsOnTheDashboard(String metric) {
-        String body = RESOURCES.path("Dashboard", "Properties", "DashboardBody").get("Fn::Sub");
+        String body = Section.of(RESOURCES.path("Dashboard", "Properties").values())
+                .section("DashboardBody")
+                .json()
+                .replace("\\\"", "\"");
 
         assertThat(Pattern.compile("\"AWS/Lambda\",\"" + metric + "\",\"FunctionName\",\"\\$\\{([A-Za-z]+)}\"")
                         .matcher(body)
@@ -65,8 +69,14 @@ class EveryFunctionTests {
                 .orElseThrow()
                 .path("Condition", "ArnEquals");
         return logGroups.sections("kms:EncryptionContext:aws:logs:arn").stream()
+                .map(EveryFunctionTests::withTheDesk)
                 .map(arn -> arn.get("Fn::Sub").split(":log-group:", 2)[1])
                 .toList();
+    }
+
+    /** What is only there if the clinic has the desk stands in the first branch of a choice. */
+    private static Section withTheDesk(Section chosen) {
+        return chosen.value("Fn::If") instanceof List<?> choice ? Section.of(choice.get(1)) : chosen;
     }
 
     private static String nameOf(String logGroup) {

@@ -29,18 +29,30 @@ class PolicyTests {
     private static final String ROOT = "com.ketaesthetic.frontdesk";
 
     /** The methods of the SDK's clients that our code calls, and the IAM actions that each one needs. */
-    private static final Map<String, Set<String>> NEEDED = Map.of(
-            "getItem", Set.of("dynamodb:GetItem"),
-            "putItem", Set.of("dynamodb:PutItem"),
-            "updateItem", Set.of("dynamodb:UpdateItem"),
-            "deleteItem", Set.of("dynamodb:DeleteItem"),
-            "query", Set.of("dynamodb:Query"),
-            "queryPaginator", Set.of("dynamodb:Query"),
-            "scanPaginator", Set.of("dynamodb:Scan"),
+    private static final Map<String, Set<String>> NEEDED = Map.ofEntries(
+            Map.entry("getItem", Set.of("dynamodb:GetItem")),
+            Map.entry("putItem", Set.of("dynamodb:PutItem")),
+            Map.entry("updateItem", Set.of("dynamodb:UpdateItem")),
+            Map.entry("deleteItem", Set.of("dynamodb:DeleteItem")),
+            Map.entry("query", Set.of("dynamodb:Query")),
+            Map.entry("queryPaginator", Set.of("dynamodb:Query")),
+            Map.entry("scan", Set.of("dynamodb:Scan")),
+            Map.entry("scanPaginator", Set.of("dynamodb:Scan")),
             // A transaction needs what its parts need.
-            "transactWriteItems", Set.of(),
-            "sendEmail", Set.of("ses:SendEmail"),
-            "getSuppressedDestination", Set.of("ses:GetSuppressedDestination"));
+            Map.entry("transactWriteItems", Set.of()),
+            Map.entry("sendEmail", Set.of("ses:SendEmail")),
+            Map.entry("getSuppressedDestination", Set.of("ses:GetSuppressedDestination")),
+            Map.entry("describeUserPoolClient", Set.of("cognito-idp:DescribeUserPoolClient")),
+            Map.entry("listUsers", Set.of("cognito-idp:ListUsers")),
+            Map.entry("listUsersPaginator", Set.of("cognito-idp:ListUsers")),
+            Map.entry("listUsersInGroup", Set.of("cognito-idp:ListUsersInGroup")),
+            Map.entry("listUsersInGroupPaginator", Set.of("cognito-idp:ListUsersInGroup")),
+            Map.entry("adminListGroupsForUser", Set.of("cognito-idp:AdminListGroupsForUser")),
+            Map.entry("adminCreateUser", Set.of("cognito-idp:AdminCreateUser")),
+            Map.entry("adminAddUserToGroup", Set.of("cognito-idp:AdminAddUserToGroup")),
+            Map.entry("adminDisableUser", Set.of("cognito-idp:AdminDisableUser")),
+            Map.entry("adminEnableUser", Set.of("cognito-idp:AdminEnableUser")),
+            Map.entry("adminUserGlobalSignOut", Set.of("cognito-idp:AdminUserGlobalSignOut")));
 
     /** The parts that our code puts into a transaction, and the IAM action that each one needs. */
     private static final Map<String, Set<String>> NEEDED_IN_TRANSACTION = Map.of(

@@ -16,6 +16,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTests {
+    private static final List<String> SHOWN_IN_LISTS = List.of(
+            "status",
+            "version",
+            "expiresAt",
+            "receivedAt",
+            "name",
+            "email",
+            "phone",
+            "phoneExtension",
+            "contactMethod",
+            "textConsent",
+            "voicemailOk",
+            "preferredTimes",
+            "caregiverName",
+            "patientType",
+            "assignee",
+            "assigneeName",
+            "step",
+            "reason",
+            "quarantine",
+            "minutes");
+
     private static final Path FILE = Path.of("template.yaml");
 
     @Nested
@@ -67,7 +89,10 @@ class TemplateTests {
         void saysHowTheTableIsMade() {
             assertThat(template.table().key()).containsExactly("pk", "sk");
             assertThat(template.table().indexes())
-                    .containsExactly(new Index("due-mail", List.of("due", "dueAt"), "KEYS_ONLY"));
+                    .containsExactly(
+                            new Index("due-mail", List.of("due", "dueAt"), "KEYS_ONLY", List.of()),
+                            new Index("desk", List.of("desk", "deskAt"), "INCLUDE", SHOWN_IN_LISTS),
+                            new Index("person", List.of("person", "receivedAt"), "KEYS_ONLY", List.of()));
             assertThat(template.table().streamView()).isEqualTo("KEYS_ONLY");
         }
 
@@ -82,6 +107,48 @@ class TemplateTests {
                             response -> assertThat(response.headers())
                                     .containsEntry(
                                             "Access-Control-Allow-Origin", "'https://www.ketaesthetic.example'"));
+        }
+    }
+
+    @Nested
+    class Conditions {
+        @Test
+        void leaveOutAFunctionAndItsRoutes() {
+            assertThat(Template.read(FILE, "").functions())
+                    .filteredOn(function -> function.name().equals("DeskFunction"))
+                    .flatExtracting(Function::routes)
+                    .containsExactly(new Route("ANY", "/desk"), new Route("ANY", "/desk/{path+}"));
+            assertThat(Template.read(FILE, "Desk=off").functions())
+                    .extracting(Function::name)
+                    .contains("SubmitFunction", "CanaryFunction")
+                    .doesNotContain("DeskFunction");
+        }
+
+        @Test
+        void decideAboutOtherConditions() {
+            String domain = "DomainName=forms.example.com CertificateArn="
+                    + "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
+
+            assertThat(Template.read(FILE, domain).function("CanaryFunction").environment())
+                    .containsEntry("FRONT_ADDRESS", "https://forms.example.com");
+            assertThat(Template.read(FILE, domain + " DefaultAddress=open")
+                            .function("CanaryFunction")
+                            .environment())
+                    .containsEntry("FRONT_ADDRESS", "https://Api.execute-api.us-east-1.amazonaws.com/Api.Stage")
+                    .containsEntry("DESK_ADDRESS", "https://forms.example.com");
+            assertThat(Template.read(FILE, "").function("CanaryFunction").environment())
+                    .containsEntry("DESK_ADDRESS", "https://Api.execute-api.us-east-1.amazonaws.com/Api.Stage");
+            assertThat(Template.read(FILE, "Desk=off")
+                            .function("CanaryFunction")
+                            .environment())
+                    .containsKey("FRONT_ADDRESS")
+                    .doesNotContainKey("DESK_ADDRESS");
+        }
+
+        @Test
+        void doNotChangeWhatTheSenderIs() {
+            assertThat(Template.read(FILE, "SenderIdentity=exists").senderDomain())
+                    .isEqualTo("ketaesthetic.example");
         }
     }
 
@@ -117,6 +184,10 @@ class TemplateTests {
                 SenderIdentity=yes      | SenderIdentity must be one of create, exists
                 MailFromName=a.b        | MailFromName is wrong: 1 to 63 lower-case letters
                 BackupDays=-1           | BackupDays must be a number from 0 to 36500
+                Desk=yes                | Desk must be one of on, off
+                StaffMfa=sms            | StaffMfa must be one of totp, passkey
+                StaffIdleMinutes=0      | StaffIdleMinutes must be a number from 1 to 720
+                AuditDays=forever       | AuditDays must be a number from 1 to 36500
                 TrafficShift=fast       | TrafficShift must be one of Linear10PercentEvery1Minute
                 ClinicName              | LOCAL_PARAMETERS must look like Name=value
                 ClinicName="half        | LOCAL_PARAMETERS must look like Name=value

@@ -1,0 +1,130 @@
+package com.ketaesthetic.frontdesk.local.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Posts;
+import com.ketaesthetic.frontdesk.local.Site;
+import com.ketaesthetic.frontdesk.local.Stacks;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A running stack with the clinic's staff, its patients, and a way into its table. */
+final class Clinic implements AutoCloseable {
+    static final String ROSA = "rosa@clinic.example";
+    static final String OLIVIA = "olivia@clinic.example";
+    static final String REX = "rex@clinic.example";
+    static final String NOBODY = "nadia@clinic.example";
+
+    private static final String STAFF = """
+            Rosa Ruiz <rosa@clinic.example> reception, Olivia Owens <olivia@clinic.example> owner, \
+            Rex Rivers <rex@clinic.example> reception, Nadia North <nadia@clinic.example>""";
+
+    final LocalStack stack = Stacks.start("LOCAL_STAFF", STAFF);
+    final Site site = new Site(stack.front());
+    private final AtomicInteger patients = new AtomicInteger();
+    private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
+            .endpointOverride(URI.create(System.getProperty("aws.endpointUrlDynamoDb")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    private final String table = dynamoDb.listTables().tableNames().getFirst();
+
+    /** The first sign-in waits for keys, which a busy machine may not give in the time that the desk waits for them. */
+    Clinic() {
+        Eventually.holds(
+                () -> assertThat(browser().get("/desk/sign-in").statusCode()).isEqualTo(303));
+    }
+
+    DeskBrowser browser() {
+        return new DeskBrowser(stack);
+    }
+
+    DeskBrowser signedIn(String email) {
+        return browser().signIn(email);
+    }
+
+    /** A patient sends a request. Returns its reference. */
+    String request() {
+        return posted(Posts.appointment("patient" + patients.incrementAndGet() + "@example.com"));
+    }
+
+    String posted(String json) {
+        String path = json.contains("patientType") ? "/appointment-requests" : "/contact-messages";
+        HttpResponse<String> answer = site.postJson(path, json);
+        JsonNode reference = Site.json(answer).get("reference");
+        if (reference == null) {
+            throw new AssertionError("not taken: " + answer.body());
+        }
+        return reference.asText();
+    }
+
+    /** The items of a request that the desk changes: itself and its history. */
+    List<String> state(String reference) {
+        return site.partition(reference.replace("-", "")).stream()
+                .filter(item -> item.get("sk").asText().matches("submission|history#.*"))
+                .map(JsonNode::toString)
+                .sorted()
+                .toList();
+    }
+
+    /** The items whose partition's name begins so. */
+    List<JsonNode> items(String beginning) {
+        return Site.elements(site.json("/local/items.json")).stream()
+                .filter(item -> item.get("pk").asText().startsWith(beginning))
+                .toList();
+    }
+
+    /** What the audit has of this kind. */
+    List<JsonNode> audit(String what) {
+        return items("audit#").stream()
+                .filter(item -> item.toString().contains("\"" + what + "\""))
+                .toList();
+    }
+
+    /** Sets an attribute of all items whose partition's name begins so, as time or somebody else may have. */
+    void set(String beginning, String attribute, String value) {
+        set(beginning, attribute, AttributeValue.fromS(value));
+    }
+
+    void setNumber(String beginning, String attribute, long value) {
+        set(beginning, attribute, AttributeValue.fromN(Long.toString(value)));
+    }
+
+    private void set(String beginning, String attribute, AttributeValue value) {
+        items(beginning)
+                .forEach(item -> dynamoDb.updateItem(update -> update.tableName(table)
+                        .key(key(item))
+                        .updateExpression("SET #attribute = :value")
+                        .expressionAttributeNames(Map.of("#attribute", attribute))
+                        .expressionAttributeValues(Map.of(":value", value))));
+    }
+
+    void delete(String beginning) {
+        items(beginning)
+                .forEach(item ->
+                        dynamoDb.deleteItem(delete -> delete.tableName(table).key(key(item))));
+    }
+
+    private static Map<String, AttributeValue> key(JsonNode item) {
+        Map<String, AttributeValue> key = new HashMap<>();
+        for (String name : List.of("pk", "sk")) {
+            key.put(name, AttributeValue.fromS(item.get(name).asText()));
+        }
+        return key;
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        stack.close();
+    }
+}

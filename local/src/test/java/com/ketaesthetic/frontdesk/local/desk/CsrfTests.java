@@ -1,0 +1,188 @@
+package com.ketaesthetic.frontdesk.local.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is changed by a form that does not come from a page of the same session. */
+class CsrfTests {
+    private static Clinic clinic;
+    private static DeskBrowser rosa;
+    private static DeskBrowser olivia;
+    private static String reference;
+
+    @BeforeAll
+    static void open() {
+        clinic = new Clinic();
+        rosa = clinic.signedIn(Clinic.ROSA);
+        olivia = clinic.signedIn(Clinic.OLIVIA);
+        reference = clinic.request();
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    /** Each form of the desk, with fields that would change something. */
+    private static Map<String, String> fields(String path) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("version", "0");
+        fields.put("formId", "a-form");
+        switch (path) {
+            case "transitions" -> fields.put("action", "called");
+            case "quarantine" -> {
+                fields.put("action", "spam");
+                fields.put("reference", reference.replace("-", "") + ".0");
+            }
+            case "language" -> fields.put("language", "es");
+            case "staff" -> {
+                fields.put("action", "invite");
+                fields.put("name", "Mallory Moss");
+                fields.put("email", "mallory@evil.example");
+                fields.put("group", "owner");
+            }
+            case "export" -> fields.put("list", "open");
+            case "search" -> fields.put("q", "Lopez");
+            default -> fields.put("left", "/desk");
+        }
+        return fields;
+    }
+
+    private static String address(String path) {
+        return path.equals("transitions") ? "/desk/requests/" + reference + "/transitions" : "/desk/" + path;
+    }
+
+    private static void nothingHappens(HttpResponse<String> answer, int audited, Runnable act) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        act.run();
+        assertThat(clinic.state(reference)).singleElement().asString().contains("submission");
+        assertThat(rosa.isSignedIn()).isTrue();
+        assertThat(olivia.isSignedIn()).isTrue();
+        assertThat(DeskBrowser.page(olivia.get("/desk")).select("html").attr("lang"))
+                .isEqualTo("en");
+        assertThat(DeskBrowser.text(olivia.get("/desk/staff"))).doesNotContain("Mallory");
+        assertThat(clinic.audit("export")).isEmpty();
+        assertThat(clinic.audit("search")).isEmpty();
+        assertThat(clinic.audit("refused").size()).isEqualTo(audited);
+    }
+
+    private static void nothingHappens(HttpResponse<String> answer) {
+        nothingHappens(answer, clinic.audit("refused").size(), () -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    void noFormIsTakenWithoutTheSessionsSecret(String path) {
+        nothingHappens(olivia.post(address(path), fields(path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    void noFormIsTakenWithAnotherSessionsSecret(String path) {
+        Map<String, String> fields = fields(path);
+        fields.put("csrf", rosa.csrf());
+        nothingHappens(olivia.post(address(path), fields));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    void noFormIsTakenWithSomethingLikeTheSecret(String path) {
+        String csrf = olivia.csrf();
+        for (String wrong : new String[] {
+            "", " ", "x", csrf.substring(1), csrf + "x", csrf.toLowerCase(java.util.Locale.ROOT), olivia.session()
+        }) {
+            Map<String, String> fields = fields(path);
+            fields.put("csrf", wrong);
+            nothingHappens(olivia.post(address(path), fields));
+        }
+    }
+
+    @Test
+    void theSecretIsNotTakenFromTheAddressOrAHeader() {
+        String csrf = olivia.csrf();
+        nothingHappens(olivia.post(
+                address("transitions") + "?csrf=" + csrf, fields("transitions"), "csrf", csrf, "X-CSRF-Token", csrf));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://evil.example",
+        "Origin, null",
+        "Origin, http://127.0.0.1",
+        "Origin, http://127.0.0.1.evil.example",
+        "Origin, file://",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Sec-Fetch-Site, something-new",
+    })
+    void noFormIsTakenFromAnotherSiteEvenWithTheSecret(String header, String value) {
+        for (String path :
+                new String[] {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"}) {
+            int before = clinic.audit("refused").size();
+            HttpResponse<String> answer = olivia.submit(address(path), fields(path), header, value);
+            nothingHappens(answer, path.equals("sign-out") ? before : before + 1, () -> {});
+        }
+    }
+
+    @Test
+    void theSameHostOnAnotherPortIsAnotherSite() {
+        String other = "http://127.0.0.1:" + (clinic.stack.front().getPort() == 80 ? 81 : 80);
+        assertThat(olivia.submit(address("transitions"), fields("transitions"), "Origin", other)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"transitions", "language", "export", "sign-out"})
+    void aLinkChangesNothing(String path) {
+        Map<String, String> fields = fields(path);
+        fields.put("csrf", olivia.csrf());
+        for (String method : new String[] {"GET", "HEAD", "PUT", "PATCH", "DELETE"}) {
+            HttpResponse<String> answer =
+                    olivia.send(method, address(path) + "?" + DeskBrowser.form(fields), DeskBrowser.FORM, new byte[0]);
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("POST");
+        }
+        assertThat(clinic.state(reference)).singleElement().asString().contains("submission");
+        assertThat(olivia.isSignedIn()).isTrue();
+    }
+
+    @Test
+    void linksToFormsThatAreAlsoPagesChangeNothing() {
+        for (String path : new String[] {"quarantine", "staff", "search"}) {
+            Map<String, String> fields = fields(path);
+            fields.put("csrf", olivia.csrf());
+            assertThat(olivia.get(address(path) + "?" + DeskBrowser.form(fields))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(clinic.state(reference)).singleElement().asString().contains("submission");
+        assertThat(DeskBrowser.text(olivia.get("/desk/staff"))).doesNotContain("Mallory");
+    }
+
+    @Test
+    void theFormOfAPageOfThisSessionIsTaken() {
+        String another = clinic.request();
+        String own = "http://" + clinic.stack.front().getAuthority();
+        Map<String, String> fields = fields("transitions");
+        assertThat(olivia.submit(
+                                "/desk/requests/" + another + "/transitions",
+                                fields,
+                                "Origin",
+                                own,
+                                "Sec-Fetch-Site",
+                                "same-origin")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(clinic.state(another)).hasSize(2);
+    }
+}

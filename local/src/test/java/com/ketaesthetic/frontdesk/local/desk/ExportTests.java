@@ -1,0 +1,137 @@
+package com.ketaesthetic.frontdesk.local.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.Site;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An exported table is read as it was written, and no program takes a cell of it for a formula. */
+class ExportTests {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final List<String> TEXTS = List.of(
+            "=1+1",
+            "+1+1",
+            "-1+1",
+            "@SUM(1)",
+            "=cmd|' /C calc'!A0",
+            "\"=1+1\"",
+            "a,b;c",
+            "say \"hi\"",
+            "O'Hara",
+            "two\nlines",
+            "two\r\nlines",
+            "\t=1+1",
+            "\r=1+1",
+            " =1+1",
+            "\n=1+1",
+            "\uFEFF=1+1",
+            "\u200B=1+1",
+            "\u00A0=1+1",
+            "x\n=1+1",
+            "x\",\n=1+1,\"");
+
+    private static Clinic clinic;
+    private static DeskBrowser rosa;
+
+    @BeforeAll
+    static void open() throws JsonProcessingException {
+        clinic = new Clinic();
+        rosa = clinic.signedIn(Clinic.ROSA);
+        for (String text : TEXTS) {
+            for (String field : List.of("name", "caregiverName", "message", "interest")) {
+                Map<String, Object> form = new LinkedHashMap<>(Map.of(
+                        "name", "Maria Lopez",
+                        "email", "=patient" + Integer.toHexString(text.hashCode()) + field + "@example.com",
+                        "phone", "+44 20 7946 0958",
+                        "patientType", "new",
+                        "requestedBy", "caregiver",
+                        "caregiverName", "Carla Cruz",
+                        "message", "Hello",
+                        "consent", true));
+                form.put(field, text);
+                HttpResponse<String> answer =
+                        clinic.site.postJson("/appointment-requests", MAPPER.writeValueAsString(form));
+                assertThat(answer.statusCode()).isIn(201, 422);
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    private static List<NamedCsvRecord> exported(String list) {
+        HttpResponse<String> answer = rosa.submit("/desk/export", Map.of("list", list, "texts", "on"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .ofNamedCsvRecord(answer.body().substring(1))
+                .stream()
+                .toList();
+    }
+
+    private static List<NamedCsvRecord> all() {
+        return Stream.of("open", "quarantine")
+                .flatMap(list -> exported(list).stream())
+                .toList();
+    }
+
+    @Test
+    void noCellBeginsLikeAFormula() {
+        Eventually.holds(() -> assertThat(all())
+                .hasSize((int) Site.elements(clinic.site.json("/local/items.json")).stream()
+                        .filter(item -> item.get("sk").asText().equals("submission"))
+                        .count()));
+        List<NamedCsvRecord> records = all();
+        assertThat(records).hasSizeGreaterThan(40).allSatisfy(record -> {
+            assertThat(record.getFieldCount()).isEqualTo(16);
+            assertThat(record.getFields())
+                    .noneMatch(cell -> cell.strip().matches("(?s)[=+@\\-\\t\\r\\n\\uFEFF\\u200B].*"));
+        });
+        assertThat(records.stream().flatMap(record -> record.getFields().stream()))
+                .contains("'=1+1", "'+1+1", "'-1+1", "'@SUM(1)", "a,b;c", "say \"hi\"", "O'Hara", "\"=1+1\"");
+        assertThat(records).extracting(record -> record.getField(8)).allMatch(mail -> mail.startsWith("'=patient"));
+    }
+
+    @Test
+    void theFileHasAFixedNameAndTheMarkOfItsEncoding() {
+        HttpResponse<String> answer = rosa.submit(
+                "/desk/export",
+                Map.of("list", "open", "month", "x\"; filename=\"evil.exe", "name", "evil", "filename", "evil"));
+
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"front-desk-open.csv\"");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8; header=present");
+        assertThat(answer.body()).startsWith("\uFEFF");
+        assertThat(clinic.audit("export")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNotAListIsNotExported() {
+        for (String list : List.of("", "all", "answered", "../open", "open\r\n")) {
+            int status = rosa.submit("/desk/export", Map.of("list", list)).statusCode();
+            assertThat(status).isEqualTo(list.strip().equals("open") ? 200 : 422);
+        }
+    }
+
+    @Test
+    void whatPatientsWroteIsExportedOnlyIfItIsAskedFor() {
+        HttpResponse<String> answer = rosa.submit("/desk/export", Map.of("list", "open"));
+
+        assertThat(answer.body()).doesNotContain("Hello").contains("Maria Lopez");
+    }
+}

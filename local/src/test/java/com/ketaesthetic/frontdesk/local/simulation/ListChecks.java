@@ -1,0 +1,71 @@
+package com.ketaesthetic.frontdesk.local.simulation;
+
+import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The promises about the lists of the desk, and about how the requests of a person are found. */
+final class ListChecks {
+    private static final ZoneId CLINIC = ZoneId.of("America/New_York");
+
+    private final Facts facts;
+    private final Broken broken;
+
+    ListChecks(Facts facts, Broken broken) {
+        this.facts = facts;
+        this.broken = broken;
+    }
+
+    void check() {
+        facts.items().forEach((key, item) -> {
+            if (key.endsWith(" submission")) {
+                String reference = Facts.reference(key);
+                String wanted = item.containsKey("erasing") ? "nowhere" : place(reference, item);
+                String found = item.containsKey("desk") ? text(item, "desk") + " " + text(item, "deskAt") : "nowhere";
+                if (!found.equals(wanted)) {
+                    broken.add("a request is in the list of its state", key + " is in " + found + ", not " + wanted);
+                }
+                isFound(reference, item);
+            }
+        });
+    }
+
+    private String place(String reference, Map<String, AttributeValue> item) {
+        return switch (text(item, "status")) {
+            case "QUARANTINED" -> "quarantined " + text(item, "receivedAt") + "#" + reference;
+            case "RECEIVED" -> "open " + text(item, "answerBy") + "#" + reference;
+            case "IN_PROGRESS" ->
+                item.containsKey("callAgainAt")
+                        ? "later " + text(item, "callAgainAt") + "#" + reference
+                        : "open " + text(item, "answerBy") + "#" + reference;
+            default -> {
+                String at = answeredAt(reference);
+                yield "answered#" + YearMonth.from(Instant.parse(at).atZone(CLINIC)) + " " + at + "#" + reference;
+            }
+        };
+    }
+
+    /** When the last change was made that left the request answered. A note does not answer it again. */
+    private String answeredAt(String reference) {
+        return facts.items().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(reference + " history#"))
+                .map(Map.Entry::getValue)
+                .filter(entry -> !text(entry, "from").equals(text(entry, "to"))
+                        || text(entry, "what").equals("close"))
+                .map(entry -> text(entry, "at"))
+                .reduce((_, later) -> later)
+                .orElse("unknown");
+    }
+
+    private void isFound(String reference, Map<String, AttributeValue> item) {
+        String phone = reference + " phone";
+        boolean there = facts.items().containsKey(phone) || facts.expired().containsKey(phone);
+        if (!item.containsKey("person") || !(there || item.containsKey("erasing"))) {
+            broken.add("a request is found by its person", reference + " is not");
+        }
+    }
+}
