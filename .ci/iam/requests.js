@@ -38,6 +38,9 @@ const LOOKING_AFTER_THE_KEY = key([
   "RevokeGrant", "RotateKeyOnDemand", "UpdateAlias",
 ]);
 
+// The partition keys of what a call is about. The tests record them of deletions, as far as they do not tell of anybody.
+export const LEADING_KEYS = "dynamodb:LeadingKeys";
+
 const ADMINISTRATOR = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] };
 
 export class Stack {
@@ -111,8 +114,9 @@ function ofCall(stack, who, call) {
     const table = stack.resources[call.table];
     if (table?.type !== "AWS::DynamoDB::Table") throw new Error(`${who.by} called the table ${call.table}`);
     const keyArn = stack.keyOf(table);
+    const context = call.leadingKey ? { [LEADING_KEYS]: [call.leadingKey] } : {};
     return [
-      ...on(who, [call.action], call.index ? `${table.arn}/index/${call.index}` : table.arn),
+      ...on(who, [call.action], call.index ? `${table.arn}/index/${call.index}` : table.arn, context),
       ...(keyArn ? on(who, TABLE_KEY, keyArn, stack.via("dynamodb")) : []),
     ];
   }
@@ -129,6 +133,11 @@ function ofCall(stack, who, call) {
       ),
       ...(call.configurationSet ? on(who, [call.action], stack.resources[call.configurationSet].arn, context) : []),
     ];
+  }
+  if (call.action.startsWith("cognito-idp:")) {
+    const pools = stack.ofType("AWS::Cognito::UserPool");
+    if (pools.length !== 1) throw new Error(`${who.by} called one of ${pools.length} user pools`);
+    return on(who, [call.action], pools[0].arn);
   }
   return on(who, [call.action], "*");
 }

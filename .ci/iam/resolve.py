@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "template"))
 
-from transformed import read_template, translated, with_everything
+from transformed import holds, read_template, translated, with_everything
 
 STACK, REGION, ACCOUNT = "front-desk", "us-east-1", "123456789012"
 PSEUDO = {
@@ -28,6 +28,7 @@ VARIABLE = re.compile(r"\$\{([^!}][^}]*)}")
 # The property with the name that the template may give a resource. Without one, CloudFormation makes a name.
 NAMED_BY = {"AWS::Logs::LogGroup": "LogGroupName", "AWS::SES::EmailIdentity": "EmailIdentity"}
 ARNS = {
+    "AWS::Cognito::UserPool": "arn:aws:cognito-idp:{region}:{account}:userpool/{name}",
     "AWS::DynamoDB::Table": "arn:aws:dynamodb:{region}:{account}:table/{name}",
     "AWS::Events::Rule": "arn:aws:events:{region}:{account}:rule/{name}",
     "AWS::IAM::Role": "arn:aws:iam::{account}:role/{name}",
@@ -58,19 +59,7 @@ class Stack:
 
     def holds(self, condition):
         """Whether a condition is true with these parameters."""
-        ((function, value),) = condition.items()
-        match function:
-            case "Condition":
-                return self.holds(self.conditions[value])
-            case "Fn::Equals":
-                return self.value(value[0]) == self.value(value[1])
-            case "Fn::Not":
-                return not self.holds(value[0])
-            case "Fn::And":
-                return all(map(self.holds, value))
-            case "Fn::Or":
-                return any(map(self.holds, value))
-        raise ValueError(f"a condition with {function} is not understood")
+        return holds(condition, self.conditions, self.parameters)
 
     def name(self, logical_id):
         resource = self.resources[logical_id]
@@ -78,6 +67,9 @@ class Stack:
         if kind == "AWS::KMS::Key":
             # Keys have no names but ids, which look like this.
             return f"00000000-0000-0000-0000-{list(self.resources).index(logical_id):012}"
+        if kind == "AWS::Cognito::UserPool":
+            # References and ARNs have a pool's id, and not its name.
+            return f"{REGION}_{logical_id}"
         if kind == "AWS::Lambda::Alias":
             return f"{self.value(resource['Properties']['FunctionName'])}:{self.value(resource['Properties']['Name'])}"
         given = NAMED_BY.get(kind, f"{kind.split('::')[-1]}Name")

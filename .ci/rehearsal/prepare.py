@@ -18,6 +18,7 @@ VARIABLE = re.compile(r"\$\{([A-Za-z0-9.]+)\}")
 # ministack refuses a stack that has a resource of a type that it does not know, even if it would do nothing there.
 UNKNOWN_TYPES = {
     "AWS::Backup::BackupSelection": "It knows vaults and plans of AWS Backup, but not what goes into them.",
+    "AWS::Cognito::ManagedLoginBranding": "It has no sign-in pages that could have a style.",
     "AWS::WAFv2::WebACLAssociation": "It has web ACLs, but no request passes through them.",
 }
 
@@ -145,6 +146,15 @@ def without_metric_math(template):
     )
 
 
+def with_short_passwords(template):
+    """Cognito makes temporary passwords that its pool allows. ministack's always have 12 characters."""
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Cognito::UserPool":
+            policy = resource["Properties"]["Policies"]["PasswordPolicy"]
+            policy["MinimumLength"] = min(policy["MinimumLength"], 12)
+            yield name
+
+
 def without_dkim_records(template):
     """ministack has no DKIM keys, so its identities lack the attributes with the records for them."""
     resources = template["Resources"]
@@ -193,6 +203,7 @@ def prepare(built, folder, endpoint, java, runtime):
         with_single_methods: [],
         without_unknown_types: [],
         without_metric_math: [],
+        with_short_passwords: [],
         without_dkim_records: [],
     }
     for change, arguments in changes.items():

@@ -12,6 +12,7 @@ import sys
 import time
 import tomllib
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -42,6 +43,7 @@ STARTED = time.monotonic()
 cloudformation = boto3.client("cloudformation")
 dynamodb = boto3.client("dynamodb")
 functions = boto3.client("lambda")
+cognito = boto3.client("cognito-idp")
 
 
 def step(text):
@@ -131,6 +133,12 @@ def physical(stack, name):
     return found["StackResourceDetail"]["PhysicalResourceId"]
 
 
+def is_there(stack, name):
+    """Whether the stack has the resource that the template calls this name."""
+    found = cloudformation.describe_stack_resources(StackName=stack)["StackResources"]
+    return name in {its["LogicalResourceId"] for its in found}
+
+
 def output(stack, name):
     found = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
     return next(its["OutputValue"] for its in found if its["OutputKey"] == name)
@@ -141,7 +149,7 @@ def live_versions(template, stack):
     return {
         name: functions.get_alias(FunctionName=physical(stack, name), Name="live")["FunctionVersion"]
         for name, resource in template["Resources"].items()
-        if resource["Type"] == FUNCTION and "Condition" not in resource
+        if resource["Type"] == FUNCTION and ("Condition" not in resource or is_there(stack, name))
     }
 
 
@@ -223,6 +231,28 @@ def request(stack, path, body=None):
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+class Unfollowed(urllib.request.HTTPRedirectHandler):
+    """Takes a redirect for an answer."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def at_the_desk(stack, path, host=None):
+    """The status of the answer to a browser that came by this host, where it leads to, and its text. The desk answers only
+    those who come by its own name, which is what they come by unless another one is given."""
+    address = f"{ENDPOINT}/restapis/{physical(stack, 'Api')}/live/_user_request_{path}"
+    own = urllib.parse.urlsplit(output(stack, "DeskPage")).netloc
+    try:
+        call = urllib.request.Request(address, headers={"Host": host or own})
+        with urllib.request.build_opener(Unfollowed).open(call, timeout=60) as answer:
+            return answer.status, answer.headers["Location"], answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers["Location"], error.read().decode()
+
+
 
 
 def mails(reference):
@@ -308,8 +338,71 @@ def smoke_test(template):
     must("it finds nothing wrong", 0, ended.returncode)
     # Nothing answers at the address of ministack's API, so the canary must find that.
     failures = answer_of("CanaryFunction", {})["failures"]
-    must("the canary finds that nothing answers at the address", {"/health", "/contact", "/contact-messages", "/appointment-request", "/embed.js"},
+    must("the canary finds that nothing answers at the address",
+         {"/health", "/contact", "/contact-messages", "/appointment-request", "/embed.js", "/desk/signed-out"},
          {failure["path"] for failure in failures})
+
+
+def first_owner(mail, name):
+    ended = subprocess.run(
+        ["bash", "deploy/first-owner", STACK, mail, name],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120,
+    )
+    print("  " + ended.stdout.strip().replace("\n", "\n  "))
+    must("deploy/first-owner has nothing to complain about", 0, ended.returncode)
+
+
+def desk():
+    step("The desk and its first owner")
+    pool = output(STACK, "StaffPoolId")
+    must("the pool is the one of the stack", physical(STACK, "StaffPool"), pool)
+    # The name has what JSON and the AWS CLI give a meaning of their own.
+    mail, name = "owner@ketaesthetic.example", 'Dr. Ada "Ady" Owner, MD'
+    first_owner(mail, name)
+    # The invitation is mailed once more, and nobody is made twice.
+    first_owner(mail, name)
+    users = cognito.list_users(UserPoolId=pool)["Users"]
+    must("there is one account, whose password is to be changed", ["FORCE_CHANGE_PASSWORD"], [its["UserStatus"] for its in users])
+    attributes = {its["Name"]: its["Value"] for its in users[0]["Attributes"]}
+    must("it has the mail address and the name", (mail, "true", name),
+         (attributes["email"], attributes["email_verified"], attributes["name"]))
+    groups = cognito.admin_list_groups_for_user(UserPoolId=pool, Username=mail)["Groups"]
+    must("it is an owner's", ["owner"], [its["GroupName"] for its in groups])
+    stage = boto3.client("apigateway").get_stage(restApiId=physical(STACK, "Api"), stageName="live")
+    must("the API says where staff sign in", {
+        "DeskAddress": output(STACK, "DeskPage").removesuffix("/desk"),
+        "SignInAddress": f"https://{physical(STACK, 'StaffDomain')}.auth.{REGION}.amazoncognito.com",
+        "SignInIssuer": f"https://cognito-idp.{REGION}.amazonaws.com/{pool}",
+        "SignInClient": physical(STACK, "StaffClient"),
+    }, stage["variables"])
+    client = cognito.describe_user_pool_client(UserPoolId=pool, ClientId=physical(STACK, "StaffClient"))["UserPoolClient"]
+    must("staff comes back to the desk", [output(STACK, "DeskPage") + "/signed-in"], client["CallbackURLs"])
+    desk_answers(output(STACK, "DeskPage"))
+
+
+def desk_answers(page):
+    path = urllib.parse.urlsplit(page).path
+    must("whoever is not signed in is sent to sign in", (303, f"{path}/sign-in?returnTo=%2Fdesk"),
+         at_the_desk(STACK, "/desk")[:2])
+    must("whoever comes by another name is sent to the desk's own", (303, page), at_the_desk(STACK, "/desk", "forms.example")[:2])
+    code, _, text = at_the_desk(STACK, "/desk/signed-out")
+    must("the page that stands after a time without work is there", 200, code)
+    must_contain("it leads back to the desk", f'href="{path}"', text)
+
+
+def without_the_desk(template):
+    step("The desk is left out")
+    pool = physical(STACK, "StaffPool")
+    deploy(template, STACK, {"Desk": "off"})
+    must("its function is gone", False, is_there(STACK, "DeskFunction"))
+    must("its addresses are answered with 404", [404, 404],
+         [request(STACK, path)[0] for path in ["/desk", "/desk/signed-out"]])
+    must("the form is still there", 200, request(STACK, "/appointment-request")[0])
+    must("the accounts of staff are kept", 1, len(cognito.list_users(UserPoolId=pool)["Users"]))
+    deploy(template, STACK, {"Desk": "on"})
+    desk_answers(output(STACK, "DeskPage"))
+    must("it has a new pool, without accounts", (False, []),
+         (physical(STACK, "StaffPool") == pool, cognito.list_users(UserPoolId=physical(STACK, "StaffPool"))["Users"]))
 
 
 def another_phone(template):
@@ -509,6 +602,8 @@ def main():
     failed_first_deployment(template)
     reference = first_deployment(template)
     smoke_test(template)
+    desk()
+    without_the_desk(template)
     another_phone(template)
     parameters = second_clinic(template)
     table, key = deletion(template, reference)

@@ -8,6 +8,7 @@
 
 import dataclasses
 import sys
+import uuid
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from transformed import REGION, STACK, read_template, read_yaml, references, transformed, translated, with_everything
@@ -20,13 +21,17 @@ SHARED = {
     "AWS::Route53::RecordSet": "It is the clinic's own host name.",
 }
 
-# What patients wrote, and what it cannot be read without.
-KEPT = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Backup::BackupVault"}
+# The names of these are taken for everybody, although the resource belongs to another one.
+NAMED_FOR_ALL = {"AWS::Cognito::UserPoolDomain": "Domain"}
+
+# What patients wrote, and what it cannot be read without. And the accounts of staff, by whose ids it is kept who did what.
+KEPT = {"AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::Backup::BackupVault", "AWS::Cognito::UserPool"}
 KEPT_BY_NAME = {"HashKey"}
-# What is taken into a new stack again. A vault is not: its backups are found there.
+# What is taken into a new stack again. A vault is not: its backups are found there. A pool is not: staff is invited anew,
+# and who did what is kept with names.
 IMPORTED = {"AWS::DynamoDB::Table", "AWS::KMS::Key"}
-# A creation that failed leaves these nevertheless, because they might hold something.
-KEPT_ALWAYS = {"AWS::DynamoDB::Table"}
+# A creation that failed leaves these nevertheless, because they are protected from deletion.
+KEPT_ALWAYS = {"AWS::DynamoDB::Table", "AWS::Cognito::UserPool"}
 
 
 def resolved(value, names):
@@ -54,6 +59,8 @@ def identity(resource):
         return {path.removeprefix("/properties/") for path in schema.get(kind, [])}
 
     given = resource.get("Properties", {})
+    if resource["Type"] in NAMED_FOR_ALL:
+        return [given[NAMED_FOR_ALL[resource["Type"]]]]
     identifiers = properties("primaryIdentifier") - properties("readOnlyProperties")
     # A name is one even where the identifier is made from it, as with the ARN of a secret.
     names = {name for name in ("Name", f"{resource['Type'].split('::')[-1]}Name") if name in given}
@@ -67,7 +74,9 @@ def shared_names(template, parameters):
     """The resources that would have the same names in two stacks with the same parameters."""
     stacks = []
     for name in ("front-desk", "another"):
-        stack = dataclasses.replace(STACK, stack_name=name)
+        # CloudFormation gives each stack an id of its own.
+        stack_id = f"arn:aws:cloudformation:{REGION}:{STACK.account_id}:stack/{name}/{uuid.uuid4()}"
+        stack = dataclasses.replace(STACK, stack_name=name, stack_id=stack_id)
         names = {**parameters, "AWS::StackName": name, "AWS::Region": REGION, "AWS::AccountId": stack.account_id, "AWS::Partition": "aws"}
         resources = transformed(template, parameters, stack)["Resources"]
         stacks.append({logical: resolved(identity(resource), names) for logical, resource in resources.items()})
@@ -115,16 +124,21 @@ def retention(template):
 
 def differences_of_what_is_kept(template):
     """CloudFormation imports what was kept with a template of its own, which must say the same as the whole one."""
-    kept = read_yaml("deploy/kept.yaml")["Resources"]
+    whole = read_yaml("deploy/kept.yaml")
+    kept = whole["Resources"]
     wanted = {name for name, resource in template["Resources"].items() if resource["Type"] in IMPORTED or name in KEPT_BY_NAME}
     if kept.keys() != wanted:
         yield f"deploy/kept.yaml has {sorted(kept)} and is to have {sorted(wanted)}"
     for name, resource in kept.items():
         if without_policy(resource) != without_policy(template["Resources"].get(name)):
             yield f"deploy/kept.yaml has another {name} than template.yaml"
-        missing = {needed for needed in references(resource) if not needed.startswith("AWS::")} - kept.keys()
+        missing = {needed for needed in references(resource) if not needed.startswith("AWS::")} - kept.keys() - whole["Conditions"].keys()
         if missing:
             yield f"deploy/kept.yaml: {name} needs {sorted(missing)}"
+    for section in ("Parameters", "Conditions"):
+        for name, value in whole[section].items():
+            if value != template[section].get(name):
+                yield f"deploy/kept.yaml has another {name} than template.yaml"
 
 
 def without_policy(resource):

@@ -82,6 +82,55 @@ def transformed(template, parameters, stack=STACK):
     return result
 
 
+def holds(condition, conditions, parameters):
+    """Whether a condition is true with these values of all parameters."""
+
+    def text(value):
+        return parameters[value["Ref"]] if isinstance(value, dict) else str(value)
+
+    ((function, value),) = condition.items()
+    match function:
+        case "Condition":
+            return holds(conditions[value], conditions, parameters)
+        case "Fn::Equals":
+            return text(value[0]) == text(value[1])
+        case "Fn::Not":
+            return not holds(value[0], conditions, parameters)
+        case "Fn::And":
+            return all(holds(one, conditions, parameters) for one in value)
+        case "Fn::Or":
+            return any(holds(one, conditions, parameters) for one in value)
+    raise ValueError(f"a condition with {function} is not understood")
+
+
+NO_VALUE = {"Ref": "AWS::NoValue"}
+
+
+def decided(template, parameters):
+    """The transformed template as CloudFormation carries it out: without what has a condition that is false, and with one
+    branch of each Fn::If."""
+    conditions = template["Conditions"]
+
+    def is_there(named):
+        return "Condition" not in named or holds({"Condition": named["Condition"]}, conditions, parameters)
+
+    def chosen(value):
+        if isinstance(value, dict):
+            if value.keys() == {"Fn::If"}:
+                condition, then, otherwise = value["Fn::If"]
+                return chosen(then if holds({"Condition": condition}, conditions, parameters) else otherwise)
+            inner = {key: chosen(one) for key, one in value.items()}
+            return {key: one for key, one in inner.items() if one != NO_VALUE}
+        if isinstance(value, list):
+            return [one for one in map(chosen, value) if one != NO_VALUE]
+        return value
+
+    return {
+        section: {name: chosen(named) for name, named in template[section].items() if is_there(named)}
+        for section in ("Resources", "Outputs")
+    }
+
+
 def references(value):
     """All names that a value refers to: parameters, resources, and conditions that it depends on."""
     if isinstance(value, dict):

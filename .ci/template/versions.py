@@ -8,15 +8,14 @@ the stack, because some of its settings are in nothing that SAM compares.
 
 import sys
 
-from transformed import read_template, references, transformed, translated, values, with_everything
-
+from transformed import decided, read_template, references, transformed, translated, values, with_everything
 
 
 def published(template, parameters):
     """The logical ids of the versions that are published with these parameters, by the functions' logical ids."""
     return {
         resource["Properties"]["FunctionName"]["Ref"]: name
-        for name, resource in transformed(template, parameters)["Resources"].items()
+        for name, resource in decided(transformed(template, parameters), parameters)["Resources"].items()
         if resource["Type"] == "AWS::Lambda::Version"
     }
 
@@ -60,7 +59,8 @@ def main():
     for parameter, declared in template["Parameters"].items():
         its_values = values(declared)
         outcomes = [published(template, usual | {parameter: value}) for value in its_values]
-        versions = {name: len({outcome[name] for outcome in outcomes}) for name in read}
+        # Without the desk, its function has no version.
+        versions = {name: len({outcome[name] for outcome in outcomes if name in outcome}) for name in read}
         print(f"| {parameter} | {', '.join(name for name in sorted(read) if versions[name] > 1)} |")
         for name in read:
             wanted = len(its_values) if parameter in read[name] else 1
