@@ -1,5 +1,6 @@
 // Makes the pictures in docs/ again. Start it with npm run screenshots --prefix site while the local stack runs.
 import { fileURLToPath } from 'node:url';
+import { OLIVIA, ROSA, act, at, becomesListed, choose, day, look, request, save, saved, signInWorks } from './tests/desk.js';
 import { DESKTOP, PHONE, front, launch, patient, twoMails } from './tests/stack.js';
 
 const docs = name => fileURLToPath(new URL(`../docs/${name}.png`, import.meta.url));
@@ -45,4 +46,48 @@ for (const [name, mail] of [['patient-mail', mails.patients], ['clinic-mail', ma
   await page.setContent(mail.html.replaceAll(address, 'maria@example.com'));
   await shoot(page, name);
 }
+
+// The desk. With an empty table, the lists show only these requests.
+await signInWorks();
+const rosa = await at(browser, PHONE, ROSA);
+const people = [
+  { name: 'Teresa Molina', email: 'teresa@example.com', phone: '(973) 555-0140', contactMethod: 'phone', voicemailOk: true, patientType: 'returning' },
+  {
+    name: 'James O’Brien', email: 'james@example.com', phone: '(646) 555-0117', contactMethod: 'text', textConsent: true,
+    preferredTimes: [{ date: day(6), partOfDay: 'afternoon' }],
+  },
+  {
+    name: 'Ana Rivera', email: 'ana.rivera@example.com', phone: '(201) 555-0166', contactMethod: 'phone', voicemailOk: true, interest: 'migraine',
+    message: 'I have had migraines for years and would like to know more.\nPlease call after three, I work in the mornings.',
+    preferredTimes: [{ date: day(5), partOfDay: 'afternoon' }, { date: day(7), partOfDay: 'any' }],
+  },
+];
+const sent = [];
+for (const person of people) sent.push(await request(person));
+const [teresa, james, ana] = sent;
+
+await look(rosa, teresa);
+await choose(rosa, 'no-answer');
+await rosa.fill('#callAgainDate', day(-1));
+await rosa.fill('#callAgainTime', '16:00');
+await save(rosa);
+await rosa.waitForSelector('.summary');
+await save(rosa);
+await saved(rosa, 'no-answer');
+await look(rosa, james);
+await rosa.click('button[value=take]');
+await saved(rosa, 'take');
+await look(rosa, ana);
+await act(rosa, 'voicemail', () => rosa.fill('#note', 'Asked her to call back before five.'));
+for (const one of sent) await becomesListed(rosa, '/desk', one);
+await rosa.goto(`${front}/desk`);
+await shoot(rosa, 'desk-list');
+await look(rosa, ana);
+await choose(rosa, 'called');
+await rosa.setViewportSize({ width: 360, height: 1180 });
+await rosa.evaluate(() => window.scrollTo(0, 0));
+await shoot(rosa, 'desk-request', {});
+const olivia = await at(browser, DESKTOP, OLIVIA);
+await look(olivia, ana);
+await shoot(olivia, 'desk-desktop', {});
 await browser.close();

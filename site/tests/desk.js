@@ -1,0 +1,100 @@
+// Helpers for tests of the desk, where the clinic's staff work. The stand-in for Cognito has Rosa, who is at reception, and
+// Olivia, who is an owner.
+import assert from 'node:assert/strict';
+import { eventually, front, open, patient } from './stack.js';
+
+export const ROSA = 'rosa@clinic.example';
+export const OLIVIA = 'olivia@clinic.example';
+
+/** This many days from now, as a date field has it. */
+export const day = from => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+
+/** Sends an appointment request as a patient's browser does, and returns what was sent with its reference. */
+export async function request(fields = {}) {
+  const sent = {
+    name: 'Maria López',
+    email: patient(),
+    phone: '(212) 555-0123',
+    patientType: 'new',
+    consent: true,
+    ...fields,
+  };
+  const response = await fetch(`${front}/appointment-requests`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify(sent),
+  });
+  assert.equal(response.status, 201);
+  return { ...sent, reference: (await response.json()).reference };
+}
+
+/** A request that looks as if a program had sent it, because a field is filled in that people do not see. */
+export const quarantined = (fields = {}) => request({ website: 'https://example.com', ...fields });
+
+/** Waits until people can sign in. On a busy machine the first answer of the sign-in service can take too long. */
+export const signInWorks = () => eventually(async () => (await fetch(`${front}/desk/sign-in`, { redirect: 'manual' })).status === 303, 60);
+
+/** Gives the mail address and the password on the page of the sign-in service, which shows all passwords. */
+export async function identify(page, email) {
+  await page.waitForSelector('#username');
+  const passwords = await page.locator('li', { hasText: email }).locator('code').textContent();
+  await page.fill('#username', email);
+  await page.fill('#password', passwords.split(': ')[1]);
+  await page.click('button');
+}
+
+/** Opens a page of the desk and signs in for it. */
+export async function at(browser, options, email, path = '/desk', expected = /^$/) {
+  const page = await open(browser, options, path, expected);
+  await identify(page, email);
+  await page.waitForSelector('#sign-out', { state: 'attached' });
+  return page;
+}
+
+export const pageOf = ({ reference }) => `${front}/desk/requests/${reference}`;
+
+/** Opens the page of a request. */
+export async function look(page, sent) {
+  await page.goto(pageOf(sent));
+  await page.waitForSelector('#transition');
+}
+
+/** Chooses what happened on the page of a request. */
+export const choose = (page, act) => page.check(`#transition [name=action][value=${act}]`);
+
+export const save = page => page.click('#transition button[type=submit]');
+
+/** Saves what happened, and waits for the page that says that it is saved. */
+export async function act(page, what, more = async () => {}) {
+  await choose(page, what);
+  await more();
+  await save(page);
+  await saved(page, what);
+}
+
+export async function saved(page, what) {
+  await page.waitForURL(url => url.searchParams.get('done') === what);
+  await page.waitForSelector('.notice');
+}
+
+/** What was done with a request, the latest first, as its page shows it. */
+export const history = page => page.locator('.history > li').evaluateAll(items => items.map(item => item.innerText.replace(/\s+/g, ' ').trim()));
+
+/** Looks for a request in a list, from the page that is open on. The list may have several pages. */
+export async function isListed(page, { reference }) {
+  for (;;) {
+    await page.waitForSelector('h1');
+    if (await page.locator('main .rows .reference', { hasText: reference }).count()) return true;
+    const more = page.locator('main a[rel=next].button');
+    if (!(await more.count())) return false;
+    await page.goto(new URL(await more.getAttribute('href'), front).href);
+  }
+}
+
+/** Waits until a list has a request. An index of the table may be late. */
+export const becomesListed = (page, list, sent) => eventually(async () => {
+  await page.goto(front + list);
+  return isListed(page, sent);
+});
+
+export const LISTS = { open: '/desk', later: '/desk?list=later', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
