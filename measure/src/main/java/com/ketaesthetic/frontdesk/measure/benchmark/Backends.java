@@ -11,17 +11,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * DynamoDB and SES over TLS, which answer at once. DynamoDB has one request with two mails that are due, and SES
- * accepts all mails.
+ * accepts all mails. For the desk, DynamoDB has many requests, behind an address of its own.
  */
 final class Backends implements AutoCloseable {
     private final Authority authority;
     private final byte[] partition;
+    private final Optional<DeskTable> desk;
     private HttpsServer server;
     /** The number of requests that would change something: transactions, updates and mails. */
     private final AtomicInteger writes = new AtomicInteger();
@@ -29,7 +31,12 @@ final class Backends implements AutoCloseable {
     private final List<String> signers = new CopyOnWriteArrayList<>();
 
     Backends(Authority authority) throws IOException {
+        this(authority, Optional.empty());
+    }
+
+    Backends(Authority authority, Optional<DeskTable> desk) throws IOException {
         this.authority = authority;
+        this.desk = desk;
         try (InputStream file = Objects.requireNonNull(Backends.class.getResourceAsStream("partition.json"))) {
             partition = file.readAllBytes();
         }
@@ -48,6 +55,7 @@ final class Backends implements AutoCloseable {
         fresh.setHttpsConfigurator(new HttpsConfigurator(authority.server()));
         fresh.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         fresh.createContext("/", this::dynamoDb);
+        fresh.createContext("/desk", this::deskTable);
         fresh.createContext("/v2/email/", exchange -> {
             writes.incrementAndGet();
             answer(exchange, "{\"MessageId\":\"0100019a-benchmark\"}".getBytes(UTF_8));
@@ -58,6 +66,11 @@ final class Backends implements AutoCloseable {
 
     String address() {
         return "https://localhost:" + server.getAddress().getPort();
+    }
+
+    /** The address that stands in for DynamoDB for the desk. */
+    String deskAddress() {
+        return address() + "/desk";
     }
 
     int writes() {
@@ -91,6 +104,19 @@ final class Backends implements AutoCloseable {
                 writes.incrementAndGet();
                 answer(exchange, "{}".getBytes(UTF_8));
             }
+        }
+    }
+
+    private void deskTable(HttpExchange exchange) throws IOException {
+        String target = Objects.toString(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        if (target.endsWith(".Query") || target.endsWith(".GetItem")) {
+            answer(
+                    exchange,
+                    desk.orElseThrow().read(target, exchange.getRequestHeaders().getFirst("Authorization"), body));
+        } else {
+            writes.incrementAndGet();
+            answer(exchange, "{}".getBytes(UTF_8));
         }
     }
 

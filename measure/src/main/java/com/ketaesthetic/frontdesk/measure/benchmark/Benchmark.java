@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.measure.benchmark;
 
 import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.measure.cost.DeskEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
  */
 public final class Benchmark {
     private static final String HELLO = "hello";
+    private static final String DESK = "Desk";
+    private static final String SNAPSHOT = "start before a snapshot, with priming, ms";
+    private static final String SNAPSHOT_PROCESSOR = "processor until the snapshot, ms";
+    private static final String RESTORED_PROCESSOR = "processor from a restore to the first answer, ms";
     private static final String COLD = "cold: init and first answer, ms";
     private static final String RESTORED = "from a restore to the first answer, ms";
     private static final String OPEN = "sent by a form that was open, ms";
@@ -31,16 +36,20 @@ public final class Benchmark {
     private static final int STARTS = Integer.getInteger("starts", 9);
     /**
      * The functions to measure, separated by commas and without "Function" in their names. If there are none, all are
-     * measured.
+     * measured. What is measured of the desk has names of its own, such as "DeskList".
      */
     private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
 
     /**
-     * Sets of JVM options, separated by semicolons. Submit is measured with each set, beside Submit as it is deployed.
+     * Sets of JVM options, separated by semicolons. Submit, or what was chosen, is measured with each set, beside the same as
+     * it is deployed.
      */
     private static final List<String> OPTIONS = listed("options", ";").toList();
 
-    /** The {@code functions/target} of another checkout. Its Submit is measured beside this checkout's. */
+    /**
+     * The {@code functions/target} of another checkout. Its Submit is measured beside this checkout's, or those functions
+     * that were chosen.
+     */
     private static final Optional<String> AGAINST = listed("against", "\n").findFirst();
 
     /** The file for a picture of the results. If it is empty, no picture is written. */
@@ -51,8 +60,9 @@ public final class Benchmark {
 
     private static final int LAST_LINES = 20;
 
-    private static final int WARM_UP = 1000;
-    private static final int WARM = 1000;
+    /** How many requests a function gets before it counts as warm, and how many are measured then. */
+    private static final int WARM = Integer.getInteger("warm", 1000);
+
     /** The JDK keeps an idle connection for five seconds, so the connections in a snapshot of this age have expired. */
     private static final long SNAPSHOT_MILLISECONDS = 6000;
 
@@ -72,19 +82,29 @@ public final class Benchmark {
             "TrackMail", "track-mail-delivery",
             "Sweep", "sweep-schedule");
 
+    private static final String CALLED = "action=called&note=Calls+back+in+the+evening.";
+
+    /** The benchmark itself sends all requests, and many in an hour. */
+    private static final String NO_LIMITS =
+            "PostsPerAddressPerHour=1000000 SubmissionsPerHour=1000000 MailsPerPatientPerDay=1000000";
+
     private static final Path BUILT = Path.of("functions", "target");
     private static final Path RUNTIME = Path.of("measure", "target", "runtime");
 
+    private static final Path TEMPLATE = Path.of("template.yaml");
+
     private final Path scratch;
     private final Authority authority;
+    private final DeskTable desk;
     private final Backends backends;
     private final Figures figures = new Figures();
     private final List<Path> runtime = jars(RUNTIME);
     private final List<Subject> subjects;
 
-    private Benchmark(Path scratch, Authority authority, Backends backends) throws IOException {
+    private Benchmark(Path scratch, Authority authority, DeskTable desk, Backends backends) throws IOException {
         this.scratch = scratch;
         this.authority = authority;
+        this.desk = desk;
         this.backends = backends;
         this.subjects = subjects();
     }
@@ -93,8 +113,9 @@ public final class Benchmark {
         Processors.leaveFirst();
         Path scratch = Files.createTempDirectory("benchmark");
         Authority authority = new Authority(scratch);
-        try (Backends backends = new Backends(authority)) {
-            new Benchmark(scratch, authority, backends).run();
+        try (DeskTable desk = new DeskTable(Template.read(TEMPLATE, NO_LIMITS));
+                Backends backends = new Backends(authority, Optional.of(desk))) {
+            new Benchmark(scratch, authority, desk, backends).run();
         } catch (IllegalStateException failed) {
             try (Stream<Path> files = Files.list(scratch)) {
                 for (Path log :
@@ -155,6 +176,7 @@ public final class Benchmark {
             long ready = child.api().ready();
             long given = System.nanoTime();
             RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
+            prove(subject, answered);
             if (counts) {
                 figures.add("init, ms", subject.name(), child.since(ready));
                 figures.add("first answer, ms", subject.name(), Child.milliseconds(given, answered.at()));
@@ -168,13 +190,23 @@ public final class Benchmark {
         byte[] event = Files.readAllBytes(subject.event());
         fromSnapshots(subject, children -> {
             for (Child child : children) {
+                double processor = child.processorTime();
                 long restored = System.nanoTime();
                 child.api().restore();
                 child.api().ready();
                 RuntimeApi.Answered answered = child.api().invoke(event);
+                prove(subject, answered);
                 figures.add(RESTORED, subject.name(), Child.milliseconds(restored, answered.at()));
+                figures.add(RESTORED_PROCESSOR, subject.name(), child.processorTime() - processor);
+                figures.add(SNAPSHOT_PROCESSOR, subject.name(), processor);
             }
         });
+    }
+
+    private static void prove(Subject subject, RuntimeApi.Answered answered) {
+        if (!answered.body().contains(subject.proof())) {
+            throw new IllegalStateException(subject.name() + " has answered something else: " + answered.body());
+        }
     }
 
     /**
@@ -192,7 +224,7 @@ public final class Benchmark {
             }
             answerAfterAPause(OPEN, subject, children, event);
             for (Child child : children) {
-                for (int i = 0; i < WARM_UP; i++) {
+                for (int i = 0; i < WARM; i++) {
                     child.api().invoke(event);
                 }
             }
@@ -224,7 +256,7 @@ public final class Benchmark {
                 Child child = start(subject, true, List.of());
                 children.add(child);
                 child.api().setCredentials(RuntimeApi.Credentials.fresh("before", FRESH));
-                child.api().readyForSnapshot();
+                figures.add(SNAPSHOT, subject.name(), child.since(child.api().readyForSnapshot()));
             }
             if (backends.writes() != before) {
                 throw new IllegalStateException(subject.name() + " has written to the services before its snapshot");
@@ -241,7 +273,7 @@ public final class Benchmark {
     private void stayWarm(Subject subject) throws IOException, InterruptedException {
         byte[] event = Files.readAllBytes(subject.event());
         try (Child child = start(subject, false, List.of())) {
-            for (int i = 0; i < WARM_UP; i++) {
+            for (int i = 0; i < WARM; i++) {
                 child.api().invoke(event);
             }
             double[] taken = new double[WARM];
@@ -292,41 +324,66 @@ public final class Benchmark {
     private List<Subject> subjects() throws IOException {
         Path code = code("package", BUILT);
         Subject hello = Subject.alone(HELLO, Hello.class, hello());
-        Map<String, Subject> functions = functions(code, Path.of("template.yaml"));
-        Subject submit = Objects.requireNonNull(functions.get("Submit"));
+        Map<String, List<Subject>> functions = functions(code, TEMPLATE);
+        boolean compares = !OPTIONS.isEmpty() || AGAINST.isPresent();
         List<Subject> all = new ArrayList<>(List.of(hello));
-        if (OPTIONS.isEmpty() && AGAINST.isEmpty()) {
-            functions.values().stream()
-                    .filter(subject -> CHOSEN.isEmpty() || CHOSEN.contains(subject.name()))
+        all.addAll(chosen(functions, compares));
+        for (String options : OPTIONS) {
+            chosen(functions, compares).stream()
+                    .map(subject -> subject.withOptions(options))
                     .forEach(all::add);
-        } else {
-            all.add(submit);
-            OPTIONS.stream().map(submit::withOptions).forEach(all::add);
-            if (AGAINST.isPresent()) {
-                all.add(submitOf(Path.of(AGAINST.get())));
-            }
+        }
+        if (AGAINST.isPresent()) {
+            Path built = Path.of(AGAINST.get());
+            Path template = built.resolve("../../template.yaml").normalize();
+            chosen(functions(code("other", built), template), compares).stream()
+                    .map(subject -> subject.named(subject.name() + " of the other"))
+                    .forEach(all::add);
         }
         return all;
     }
 
-    /** Submit of another checkout, with the environment that the template of that checkout gives it. */
-    private Subject submitOf(Path built) throws IOException {
-        Path template = built.resolve("../../template.yaml").normalize();
-        return Objects.requireNonNull(functions(code("other", built), template).get("Submit"))
-                .named("Submit of the other");
+    private static List<Subject> chosen(Map<String, List<Subject>> functions, boolean compares) {
+        Set<String> names = CHOSEN.isEmpty() && compares ? Set.of("Submit") : CHOSEN;
+        return functions.entrySet().stream()
+                .flatMap(function -> function.getValue().stream()
+                        .filter(subject ->
+                                names.isEmpty() || names.contains(function.getKey()) || names.contains(subject.name())))
+                .toList();
     }
 
-    /** The functions for which there is an event, by their names and in the template's order. */
-    private Map<String, Subject> functions(Path code, Path template) {
-        Map<String, Subject> functions = new LinkedHashMap<>();
+    /**
+     * The functions for which there are events, by their names and in the template's order, each as often as it is measured.
+     * They have the environment that this template gives them.
+     */
+    private Map<String, List<Subject>> functions(Path code, Path template) throws IOException {
+        Map<String, List<Subject>> functions = new LinkedHashMap<>();
         for (Template.Function function : Template.read(template, "").functions()) {
             String name = Subject.shortName(function);
             String event = EVENTS.get(name);
-            if (event != null) {
-                functions.put(name, Subject.of(function, code, backends.address(), event));
+            if (name.equals(DESK)) {
+                functions.put(name, desk(Subject.of(function, code, backends.deskAddress(), "desk-list")));
+            } else if (event != null) {
+                functions.put(name, List.of(Subject.of(function, code, backends.address(), event)));
             }
         }
         return functions;
+    }
+
+    /** The desk with what its staff does most: looking at the list, looking at a request, and saying what was done. */
+    private List<Subject> desk(Subject function) throws IOException {
+        String page = "\"statusCode\":200";
+        return List.of(
+                function.named("DeskList").given(event("desk-list", DeskEvents.list()), page),
+                function.named("DeskRequest").given(event("desk-request", DeskEvents.request(desk.reference())), page),
+                function.named("DeskTransition")
+                        .given(
+                                event("desk-transition", DeskEvents.transition(desk.reference(), CALLED, 0)),
+                                "?done=called"));
+    }
+
+    private Path event(String name, byte[] event) throws IOException {
+        return Files.write(scratch.resolve(name + ".json"), event);
     }
 
     /** Copies a build into a folder, laid out as {@code sam build} does it. */

@@ -5,12 +5,23 @@ import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.measure.cost.Deployed;
 import com.ketaesthetic.frontdesk.measure.cost.Meter;
 import com.ketaesthetic.frontdesk.measure.cost.Usage;
+import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
+import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
+import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
+import com.ketaesthetic.frontdesk.table.DynamoDbWorkLists;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +37,14 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * DynamoDB bills for it. The milliseconds are those of SQLite on this machine; the units are DynamoDB's own.
  */
 final class Growth {
-    private static final List<Integer> ITEMS = List.of(1_000, 100_000, 1_000_000);
+    /** The searches of a whole table of a million items take DynamoDB Local much longer than all else. */
+    private static final List<Integer> ITEMS = List.of(1_000, 100_000, Integer.getInteger("items", 1_000_000));
+
     private static final int POSTS = 50;
     private static final int IDLE_SWEEPS = 50;
-    private static final int COPIES_A_BATCH = 8;
+    private static final int COPIES_A_BATCH = 6;
+    private static final int PAGE = 50;
+    private static final Duration RETENTION = Duration.ofDays(365);
     /** A time before the clinic opens, on a Monday. */
     private static final Instant EARLY = Instant.parse("2026-11-23T11:00:00Z");
 
@@ -42,6 +57,8 @@ final class Growth {
     private final Deployed deployed;
     private final RandomReferences references = new RandomReferences();
     private final Figures figures = new Figures();
+    private String lastPatient = "";
+    private boolean indexed;
     private int patients;
     private int items;
 
@@ -89,9 +106,53 @@ final class Growth {
         Instant open = monday.plus(Duration.ofDays(2)).plus(Duration.ofHours(5));
         meter("sweep that writes a digest of %d".formatted(POSTS), column, () -> sweep(open, 0));
         meter("sweep that sends it", column, () -> sweep(open.plusSeconds(60), 1));
-        EmailAddress patient = new EmailAddress("patient-1@example.com");
-        DynamoDbRecords records = new DynamoDbRecords(metered, table, Duration.ofMinutes(10));
-        meter("a person's submissions, by mail address", column, () -> records.of(patient));
+        measureDesk(column, open);
+    }
+
+    private void measureDesk(String column, Instant now) {
+        DynamoDbWorkLists lists = new DynamoDbWorkLists(metered, table, deployed.persons(), deployed.timeZone());
+        meter(
+                "first %d of the open requests".formatted(PAGE),
+                column,
+                () -> lists.page(new WorkList.Open(), Optional.empty(), PAGE, now));
+        meter(
+                "first %d of the answered ones".formatted(PAGE),
+                column,
+                () -> lists.page(
+                        new WorkList.Answered(YearMonth.from(EARLY.atZone(deployed.timeZone()))),
+                        Optional.empty(),
+                        PAGE,
+                        now));
+        EmailAddress patient = new EmailAddress(lastPatient);
+        // With another key, the index counts as one that does not have everybody.
+        DynamoDbRecords scanning = records(new PersonHash(new KeyedHash("another key of the index")));
+        meter("a person's requests, in the whole table", column, () -> scanning.of(patient));
+        if (!indexed) {
+            indexed = true;
+            meter(
+                    "indexing of a table in which all is indexed",
+                    column,
+                    () -> indexing().next(now));
+        }
+        Records records = new Records(
+                records(deployed.persons()),
+                new DynamoDbRequests(metered, table, deployed.timeZone(), RETENTION),
+                indexing(),
+                () -> 0,
+                RETENTION,
+                item -> 1000,
+                _ -> {},
+                Clock.fixed(now, ZoneOffset.UTC));
+        meter("export by mail address", column, () -> records.export(patient, Optional.empty(), "growth"));
+        meter("erasure by mail address", column, () -> records.erase(patient, "growth"));
+    }
+
+    private DynamoDbRecords records(PersonHash persons) {
+        return new DynamoDbRecords(metered, table, persons, Duration.ofMinutes(10));
+    }
+
+    private DynamoDbIndexing indexing() {
+        return new DynamoDbIndexing(metered, table, deployed.persons(), deployed.timeZone(), RETENTION, 10_000);
     }
 
     private void sweep(Instant now, int due) {
@@ -125,9 +186,17 @@ final class Growth {
         for (Map<String, AttributeValue> item :
                 plain.scan(scan -> scan.tableName(table)).items()) {
             String sortKey = Objects.requireNonNull(item.get("sk")).s();
-            if (sortKey.startsWith("mail#") || sortKey.equals("submission")) {
+            if (sortKey.startsWith("mail#") || sortKey.equals("submission") || sortKey.equals("phone")) {
                 Map<String, AttributeValue> copy = new HashMap<>(item);
                 copy.keySet().removeAll(List.of("due", "dueAt"));
+                // It was closed when it had been received.
+                if (sortKey.equals("submission")) {
+                    copy.put("status", AttributeValue.fromS("CLOSED"));
+                    copy.put("desk", AttributeValue.fromS("answered#2026-11"));
+                }
+                copy.put(
+                        "expiresAt",
+                        AttributeValue.fromN(Long.toString(EARLY.plus(RETENTION).getEpochSecond())));
                 settled.add(copy);
             }
         }
@@ -137,17 +206,28 @@ final class Growth {
     private void addCopies(List<Map<String, AttributeValue>> settled) {
         List<WriteRequest> writes = new ArrayList<>();
         for (int i = 0; i < COPIES_A_BATCH; i++) {
-            AttributeValue reference = AttributeValue.fromS(references.get().value());
+            String reference = references.get().value();
+            lastPatient = nextPatient();
             for (Map<String, AttributeValue> item : settled) {
                 Map<String, AttributeValue> copy = new HashMap<>(item);
-                copy.put("pk", reference);
-                copy.computeIfPresent("email", (name, email) -> AttributeValue.fromS(nextPatient()));
+                copy.put("pk", AttributeValue.fromS(reference));
+                copy.computeIfPresent("email", (_, _) -> AttributeValue.fromS(lastPatient));
+                copy.computeIfPresent(
+                        "deskAt", (_, _) -> AttributeValue.fromS("2026-11-23T11:00:00.000Z#" + reference));
+                copy.computeIfPresent("person", (_, _) -> AttributeValue.fromS(person(item)));
                 writes.add(
                         WriteRequest.builder().putRequest(put -> put.item(copy)).build());
             }
         }
         plain.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
         items += writes.size();
+    }
+
+    /** The hash of the last patient's mail address or, in the item of a phone number, of a number of their own. */
+    private String person(Map<String, AttributeValue> item) {
+        return item.containsKey("email")
+                ? deployed.persons().of(new EmailAddress(lastPatient))
+                : deployed.persons().of(new PhoneNumber("+1212%07d".formatted(patients), null));
     }
 
     private String nextPatient() {

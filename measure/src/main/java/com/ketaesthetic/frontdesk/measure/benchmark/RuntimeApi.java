@@ -90,9 +90,9 @@ final class RuntimeApi implements AutoCloseable {
         return polled(asked, "the runtime did not ask for an event");
     }
 
-    /** Waits until the runtime is ready for a snapshot. */
-    void readyForSnapshot() throws InterruptedException {
-        polled(snapshots, "the runtime did not ask to be restored from a snapshot");
+    /** Waits until the runtime is ready for a snapshot, and returns the time at which it was. */
+    long readyForSnapshot() throws InterruptedException {
+        return polled(snapshots, "the runtime did not ask to be restored from a snapshot");
     }
 
     void restore() throws InterruptedException {

@@ -13,10 +13,17 @@ import java.util.stream.Stream;
  *
  * @param code its folder; the runtime loads classes from it and from the jars in its subfolder {@code lib}
  * @param event the file with the event that the function gets
+ * @param proof a text that is in the function's answer if it did its work
  * @param options JVM options in addition to those of Lambda, such as those of the template
  */
 record Subject(
-        String name, String handler, Path code, Map<String, String> environment, Path event, List<String> options) {
+        String name,
+        String handler,
+        Path code,
+        Map<String, String> environment,
+        Path event,
+        String proof,
+        List<String> options) {
     /**
      * The memory in megabytes, as in the template. With this much, a function has one whole processor ("Configure
      * Lambda function memory").
@@ -27,7 +34,7 @@ record Subject(
 
     /** A function that needs no settings. */
     static Subject alone(String name, Class<?> handler, Path code) {
-        return new Subject(name, handler.getName(), code, Map.of(), event("submit-appointment"), List.of());
+        return new Subject(name, handler.getName(), code, Map.of(), event("submit-appointment"), "", List.of());
     }
 
     /**
@@ -42,22 +49,34 @@ record Subject(
         String options = Objects.requireNonNull(environment.remove("JAVA_TOOL_OPTIONS"), function.name());
         environment.replaceAll((variable, value) -> variable.startsWith("AWS_ENDPOINT_URL_") ? backends : value);
         return new Subject(
-                shortName(function), function.handler(), code, environment, event(event), List.of(options.split(" ")));
+                shortName(function),
+                function.handler(),
+                code,
+                environment,
+                event(event),
+                "",
+                List.of(options.split(" ")));
     }
 
-    /** @param more the additional options, separated by spaces, which are also the new subject's name */
+    /** @param more the additional options, separated by spaces, which the new subject's name ends with */
     Subject withOptions(String more) {
         return new Subject(
-                more,
+                name + " " + more,
                 handler,
                 code,
                 environment,
                 event,
+                proof,
                 Stream.concat(options.stream(), Stream.of(more.split(" "))).toList());
     }
 
     Subject named(String otherName) {
-        return new Subject(otherName, handler, code, environment, event, options);
+        return new Subject(otherName, handler, code, environment, event, proof, options);
+    }
+
+    /** The same function with another event, which it answers with the proof somewhere in its answer. */
+    Subject given(Path otherEvent, String otherProof) {
+        return new Subject(name, handler, code, environment, otherEvent, otherProof, options);
     }
 
     /** The function's name without "Function", with which all names end. */

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.measure.cost;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** AWS's bill for a month with a number of submissions that are spread evenly. */
 final class Bill {
@@ -9,8 +10,8 @@ final class Bill {
     private final Prices prices;
     private final Settings settings;
 
-    /** Canary's requests start Submit and ShowForm. */
-    private static final int CANARY_FUNCTIONS = 2;
+    /** Canary's requests start Submit, ShowForm and the desk. */
+    private static final int CANARY_FUNCTIONS = 3;
 
     Bill(double submissions, Prices prices, Settings settings) {
         this.submissions = submissions;
@@ -26,6 +27,10 @@ final class Bill {
     record Line(String service, String formula, String price, double units) {}
 
     List<Line> lines() {
+        return Stream.concat(withoutDesk().stream(), desk().stream()).toList();
+    }
+
+    private List<Line> withoutDesk() {
         return List.of(
                 fixed("CloudWatch", "metric", Usage.METRICS_OF_EVERY_DAY + Usage.OTHER_METRICS),
                 fixed("CloudWatch", "alarm", Usage.METRICS_IN_ALARMS),
@@ -76,6 +81,37 @@ final class Bill {
                 fixed("EventBridge", "schedule", settings.sweeps() + settings.canaries()));
     }
 
+    /** The lines of the desk, which is on by default. */
+    List<Line> desk() {
+        double byteMonths = Usage.deskByteMonths() / Usage.BYTES_A_GIGABYTE;
+        int signingIn = Usage.SIGN_INS * Usage.REQUESTS_A_SIGN_IN;
+        return List.of(
+                fixed("Cognito", "staff", Usage.STAFF),
+                perSubmission("API Gateway, desk", "api-request", signingIn, Usage.deskRequests()),
+                perSubmission("API Gateway, desk", "data-out", 0, Usage.deskBytes() / Usage.BYTES_A_GIGABYTE),
+                perSubmission("Lambda, desk", "lambda-request", signingIn, Usage.deskRequests()),
+                perSubmission(
+                        "Lambda, desk",
+                        "lambda-gb-second",
+                        deskGigabyteSeconds(signingIn, Usage.SIGN_INS),
+                        deskGigabyteSeconds(Usage.deskRequests(), 1)),
+                perSubmission(
+                        "DynamoDB, desk",
+                        "table-write",
+                        Usage.signIns().writes(),
+                        Usage.desk().writes()),
+                perSubmission("DynamoDB, desk", "table-read", 0, Usage.desk().reads()),
+                perSubmission("DynamoDB, desk", "table-storage", 0, byteMonths),
+                perSubmission("DynamoDB, desk", "table-recovery", 0, byteMonths),
+                perSubmission("CloudWatch, desk", "log", 0, Usage.deskLoggedBytes() / Usage.BYTES_A_GIGABYTE));
+    }
+
+    /** An upper limit: the function starts for each sign-in, and for each submission. */
+    private double deskGigabyteSeconds(int requests, int starts) {
+        double busy = requests * Usage.DESK_MILLISECONDS + starts * Usage.RESTORE_MILLISECONDS;
+        return settings.gigabytes() * busy / 1000;
+    }
+
     /** The lines that {@code Firewall} adds. It is off by default. */
     List<Line> firewall() {
         return List.of(
@@ -90,6 +126,11 @@ final class Bill {
 
     double total() {
         return lines().stream().mapToDouble(this::usd).sum();
+    }
+
+    /** The part of the total that is for the desk. */
+    double deskTotal() {
+        return desk().stream().mapToDouble(this::usd).sum();
     }
 
     private Line fixed(String service, String price, double units) {

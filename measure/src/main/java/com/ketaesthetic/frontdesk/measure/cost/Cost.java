@@ -32,6 +32,8 @@ final class Cost {
         bills.forEach(bill -> table.append(usd(bill.total())));
         table.append("\n| **of this, independent of n** | | | |");
         bills.forEach(_ -> table.append(usd(new Bill(0, prices, settings).total())));
+        table.append("\n| **of this, the desk** | | | |");
+        bills.forEach(bill -> table.append(usd(bill.deskTotal())));
         table.append("\n| **for one submission** | | | |");
         for (int i = 0; i < bills.size(); i++) {
             table.append(" %.5f |".formatted(bills.get(i).total() / SUBMISSIONS.get(i)));

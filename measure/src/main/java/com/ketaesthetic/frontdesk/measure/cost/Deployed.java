@@ -7,7 +7,6 @@ import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.intake.Captcha;
 import com.ketaesthetic.frontdesk.intake.ClientAddress;
 import com.ketaesthetic.frontdesk.intake.Intake;
-import com.ketaesthetic.frontdesk.intake.KeyedHash;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.intake.Proof;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
@@ -24,8 +23,10 @@ import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
@@ -36,6 +37,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -115,17 +117,22 @@ public final class Deployed {
 
     /** Submits an appointment request with a short message. */
     public Reference post(String patient, Instant now) {
+        return post(patient, "(212) 555-0123", now);
+    }
+
+    /** The same from somebody with this phone number. */
+    public Reference post(String patient, String phone, Instant now) {
         Form form = new Form.Builder()
                 .text(Field.NAME.pointer(), "Maria Lopez")
                 .text(Field.EMAIL.pointer(), patient)
-                .text(Field.PHONE.pointer(), "(212) 555-0123")
+                .text(Field.PHONE.pointer(), phone)
                 .text(Field.PATIENT_TYPE.pointer(), "new")
                 .text(Field.MESSAGE.pointer(), "Mornings are best.")
                 .flag(Field.CONSENT.pointer(), true)
                 .build();
         Intake intake = new Intake(
                 submit.clinic(),
-                new DynamoDbSubmissions(client, submit.tableName()),
+                new DynamoDbSubmissions(client, submit.tableName(), persons()),
                 new KeyedHash(submit.hashKey()),
                 new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
@@ -141,6 +148,16 @@ public final class Deployed {
             return received.reference();
         }
         throw new IllegalStateException("not stored: " + outcome);
+    }
+
+    /** The hashes by which the requests of a person are found. */
+    public PersonHash persons() {
+        return new PersonHash(new KeyedHash(submit.hashKey()));
+    }
+
+    /** The clinic's time zone. */
+    public ZoneId timeZone() {
+        return submit.clinic().timeZone();
     }
 
     public void send(MailId id, Instant now) {

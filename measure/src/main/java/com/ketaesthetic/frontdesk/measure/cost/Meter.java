@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.measure.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -10,6 +11,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -22,18 +25,19 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Adds up what DynamoDB bills, by asking for the consumed capacity with every request. It counts transactions itself,
- * because DynamoDB Local leaves out their updates: two units for each KB of an item, and one for each item in the index
- * ("DynamoDB read and write operations").
+ * because DynamoDB Local leaves out their updates: two units for each KB of an item, and one for each index that the item
+ * is in ("DynamoDB read and write operations").
  */
 public final class Meter implements ExecutionInterceptor {
     private static final double BYTES_A_UNIT = 1024;
-    /** The attribute that an item has while it is in the index. */
-    private static final String INDEXED = "due";
+    /** The attributes that an item has while it is in an index, one for each index. What is there fits into a KB. */
+    private static final List<String> INDEXED = List.of("due", "desk", "person");
 
     private double reads;
     private double writes;
@@ -56,6 +60,8 @@ public final class Meter implements ExecutionInterceptor {
                 put.toBuilder().returnConsumedCapacity(total).build();
             case UpdateItemRequest update ->
                 update.toBuilder().returnConsumedCapacity(total).build();
+            case DeleteItemRequest delete ->
+                delete.toBuilder().returnConsumedCapacity(total).build();
             case TransactWriteItemsRequest transaction ->
                 transaction.toBuilder().returnConsumedCapacity(total).build();
             case SdkRequest other -> throw new IllegalStateException("not metered: " + other.getClass());
@@ -71,6 +77,8 @@ public final class Meter implements ExecutionInterceptor {
             case PutItemResponse put -> addWrites(put.consumedCapacity().capacityUnits());
             case UpdateItemResponse updated ->
                 addWrites(updated.consumedCapacity().capacityUnits());
+            case DeleteItemResponse deleted ->
+                addWrites(deleted.consumedCapacity().capacityUnits());
             case TransactWriteItemsResponse _ -> {
                 TransactWriteItemsRequest transaction = (TransactWriteItemsRequest) context.request();
                 addWrites(transaction.transactItems().stream()
@@ -81,13 +89,22 @@ public final class Meter implements ExecutionInterceptor {
         }
     }
 
-    /** The write units of a part of a transaction. Our transactions update nothing larger than a counter. */
+    /**
+     * The write units of a part of a transaction. Our transactions update nothing larger than a KB. An update that puts a
+     * request into another list deletes its entry in the index and puts another one there, which is the most that an update
+     * costs in an index.
+     */
     private static double units(TransactWriteItem write) {
         if (write.put() == null) {
-            return 2;
+            return 2 + (write.update() != null && setsTheList(write.update()) ? 2 : 0);
         }
         Map<String, AttributeValue> item = write.put().item();
-        return 2 * Math.ceil(size(item) / BYTES_A_UNIT) + (item.containsKey(INDEXED) ? 1 : 0);
+        return 2 * Math.ceil(size(item) / BYTES_A_UNIT)
+                + INDEXED.stream().filter(item::containsKey).count();
+    }
+
+    private static boolean setsTheList(Update update) {
+        return update.expressionAttributeNames().containsValue("deskAt");
     }
 
     /** The size of an item in bytes ("DynamoDB item sizes and formats"). */

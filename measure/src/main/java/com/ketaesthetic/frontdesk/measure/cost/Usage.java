@@ -35,7 +35,7 @@ public final class Usage {
         }
     }
 
-    static final Units SUBMIT = new Units(0, 21);
+    static final Units SUBMIT = new Units(0, 26);
     /** What the mail item of each inbox after the first adds to {@link #SUBMIT}. The bill is for one inbox. */
     static final Units FURTHER_INBOX = new Units(0, 3);
 
@@ -44,6 +44,18 @@ public final class Usage {
      * restored reads 21 times as much, but then there are few requests.
      */
     static final Units WAKE = new Units(1, 0);
+
+    /** Assumption: how many requests are open when staff look at the list. */
+    static final int DESK_ROWS = 30;
+
+    /** What a list at the desk reads, without what {@link #DESK_EMPTY} is about. */
+    static final Units DESK_LIST = new Units(3, 0);
+    /** A request's page. Who reads the same request again within the hour writes no second entry of the audit. */
+    static final Units DESK_PAGE = new Units(3.5, 1);
+    /** A note that the patient was called. */
+    static final Units DESK_CALL = new Units(4, 8);
+    /** Closing a request, which lets all of its items expire. */
+    static final Units DESK_CLOSE = new Units(4, 16);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
@@ -61,7 +73,7 @@ public final class Usage {
     /**
      * The bytes of a submission's items, with a short message and with the 100 bytes that DynamoDB adds to each item.
      */
-    static final double STORED_BYTES = 904;
+    static final double STORED_BYTES = 1246;
 
     /** Assumption: staff close a request within a month. After that it is kept for a year ({@code RetentionDays}). */
     static final double MONTHS_KEPT = 13;
@@ -97,7 +109,7 @@ public final class Usage {
     static final int OTHER_METRICS = 2;
 
     /** An alarm over several metrics is billed for each of them. */
-    static final int METRICS_IN_ALARMS = 31;
+    static final int METRICS_IN_ALARMS = 33;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 3;
@@ -134,8 +146,8 @@ public final class Usage {
     static final double TRACK_REPORT_MILLISECONDS = Math.ceil(WARM_TRACK_MAIL) + 2 * 5;
     static final double SWEEP_MILLISECONDS = Math.ceil(WARM_SWEEP) + 3 * 5;
 
-    /** The requests that Canary makes in a run: for the state of the service, for pages, and with an empty form. */
-    static final int CANARY_REQUESTS = 5;
+    /** The requests that Canary makes in a run: for the state of the service, for pages, the desk's too, and with an empty form. */
+    static final int CANARY_REQUESTS = 6;
     /** Assumption: Canary starts without a snapshot and waits for its answers. */
     static final double CANARY_MILLISECONDS = 3000;
 
@@ -152,7 +164,91 @@ public final class Usage {
      */
     static final int STARTS = 4;
 
+    /** Assumption: three people sign in twice on each of 22 days. */
+    static final int STAFF = 3;
+
+    static final int SIGN_INS = STAFF * 22 * 2;
+    /** Assumption: each works at the desk for half an hour until the session is over. Its time is stored every minute. */
+    static final int MINUTES_A_SESSION = 30;
+
+    /** The requests of one sign-in: to the page that leads to Cognito, the one that it leads back to, and the list. */
+    static final int REQUESTS_A_SIGN_IN = 3;
+    /**
+     * As the code is: the attempt is stored and deleted, the session is a transaction of three small items, and the audit
+     * gets an entry.
+     */
+    static final Units SIGN_IN = new Units(0, 9);
+
+    /** Assumption: for each submission, staff look at the list twice, see the request's page three times, and do this. */
+    static final int DESK_LISTS = 2;
+
+    static final int DESK_PAGES = 3;
+    /** They note a call, and close the request. */
+    static final int DESK_CHANGES = 2;
+
+    /**
+     * What DynamoDB bills for those queries of a list that find nothing: for what is to be tried again, twice, for what is
+     * put off, and for the quarantine. DynamoDB Local counts nothing for them. A request's page has one of them.
+     */
+    static final Units DESK_EMPTY = new Units(0.5, 0);
+
+    static final int EMPTY_QUERIES = DESK_LISTS * 4 + DESK_PAGES;
+
+    /**
+     * Assumption: the time for which one request to the desk is billed. Its reads and writes of the table follow one after
+     * the other, up to seven of them.
+     */
+    static final double DESK_MILLISECONDS = 60;
+
+    /** The bytes of a list and of a request's page. API Gateway compresses them, so this is an upper limit. */
+    static final double LIST_BYTES = 23_700;
+
+    static final double PAGE_BYTES = 19_100;
+
+    /** The bytes of a line that the desk's function logs. */
+    static final double DESK_LOG_BYTES = 160;
+    /**
+     * Assumption: the bytes of an entry of a request's history or of the audit, with the 100 bytes that DynamoDB adds to each
+     * item.
+     */
+    static final double ENTRY_BYTES = 350;
+
+    /** The default of {@code AuditDays} is six years. */
+    static final double MONTHS_AUDITED = 72;
+
     private Usage() {}
+
+    /** What one submission costs at the desk. */
+    static Units desk() {
+        return DESK_LIST
+                .times(DESK_LISTS)
+                .plus(DESK_PAGE.times(DESK_PAGES))
+                .plus(DESK_CALL)
+                .plus(DESK_CLOSE)
+                .plus(DESK_EMPTY.times(EMPTY_QUERIES));
+    }
+
+    /** What all sign-ins of a month cost, and that sessions are used. */
+    static Units signIns() {
+        return SIGN_IN.times(SIGN_INS).plus(new Units(0, MINUTES_A_SESSION).times(SIGN_INS));
+    }
+
+    static int deskRequests() {
+        return DESK_LISTS + DESK_PAGES + DESK_CHANGES;
+    }
+
+    static double deskBytes() {
+        return DESK_LISTS * LIST_BYTES + DESK_PAGES * PAGE_BYTES;
+    }
+
+    static double deskLoggedBytes() {
+        return deskRequests() * (DESK_LOG_BYTES + LAMBDA_LOG_BYTES + ACCESS_LOG_BYTES);
+    }
+
+    /** Each change is in the history and in the audit, and that the request was read is in the audit twice. */
+    static double deskByteMonths() {
+        return ENTRY_BYTES * (DESK_CHANGES * MONTHS_KEPT + (DESK_CHANGES + 2) * MONTHS_AUDITED);
+    }
 
     static Units table() {
         return SUBMIT.plus(WAKE).plus(SEND_A_MAIL.times(MAILS)).plus(TRACK_A_MAIL.times(MAILS));

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.StackProcess;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
@@ -15,6 +16,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.measure.cost.Usage.Units;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +39,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Compares what the cost model says about our code with what the code does. */
 class CostTests {
@@ -58,12 +61,18 @@ class CostTests {
         "AWS::SES::ConfigurationSet",
         "AWS::SES::EmailIdentity",
         "AWS::SES::ConfigurationSetEventDestination",
+        "AWS::Cognito::UserPool",
         "AWS::ApiGateway::Account",
         "AWS::IAM::Role",
         // The queue is empty as long as nothing fails.
         "AWS::SQS::Queue",
         "AWS::SNS::Topic",
         "AWS::SNS::Subscription",
+        // These belong to the user pool, which is billed by its users.
+        "AWS::Cognito::UserPoolClient",
+        "AWS::Cognito::UserPoolDomain",
+        "AWS::Cognito::UserPoolGroup",
+        "AWS::Cognito::ManagedLoginBranding",
         // These exist only with DomainName, and cost nothing.
         "AWS::ApiGateway::DomainName",
         "AWS::ApiGateway::BasePathMapping",
@@ -111,6 +120,44 @@ class CostTests {
                     .as("TrackMail, " + kind)
                     .isEqualTo(Usage.TRACK_A_MAIL);
         }
+    }
+
+    @Test
+    void dynamoDbBillsWhatIsSaidForTheDesk() {
+        Reference reference = deployed.post("maria@example.com", NOW);
+        for (int i = 1; i < Usage.DESK_ROWS; i++) {
+            deployed.post(
+                    "patient-%d@example.com".formatted(i), "(212) 555-%04d".formatted(1000 + i), NOW.plusSeconds(i));
+        }
+        DynamoDbClient client = Deployed.client(table.port(), meter);
+        Instant later = NOW.plus(Duration.ofHours(1));
+        deployed.sweep(later);
+        // This session was used less than a minute ago.
+        new DynamoDbSessions(client, template.table().name()).add(DeskEvents.session(later, later), later);
+        DeployedDesk desk = new DeployedDesk(template, client, later);
+
+        assertThat(billed(() ->
+                        assertThat(bytes(desk, DeskEvents.list())).isCloseTo(Usage.LIST_BYTES, withPercentage(10))))
+                .as("a list")
+                .isEqualTo(Usage.DESK_LIST);
+        assertThat(billed(() -> assertThat(bytes(desk, DeskEvents.request(reference)))
+                        .isCloseTo(Usage.PAGE_BYTES, withPercentage(10))))
+                .as("a request's page")
+                .isEqualTo(Usage.DESK_PAGE);
+        byte[] called = DeskEvents.transition(reference, "action=called", 0);
+        assertThat(billed(() -> assertThat(desk.answer(called).status()).isEqualTo(303)))
+                .as("a call")
+                .isEqualTo(Usage.DESK_CALL);
+        byte[] closed = DeskEvents.transition(reference, "action=close&reason=answered", 1);
+        assertThat(billed(() -> assertThat(desk.answer(closed).status()).isEqualTo(303)))
+                .as("closing")
+                .isEqualTo(Usage.DESK_CLOSE);
+    }
+
+    private static double bytes(DeployedDesk desk, byte[] event) {
+        ApiResponse response = desk.answer(event);
+        assertThat(response.status()).isEqualTo(200);
+        return response.body().getBytes(UTF_8).length;
     }
 
     @Test
@@ -185,7 +232,8 @@ class CostTests {
         assertThat(found("(?m)^    Type: (AWS::\\S+)").distinct()).containsOnly(CONSIDERED);
         assertThat(found("(?m)^ +MetricName: (\\S+)")).hasSize(Usage.METRICS_IN_ALARMS);
         assertThat(found("(?m)^    Type: (AWS::SecretsManager::Secret)")).hasSize(Usage.SECRETS);
-        assertThat(found("(?m)^ +(Priority): ")).hasSize(Usage.FIREWALL_RULES);
+        // The user pool has priorities of another kind.
+        assertThat(found("(?m)^ {10}(Priority): ")).hasSize(Usage.FIREWALL_RULES);
         // These are the times for which data and logs are kept.
         assertThat(Files.readString(TEMPLATE))
                 .contains("\n  RetentionDays:\n    Type: Number\n    Default: 365\n")
