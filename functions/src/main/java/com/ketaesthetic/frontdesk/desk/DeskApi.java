@@ -134,7 +134,7 @@ public final class DeskApi {
             }
             Optional<Session> session = session(request);
             if (session.isEmpty()) {
-                return signIn.signInAgain(request, shell(request), place(request), draft(request, fields.get()));
+                return signIn.signInAgain(shell(request), place(request), draft(request, fields.get()));
             }
             Visit visit = visit(request, session.get(), fields.get());
             boolean own = fields.get()
@@ -182,11 +182,13 @@ public final class DeskApi {
             draft.ifPresent(_ -> ports.sessions().keep(session.get().token(), draft));
             return DeskPages.seeOther(base(request) + Paths.signedOut(Paths.safe(left)));
         }
+        // What another page had left to be kept would go with the session otherwise.
+        Optional<Draft> kept = left.isPresent() ? draft.or(() -> session.flatMap(Session::draft)) : draft;
         session.ifPresent(ports.sessions()::end);
         session.ifPresent(
                 found -> audit(Deed.What.SIGN_OUT, Optional.of(found.member().id())));
         return signIn.signedOutNow(
-                request, shell(request, Optional.empty(), session.map(Session::language)), place(request), draft);
+                shell(request, Optional.empty(), session.map(Session::language)), place(request), kept);
     }
 
     /** Goes on in another language on the same page. */
@@ -204,17 +206,17 @@ public final class DeskApi {
 
     /** What somebody typed about a request, whose session was over when they sent it. */
     private Optional<Draft> draft(ApiRequest request, Fields fields) {
+        Optional<Session> session = Cookies.of(request, Cookies.SESSION).flatMap(ports.signIn()::latest);
         return Optional.ofNullable(request.pathParameters().get("reference"))
                 .flatMap(Reference::parse)
-                .flatMap(reference -> Drafts.of(
-                        reference, Cookies.of(request, Cookies.SESSION).flatMap(ports.signIn()::latest), fields));
+                .flatMap(reference -> Drafts.of(reference, session, fields))
+                .or(() -> session.flatMap(Session::draft));
     }
 
     private Visit visit(ApiRequest request, Session session, Fields fields) {
         return new Visit(
                 request,
                 session,
-                request.pathParameters(),
                 fields,
                 shell(request, Optional.of(session), Optional.of(session.language())),
                 clock.instant());

@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.http.ApiRequest;
+import com.ketaesthetic.frontdesk.http.MediaType;
 import com.ketaesthetic.frontdesk.http.UnreadableBodyException;
 import com.ketaesthetic.frontdesk.http.UrlEncoded;
 import java.util.LinkedHashMap;
@@ -12,15 +13,13 @@ import java.util.Optional;
 record Fields(Map<String, List<String>> values) {
     static final Fields NONE = new Fields(Map.of());
 
-    /** The size of the largest form that is read, in bytes. A note of 2,000 characters fits four times over. */
+    /** The size of the largest form that is read, in bytes. A note of 2,000 characters has 24 KB at most. */
     private static final int LARGEST = 64 * 1024;
-
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Returns nothing if the body is not a form that a browser posts. */
     static Optional<Fields> read(ApiRequest request) {
         boolean form = request.header("Content-Type")
-                .filter(type -> type.split(";", 2)[0].strip().equalsIgnoreCase(FORM))
+                .filter(type -> MediaType.parse(type).name().equals(MediaType.FORM))
                 .isPresent();
         if (!form || request.body().length > LARGEST) {
             return Optional.empty();

@@ -37,10 +37,7 @@ final class ListPages {
     private ApiResponse page(Visit visit, WorkList list, boolean mine) {
         WorkLists.Page page = ports.lists().page(list, visit.query("from"), ON_A_PAGE, visit.now());
         List<Row> rows = upToDate(visit, list, page.rows()).stream()
-                .filter(row -> !mine
-                        || row.request()
-                                .assignee()
-                                .equals(Optional.of(visit.session().member())))
+                .filter(row -> !mine || visit.session().hasTaken(row.request()))
                 .toList();
         ListView view = new ListView(
                 visit.shell(),
@@ -90,15 +87,14 @@ final class ListPages {
     }
 
     private static boolean comesBefore(Row one, Row other, WorkList list) {
-        boolean latestFirst = list instanceof WorkList.Answered || list instanceof WorkList.Quarantined;
-        return latestFirst ? one.due().isAfter(other.due()) : one.due().isBefore(other.due());
+        return list.isLatestFirst() ? one.due().isAfter(other.due()) : one.due().isBefore(other.due());
     }
 
     private int count(WorkList list, Visit visit) {
         return ports.lists().count(list, ListView.MOST_COUNTED, visit.now());
     }
 
-    /** What was just done with several requests, in words; null if nothing was. */
+    /** What was just done with several requests, in words. */
     private static Optional<String> result(Visit visit) {
         int done = number(visit, "done");
         int left = number(visit, "left");
@@ -122,12 +118,8 @@ final class ListPages {
     }
 
     private static WorkList listOf(Visit visit) {
-        return switch (visit.query("list").orElse("open")) {
-            case "later" -> new WorkList.Later();
-            case "answered" -> new WorkList.Answered(month(visit));
-            case "quarantined", "quarantine" -> new WorkList.Quarantined();
-            default -> new WorkList.Open();
-        };
+        return Paths.list(visit.query("list").orElse("open"), Optional.of(month(visit)))
+                .orElse(new WorkList.Open());
     }
 
     static YearMonth month(Visit visit) {

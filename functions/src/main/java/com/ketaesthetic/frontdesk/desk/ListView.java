@@ -97,7 +97,8 @@ record ListView(
     }
 
     String firstLink() {
-        return shell.link(Paths.list(list));
+        String path = Paths.list(list);
+        return shell.link(path) + (mine ? (path.contains("?") ? "&" : "?") + "mine=1" : "");
     }
 
     YearMonth month() {

@@ -129,9 +129,7 @@ final class OwnerPages {
     }
 
     private void audit(Visit visit, Deed.What what, Optional<String> detail) {
-        ports.audit()
-                .add(new Deed(
-                        what, visit.now(), Optional.of(visit.session().member().id()), Optional.empty(), detail));
+        ports.audit().add(visit.deed(what, Optional.empty(), detail));
     }
 
     private ApiResponse done(Visit visit, Deed.What what, Optional<String> detail) {

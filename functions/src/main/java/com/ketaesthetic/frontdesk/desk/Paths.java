@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.net.URLEncoder;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,21 @@ final class Paths {
             case WorkList.Later() -> DESK + "?list=later";
             case WorkList.Quarantined() -> QUARANTINE;
             case WorkList.Answered(var month) -> DESK + "?list=answered&month=" + month;
+        };
+    }
+
+    /**
+     * The list of this name in a query or a form, if there is one.
+     *
+     * @param month the month of what was answered, without which there is no such list
+     */
+    static Optional<WorkList> list(String name, Optional<YearMonth> month) {
+        return switch (name) {
+            case "open" -> Optional.of(new WorkList.Open());
+            case "later" -> Optional.of(new WorkList.Later());
+            case "quarantined", "quarantine" -> Optional.of(new WorkList.Quarantined());
+            case "answered" -> month.map(WorkList.Answered::new);
+            default -> Optional.empty();
         };
     }
 

@@ -45,13 +45,7 @@ final class RequestPages {
             return DeskPages.problem(404, visit.shell(), "no-request");
         }
         Reference reference = file.get().request().reference();
-        ports.audit()
-                .add(new Deed(
-                        Deed.What.READ,
-                        visit.now(),
-                        Optional.of(visit.session().member().id()),
-                        Optional.of(reference),
-                        Optional.empty()));
+        ports.audit().add(visit.deed(Deed.What.READ, Optional.of(reference), Optional.empty()));
         Optional<Act> done = visit.query("done").flatMap(word -> Choice.of(Act.class, word));
         return page(
                 200,
@@ -63,6 +57,9 @@ final class RequestPages {
     /** Does what the form says. */
     ApiResponse change(Visit visit) {
         Optional<Reference> reference = reference(visit);
+        if (visit.fields().text(TransitionForm.BACK).isPresent()) {
+            return shown(200, visit, reference, Above.NOTHING);
+        }
         return switch (TransitionForm.read(visit.fields(), clinic, retention, visit.now())) {
             case TransitionForm.Read.Mistaken(var mistakes, var warned) ->
                 shown(422, visit, reference, Above.mistaken(mistakes, warned));
@@ -164,7 +161,7 @@ final class RequestPages {
         if (file.isEmpty()) {
             return gone(visit);
         }
-        RequestView view = view(visit, file.get(), visit.fields(), Above.NOTHING);
+        RequestView view = view(visit, file.get(), visit.fields(), Above.NOTHING, List.of(), Optional.empty());
         return DeskPages.page(
                 200, visit.shell(), output -> JtepreviewGenerated.render(output, Html.NO_INTERCEPTOR, view, reason));
     }
@@ -175,20 +172,25 @@ final class RequestPages {
     }
 
     private RequestView view(Visit visit, RequestFile file, Fields fields, Above above) {
+        return view(visit, file, fields, above, others(file), next(visit, file));
+    }
+
+    private RequestView view(
+            Visit visit, RequestFile file, Fields fields, Above above, List<Row> others, Optional<Row> next) {
         return new RequestView(
                 visit.shell(),
                 file,
                 fields,
                 above,
-                others(file),
-                next(visit, file),
+                others,
+                next,
                 fields.text(TransitionForm.FORM_ID)
                         .filter(_ -> above.alert() == null)
                         .orElseGet(secrets),
                 visit.now());
     }
 
-    /** The latest of the other requests from the same mail address or phone number. */
+    /** The other requests from the same mail address, and then those from the same phone number. */
     private List<Row> others(RequestFile file) {
         Contact contact = file.received().submission().contact();
         Set<Reference> found = new LinkedHashSet<>(ports.lists().of(contact.email()));
@@ -214,6 +216,6 @@ final class RequestPages {
     }
 
     private static Optional<Reference> reference(Visit visit) {
-        return Optional.ofNullable(visit.parameters().get("reference")).flatMap(Reference::parse);
+        return visit.parameter("reference").flatMap(Reference::parse);
     }
 }

@@ -6,8 +6,10 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestStateMachine;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.submission.Contact;
@@ -96,9 +98,7 @@ record RequestView(
     }
 
     boolean isMine() {
-        return shell.session()
-                .flatMap(session -> request().assignee().filter(session.member()::equals))
-                .isPresent();
+        return shell.session().filter(session -> session.hasTaken(request())).isPresent();
     }
 
     String value(String field) {
@@ -220,13 +220,9 @@ record RequestView(
 
     /** Whether a mail of this kind can be sent again now. */
     boolean canBeSentAgain(RequestFile.Mail mail) {
-        boolean announced = !(request().state() instanceof RequestState.Quarantined
-                || request().state() instanceof RequestState.Spam);
-        return switch (mail.id().kind()) {
-            case CONFIRMATION, REQUEST -> announced;
-            case DECLINED -> request().state() instanceof RequestState.Declined;
-            case UNDELIVERED, DECLINED_UNDELIVERED -> false;
-        };
+        RequestEvent resend =
+                new RequestEvent.Resend(mail.id().kind(), mail.id().inbox());
+        return RequestStateMachine.step(request().state(), resend).isPresent();
     }
 
     /** What became of the mail that somebody sent with what they did, in words; nothing if there was none. */

@@ -28,13 +28,7 @@ final class SearchPages {
         if (sought.isEmpty()) {
             return page(visit, "", Optional.empty());
         }
-        ports.audit()
-                .add(new Deed(
-                        Deed.What.SEARCH,
-                        visit.now(),
-                        Optional.of(visit.session().member().id()),
-                        Optional.empty(),
-                        Optional.empty()));
+        ports.audit().add(visit.deed(Deed.What.SEARCH, Optional.empty(), Optional.empty()));
         return page(
                 visit,
                 sought.get(),

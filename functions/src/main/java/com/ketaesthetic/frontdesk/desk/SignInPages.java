@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Draft;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
+import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.SignIn;
 import com.ketaesthetic.frontdesk.staff.SignInAttempt;
 import com.ketaesthetic.frontdesk.staff.SignInPlace;
@@ -54,10 +55,9 @@ final class SignInPages {
         return switch (outcome) {
             case SignIn.Outcome.SignedIn(var session, String returnTo) -> {
                 audit(Deed.What.SIGN_IN, Optional.of(session.member().id()));
-                // A session that this browser had before is over, whoever's it was.
                 Cookies.of(request, Cookies.SESSION)
                         .flatMap(ports.signIn()::latest)
-                        .ifPresent(ports.sessions()::end);
+                        .ifPresent(before -> replace(before, session));
                 yield Cookies.set(
                         Cookies.remove(DeskPages.seeOther(shell.link(returnTo)), Cookies.SIGN_IN),
                         Cookies.SESSION,
@@ -82,6 +82,14 @@ final class SignInPages {
         };
     }
 
+    /** A session that this browser had before is over, whoever's it was. What its member had typed goes on with them. */
+    private void replace(Session before, Session now) {
+        if (now.draft().isEmpty() && before.member().id().equals(now.member().id())) {
+            before.draft().ifPresent(_ -> ports.sessions().keep(now.token(), before.draft()));
+        }
+        ports.sessions().end(before);
+    }
+
     /** The page that stands when a page was left open for too long. */
     ApiResponse signedOut(ApiRequest request, Shell shell) {
         String returnTo = Paths.safe(Optional.ofNullable(request.query().get("returnTo")));
@@ -92,7 +100,7 @@ final class SignInPages {
      * Somebody has signed out. Browsers block a redirect to another site after a form, so the page has a link with which
      * the service forgets them too.
      */
-    ApiResponse signedOutNow(ApiRequest request, Shell shell, SignInPlace place, Optional<Draft> draft) {
+    ApiResponse signedOutNow(Shell shell, SignInPlace place, Optional<Draft> draft) {
         ApiResponse page;
         if (draft.isPresent()) {
             String returnTo = Paths.request(draft.get().reference());
@@ -105,7 +113,7 @@ final class SignInPages {
     }
 
     /** Somebody has sent a form, and their session is over. What they typed is kept for when they have signed in. */
-    ApiResponse signInAgain(ApiRequest request, Shell shell, SignInPlace place, Optional<Draft> draft) {
+    ApiResponse signInAgain(Shell shell, SignInPlace place, Optional<Draft> draft) {
         String returnTo = draft.map(typed -> Paths.request(typed.reference())).orElse(shell.here());
         SignInAttempt attempt = ports.signIn().begin(returnTo, draft);
         return with(attempt, signedOut(401, shell, "again", signIn(place, attempt), returnTo, draft));

@@ -41,6 +41,8 @@ final class TransitionForm {
     static final String CALL_AGAIN_WHICH = "callAgainWhich";
     /** The time about which a warning was shown already. It is taken if it is sent again. */
     static final String WARNED = "warned";
+    /** Present when the mail was shown and is not to be sent yet. */
+    static final String BACK = "back";
     /** Present when the mail was shown and is to be sent. */
     static final String CONFIRMED = "confirmed";
 

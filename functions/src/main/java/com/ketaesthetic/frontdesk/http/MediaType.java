@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param name the type and subtype in lower case, such as {@code application/json}
  * @param parameters the values by their names in lower case, without quotation marks
  */
-record MediaType(String name, Map<String, String> parameters) {
+public record MediaType(String name, Map<String, String> parameters) {
     static final String JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
+    public static final String FORM = "application/x-www-form-urlencoded";
     static final String MULTIPART_FORM = "multipart/form-data";
 
-    static MediaType parse(String contentType) {
+    /** Reads the header's value. */
+    public static MediaType parse(String contentType) {
         String[] parts = contentType.split(";", -1);
         Map<String, String> parameters = new HashMap<>();
         for (int i = 1; i < parts.length; i++) {

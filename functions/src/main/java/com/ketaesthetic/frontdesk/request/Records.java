@@ -17,9 +17,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Exports and erases the records about a person, closes requests, and prepares what was restored or stored by earlier
- * versions. Each action leaves an
- * audit entry. Every method throws {@link UnavailableException} when the table cannot be reached. The action may then be
- * partly done, and can be repeated.
+ * versions. Each action leaves an audit entry. Every method throws {@link UnavailableException} when the table cannot be
+ * reached. The action may then be partly done, and can be repeated.
  */
 public final class Records {
     /**
@@ -123,9 +122,9 @@ public final class Records {
     }
 
     /**
-     * Erases everything that is stored about the person with this mail address. Returns the erased
-     * requests, after which no mail about them is sent any more. If a mail is being sent at this time, that takes until
-     * the lease of its attempt ends.
+     * Erases everything that is stored about the person with this mail address. Returns the erased requests, after which
+     * no mail about them is sent any more. If a mail is being sent at this time, that takes until the lease of its attempt
+     * ends.
      */
     public RecordStore.Search erase(EmailAddress email, String invocation) {
         RecordStore.Search search = store.of(email);

@@ -9,7 +9,6 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,6 @@ public record Search(WorkLists lists) {
     /** How many requests of a list are looked through for a name. */
     private static final int MOST_LOOKED_AT = 1000;
 
-    private static final int AT_ONCE = 100;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** What is found, the latest first. */
@@ -68,22 +66,11 @@ public record Search(WorkLists lists) {
                         Stream.iterate(month, earlier -> earlier.minusMonths(1))
                                 .limit(MONTHS)
                                 .map(WorkList.Answered::new))
-                .flatMap(list -> all(list, now).stream())
+                .flatMap(list -> lists.all(list, MOST_LOOKED_AT, now).stream())
                 .filter(row -> isNamed(row, sought))
                 .sorted(Comparator.comparing(Row::receivedAt).reversed())
                 .limit(MOST_FOUND)
                 .toList();
-    }
-
-    private List<Row> all(WorkList list, Instant now) {
-        List<Row> all = new ArrayList<>();
-        Optional<String> from = Optional.empty();
-        do {
-            WorkLists.Page page = lists.page(list, from, AT_ONCE, now);
-            all.addAll(page.rows());
-            from = page.next();
-        } while (from.isPresent() && all.size() < MOST_LOOKED_AT);
-        return all;
     }
 
     private static boolean isNamed(Row row, String sought) {

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.staff;
 
+import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.time.Duration;
@@ -41,6 +42,13 @@ public record Session(
 
     public boolean isOwner() {
         return group == Group.OWNER;
+    }
+
+    /** Whether this person has taken the request, under whatever name. */
+    public boolean hasTaken(Request request) {
+        return request.assignee()
+                .filter(staff -> staff.id().equals(member.id()))
+                .isPresent();
     }
 
     /** The same session with something done in it now. */

@@ -12,6 +12,11 @@ public sealed interface WorkList {
 
     record Quarantined() implements WorkList {}
 
+    /** Whether the list begins with the latest. The others begin with what is due first. */
+    default boolean isLatestFirst() {
+        return this instanceof Answered;
+    }
+
     /** What was answered in a month by the clinic's clock. */
     record Answered(YearMonth month) implements WorkList {}
 }

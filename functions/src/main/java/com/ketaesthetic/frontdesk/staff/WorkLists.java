@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.submission.PhoneNumber;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
  * {@link UnavailableException} when the storage cannot be reached.
  */
 public interface WorkLists {
+    /** How many requests are read at once when a whole list is wanted. */
+    int AT_ONCE = 100;
+
     /**
      * A part of a list.
      *
@@ -30,6 +34,18 @@ public interface WorkLists {
      * @param from the place at which the list goes on, from a page before; a place that was never given counts as none
      */
     Page page(WorkList list, Optional<String> from, int atMost, Instant now);
+
+    /** The first requests of a list, read in parts. There may be a few more than {@code enough}. */
+    default List<Row> all(WorkList list, int enough, Instant now) {
+        List<Row> all = new ArrayList<>();
+        Optional<String> from = Optional.empty();
+        do {
+            Page page = page(list, from, AT_ONCE, now);
+            all.addAll(page.rows());
+            from = page.next();
+        } while (from.isPresent() && all.size() < enough);
+        return all;
+    }
 
     /** How many requests a list has. No more than {@code atMost} are counted. */
     int count(WorkList list, int atMost, Instant now);

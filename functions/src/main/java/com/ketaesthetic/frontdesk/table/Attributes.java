@@ -13,6 +13,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads and writes an item's attributes. Absent values are not written. */
 final class Attributes {
+    /**
+     * The table's time to live, in epoch seconds. DynamoDB deletes an item some time after it, so readers check it too.
+     */
+    static final String EXPIRES_AT = "expiresAt";
+
     /** Always writes milliseconds, so that the order of the texts is the order of the instants. */
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);

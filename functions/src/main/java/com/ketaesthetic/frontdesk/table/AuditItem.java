@@ -17,7 +17,7 @@ final class AuditItem {
     private static final String BY = "by";
     private static final String REFERENCE = "reference";
     private static final String DETAIL = "detail";
-    /** The mail that was born or withdrawn by a change of a request. */
+    /** The mail that was written with a change of a request. */
     private static final String MAIL = "mail";
     /** The time of an entry whose key has another one. */
     private static final String AT = "at";
@@ -31,7 +31,7 @@ final class AuditItem {
                 .put(BY, entry.by().id())
                 .put(REFERENCE, reference.value())
                 .put(MAIL, entry.mail().map(MailId::toString).orElse(null))
-                .put(RequestItem.EXPIRES_AT, entry.at().plus(retention).getEpochSecond());
+                .put(Attributes.EXPIRES_AT, entry.at().plus(retention).getEpochSecond());
     }
 
     /**
@@ -46,7 +46,7 @@ final class AuditItem {
                 .put(BY, deed.by().orElse(null))
                 .put(REFERENCE, deed.reference().map(Reference::value).orElse(null))
                 .put(DETAIL, deed.detail().orElse(null))
-                .put(RequestItem.EXPIRES_AT, deed.at().plus(retention).getEpochSecond());
+                .put(Attributes.EXPIRES_AT, deed.at().plus(retention).getEpochSecond());
         return keyTime.equals(deed.at()) ? item : item.put(AT, deed.at());
     }
 

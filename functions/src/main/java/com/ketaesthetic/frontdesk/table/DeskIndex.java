@@ -43,7 +43,7 @@ final class DeskIndex {
     static final List<String> PROJECTED = List.of(
             RequestItem.STATUS,
             RequestItem.VERSION,
-            RequestItem.EXPIRES_AT,
+            Attributes.EXPIRES_AT,
             SubmissionItem.RECEIVED_AT,
             Field.NAME.wireName(),
             Field.EMAIL.wireName(),

@@ -35,7 +35,7 @@ public final class DynamoDbInboxChecks implements InboxCheck.Store {
     public void markChecked(LocalDate day) {
         Attributes item = new Attributes(new HashMap<>(Keys.inboxCheck(day)))
                 .put(
-                        MailItem.EXPIRES_AT,
+                        Attributes.EXPIRES_AT,
                         day.plusDays(KEPT_DAYS).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
         try {
             dynamoDb.putItem(put -> put.tableName(table).item(item.values()));

@@ -177,7 +177,7 @@ public final class DynamoDbIndexing implements Indexing {
         });
         List<String> conditions = new ArrayList<>(List.of("attribute_exists(pk)"));
         for (String name :
-                List.of(RequestItem.VERSION, SubmissionItem.ERASING, DeskIndex.DESK, RequestItem.EXPIRES_AT)) {
+                List.of(RequestItem.VERSION, SubmissionItem.ERASING, DeskIndex.DESK, Attributes.EXPIRES_AT)) {
             AttributeValue seen = submission.values().get(name);
             if (seen == null) {
                 conditions.add("attribute_not_exists(" + name + ")");

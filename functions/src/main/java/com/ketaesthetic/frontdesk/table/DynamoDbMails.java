@@ -129,8 +129,8 @@ public final class DynamoDbMails implements Mails {
             if (erased || !items.item(Keys.mail(id)).isEmpty()) {
                 return;
             }
-            if (submission.has(MailItem.EXPIRES_AT)) {
-                AttributeValue expiresAt = Attributes.value(submission.number(MailItem.EXPIRES_AT));
+            if (submission.has(Attributes.EXPIRES_AT)) {
+                AttributeValue expiresAt = Attributes.value(submission.number(Attributes.EXPIRES_AT));
                 if (writeIf(
                         id,
                         IS_NOT_ERASED + " AND expiresAt = :seen",
@@ -261,7 +261,7 @@ public final class DynamoDbMails implements Mails {
             case NONE -> conditions.add("attribute_not_exists(" + MailItem.EXPIRES_WHEN_FINISHED + ")");
             case WITH_REQUEST -> {
                 conditions.add("attribute_exists(" + MailItem.EXPIRES_WHEN_FINISHED + ")");
-                set.add(MailItem.EXPIRES_AT + " = " + MailItem.EXPIRES_WHEN_FINISHED);
+                set.add(Attributes.EXPIRES_AT + " = " + MailItem.EXPIRES_WHEN_FINISHED);
                 removed.add(MailItem.EXPIRES_WHEN_FINISHED);
             }
         }

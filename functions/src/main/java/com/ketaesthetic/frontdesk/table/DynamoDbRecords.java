@@ -17,9 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -52,7 +50,7 @@ public final class DynamoDbRecords implements RecordStore {
 
     @Override
     public Search of(EmailAddress email) {
-        return reaching(
+        return Faults.reaching(
                 "looking for a person's submissions",
                 () -> IndexingItem.isComplete(items.item(Keys.indexing()), persons)
                         ? new Search(inIndex(email), Where.INDEX)
@@ -90,14 +88,14 @@ public final class DynamoDbRecords implements RecordStore {
 
     @Override
     public List<StoredItem> items(Reference reference) {
-        return reaching(
+        return Faults.reaching(
                 "exporting " + reference,
                 () -> partition(reference).stream().map(StoredItems::read).toList());
     }
 
     @Override
     public Optional<Instant> erase(Reference reference, Instant now) {
-        return reaching("erasing " + reference, () -> {
+        return Faults.reaching("erasing " + reference, () -> {
             if (!beginErasing(reference)) {
                 return Optional.empty();
             }
@@ -109,7 +107,7 @@ public final class DynamoDbRecords implements RecordStore {
             Optional<Instant> sentBy = Optional.empty();
             Map<String, AttributeValue> submission = Map.of();
             for (Map<String, AttributeValue> item : stored) {
-                if (isSubmission(item)) {
+                if (Keys.isSubmission(item)) {
                     submission = item;
                 } else {
                     Optional<Instant> leaseUntil = deleteUnlessSending(item, now);
@@ -136,7 +134,7 @@ public final class DynamoDbRecords implements RecordStore {
                                 .map(reference -> Attributes.value(reference.value()))
                                 .toList()));
         entry.completedAt().ifPresent(completedAt -> item.put("completedAt", completedAt));
-        reaching(
+        Faults.reaching(
                 "writing an audit entry",
                 () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
     }
@@ -156,7 +154,7 @@ public final class DynamoDbRecords implements RecordStore {
 
     /** The digests and gathered mails that may list the request to which this item belongs. */
     private static Stream<MailId> listings(Attributes item, Instant now) {
-        if (isSubmission(item.values())) {
+        if (Keys.isSubmission(item.values())) {
             LocalDate received = LocalDate.ofInstant(item.instant(SubmissionItem.RECEIVED_AT), ZoneOffset.UTC);
             // The days are the clinic's, which can be one before or one after those in UTC.
             return received.minusDays(1)
@@ -247,17 +245,5 @@ public final class DynamoDbRecords implements RecordStore {
 
     private List<Map<String, AttributeValue>> partition(Reference reference) {
         return items.partition(Attributes.value(reference.value()));
-    }
-
-    private static boolean isSubmission(Map<String, AttributeValue> item) {
-        return Keys.SUBMISSION.equals(Keys.sortKey(item));
-    }
-
-    private static <T> T reaching(String doing, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException fault) {
-            throw Faults.unavailable(doing, fault);
-        }
     }
 }

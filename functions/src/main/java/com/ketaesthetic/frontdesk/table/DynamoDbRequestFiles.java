@@ -1,6 +1,5 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.RequestFiles;
@@ -8,7 +7,6 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +24,7 @@ public final class DynamoDbRequestFiles implements RequestFiles {
         try {
             List<Map<String, AttributeValue>> partition = items.partition(Attributes.value(reference.value()));
             return partition.stream()
-                    .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
+                    .filter(Keys::isSubmission)
                     .filter(item -> !item.containsKey(SubmissionItem.ERASING))
                     .findFirst()
                     .map(submission -> file(reference, submission, partition));
@@ -45,12 +43,9 @@ public final class DynamoDbRequestFiles implements RequestFiles {
                 RequestItem.read(reference, submission),
                 SubmissionItem.read(reference, submission),
                 history,
-                partition.stream().flatMap(item -> mail(reference, item)).toList());
-    }
-
-    private static Stream<RequestFile.Mail> mail(Reference reference, Map<String, AttributeValue> item) {
-        return Keys.mailId(reference.value(), Keys.sortKey(item)).stream()
-                .filter(MailId.OfSubmission.class::isInstance)
-                .map(id -> new RequestFile.Mail((MailId.OfSubmission) id, MailItem.read(item)));
+                partition.stream()
+                        .flatMap(item -> Keys.mailOfSubmission(item).stream()
+                                .map(id -> new RequestFile.Mail(id, MailItem.read(item))))
+                        .toList());
     }
 }

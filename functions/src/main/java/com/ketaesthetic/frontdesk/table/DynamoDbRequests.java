@@ -91,14 +91,9 @@ public final class DynamoDbRequests implements Requests {
         try {
             List<Map<String, AttributeValue>> partition = partition(reference);
             List<MailId.OfSubmission> mails = partition.stream()
-                    .flatMap(item -> Keys.mailId(reference.value(), Keys.sortKey(item)).stream())
-                    .filter(MailId.OfSubmission.class::isInstance)
-                    .map(MailId.OfSubmission.class::cast)
+                    .flatMap(item -> Keys.mailOfSubmission(item).stream())
                     .toList();
-            return partition.stream()
-                    .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
-                    .map(item -> new Correspondence(SubmissionItem.email(item), mails))
-                    .findFirst();
+            return submission(partition).map(item -> new Correspondence(SubmissionItem.email(item), mails));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading the mails of request " + reference, fault);
         }
@@ -176,7 +171,10 @@ public final class DynamoDbRequests implements Requests {
         return true;
     }
 
-    /** The mails, the entries of the history and the item of the phone number that do not expire as they should: at this time, or not at all. */
+    /**
+     * The mails, the entries of the history and the item of the phone number that do not expire as they should: at this
+     * time, or not at all.
+     */
     private static List<Map<String, AttributeValue>> expiringOtherwise(
             List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
         return partition.stream()
@@ -187,7 +185,7 @@ public final class DynamoDbRequests implements Requests {
 
     /** Whether the item expires as it should: at this time, or not at all. */
     private static boolean expires(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
-        AttributeValue now = item.get(MailItem.EXPIRES_AT);
+        AttributeValue now = item.get(Attributes.EXPIRES_AT);
         AttributeValue later = item.get(MailItem.EXPIRES_WHEN_FINISHED);
         return expiry.map(at -> at.equals(isUnfinished(item) ? later : now)).orElse(now == null && later == null);
     }
@@ -233,12 +231,12 @@ public final class DynamoDbRequests implements Requests {
             return expiry(transition.after());
         }
         // A request in quarantine expires too, and with it what was written down about it.
-        return Optional.ofNullable(submission.values().get(RequestItem.EXPIRES_AT));
+        return Optional.ofNullable(submission.values().get(Attributes.EXPIRES_AT));
     }
 
     private static Optional<Attributes> submission(List<Map<String, AttributeValue>> partition) {
         return partition.stream()
-                .filter(item -> Keys.sortKey(item).equals(Keys.SUBMISSION))
+                .filter(Keys::isSubmission)
                 .map(Attributes::new)
                 .findFirst();
     }
@@ -271,7 +269,7 @@ public final class DynamoDbRequests implements Requests {
         HistoryEntry entry = transition.entry();
         DeskIndex.Place place = DeskIndex.Place.of(after.state(), DeskIndex.Times.of(submission, entry.at()), timeZone);
         Attributes history =
-                HistoryItem.written(after.reference(), entry).put(RequestItem.EXPIRES_AT, expiry.orElse(null));
+                HistoryItem.written(after.reference(), entry).put(Attributes.EXPIRES_AT, expiry.orElse(null));
         Attributes audit = AuditItem.written(after.reference(), entry, auditRetention);
         return List.of(
                 TransactWriteItem.builder()
@@ -282,14 +280,13 @@ public final class DynamoDbRequests implements Requests {
     }
 
     private TransactWriteItem born(Mailing.Birth birth, Instant now, Optional<AttributeValue> expiry) {
-        String expires = birth.state().isFinished() ? MailItem.EXPIRES_AT : MailItem.EXPIRES_WHEN_FINISHED;
+        String expires = birth.state().isFinished() ? Attributes.EXPIRES_AT : MailItem.EXPIRES_WHEN_FINISHED;
         return Transactions.putNew(table, MailItem.born(birth, now).put(expires, expiry.orElse(null)));
     }
 
     private static boolean isOneOf(Set<MailKind> kinds, Map<String, AttributeValue> item) {
-        Attributes attributes = new Attributes(item);
-        return Keys.mailId(attributes.requiredText(Keys.PK), attributes.requiredText(Keys.SK))
-                .filter(id -> id instanceof MailId.OfSubmission mail && kinds.contains(mail.kind()))
+        return Keys.mailOfSubmission(item)
+                .filter(mail -> kinds.contains(mail.kind()))
                 .isPresent();
     }
 
@@ -312,7 +309,7 @@ public final class DynamoDbRequests implements Requests {
         boolean unfinished = isUnfinished(item);
         return update(
                 item,
-                "SET " + (unfinished ? MailItem.EXPIRES_WHEN_FINISHED : MailItem.EXPIRES_AT) + " = :at",
+                "SET " + (unfinished ? MailItem.EXPIRES_WHEN_FINISHED : Attributes.EXPIRES_AT) + " = :at",
                 unfinished ? "due = :mail" : "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)",
                 Map.of(":at", expiresAt, ":mail", Attributes.value(DueIndex.MAIL)));
     }
@@ -327,7 +324,7 @@ public final class DynamoDbRequests implements Requests {
     private TransactWriteItem lasting(Map<String, AttributeValue> item) {
         return update(
                 item,
-                "REMOVE " + MailItem.EXPIRES_AT + ", " + MailItem.EXPIRES_WHEN_FINISHED,
+                "REMOVE " + Attributes.EXPIRES_AT + ", " + MailItem.EXPIRES_WHEN_FINISHED,
                 "attribute_exists(pk)",
                 Map.of());
     }

@@ -66,7 +66,7 @@ public final class DynamoDbSessions implements Sessions, SignInAttempts {
     public boolean add(Session session, Instant authenticatedAt) {
         String member = session.member().id();
         Attributes pointer = new Attributes(new HashMap<>(Keys.sessionOf(member, session.token())))
-                .put(SessionItem.EXPIRES_AT, SessionItem.expiresAt(session).getEpochSecond());
+                .put(Attributes.EXPIRES_AT, SessionItem.expiresAt(session).getEpochSecond());
         TransactWriteItem access = TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
                         .key(Keys.access(member))

@@ -40,10 +40,6 @@ public final class DynamoDbSubmissions implements Submissions {
     private static final String CONTENT = "content";
     private static final String REFERENCE = "reference";
     private static final String LANGUAGE = "language";
-    /**
-     * The table's time to live, in epoch seconds. DynamoDB deletes an item some time after it, so readers check it too.
-     */
-    private static final String EXPIRES_AT = "expiresAt";
 
     /**
      * The position of the idempotency item in a transaction, which is also its position in the reasons for a
@@ -106,7 +102,7 @@ public final class DynamoDbSubmissions implements Submissions {
         try {
             Map<String, AttributeValue> item = items.item(Keys.idempotency(idempotency));
             return Optional.of(new Attributes(item))
-                    .filter(record -> !record.isEmpty() && record.number(EXPIRES_AT) > now.getEpochSecond())
+                    .filter(record -> !record.isEmpty() && record.number(Attributes.EXPIRES_AT) > now.getEpochSecond())
                     .map(record -> alreadyStored(record, idempotency));
         } catch (SdkException fault) {
             throw Faults.unavailable("looking for an idempotency record", fault);
@@ -219,7 +215,7 @@ public final class DynamoDbSubmissions implements Submissions {
                         .put(CONTENT, idempotency.content())
                         .put(REFERENCE, received.reference().value())
                         .put(LANGUAGE, received.language())
-                        .put(EXPIRES_AT, now + idempotency.kept().toSeconds())
+                        .put(Attributes.EXPIRES_AT, now + idempotency.kept().toSeconds())
                         .values())
                 .conditionExpression(Transactions.NEW + " OR expiresAt <= :now")
                 .expressionAttributeValues(Map.of(":now", Attributes.value(now)))
@@ -260,7 +256,7 @@ public final class DynamoDbSubmissions implements Submissions {
                 .put(
                         PersonIndex.PERSON,
                         persons.of(received.submission().contact().email()));
-        admission.expiresAt().ifPresent(expiresAt -> item.put(EXPIRES_AT, expiresAt.getEpochSecond()));
+        admission.expiresAt().ifPresent(expiresAt -> item.put(Attributes.EXPIRES_AT, expiresAt.getEpochSecond()));
         return item;
     }
 }

@@ -18,9 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -49,10 +47,9 @@ public final class DynamoDbWorkLists implements WorkLists {
     @Override
     public Page page(WorkList list, Optional<String> from, int atMost, Instant now) {
         Optional<String> after = from.filter(DeskIndex::isSortKey);
-        Comparator<Map<String, AttributeValue>> order =
-                list instanceof WorkList.Answered ? BY_DUE_TIME.reversed() : BY_DUE_TIME;
+        Comparator<Map<String, AttributeValue>> order = list.isLatestFirst() ? BY_DUE_TIME.reversed() : BY_DUE_TIME;
         // One more than is shown, to know whether the list goes on.
-        List<Map<String, AttributeValue>> found = reaching(
+        List<Map<String, AttributeValue>> found = Faults.reaching(
                 "reading a list",
                 () -> ranges(list, now)
                         .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
@@ -66,7 +63,7 @@ public final class DynamoDbWorkLists implements WorkLists {
 
     @Override
     public int count(WorkList list, int atMost, Instant now) {
-        int found = reaching(
+        int found = Faults.reaching(
                 "counting a list",
                 () -> ranges(list, now)
                         .mapToInt(range -> ranges.count(range, atMost, now))
@@ -88,7 +85,7 @@ public final class DynamoDbWorkLists implements WorkLists {
     @Override
     public Optional<Row> row(Reference reference) {
         Map<String, AttributeValue> item =
-                reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
+                Faults.reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
         return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
                 ? Optional.empty()
                 : Optional.of(RowItem.read(reference, item, timeZone));
@@ -107,19 +104,11 @@ public final class DynamoDbWorkLists implements WorkLists {
 
     @Override
     public List<Reference> of(EmailAddress email) {
-        return reaching("looking for a person's requests", () -> people.read(persons.of(email)));
+        return Faults.reaching("looking for a person's requests", () -> people.read(persons.of(email)));
     }
 
     @Override
     public List<Reference> of(PhoneNumber phone) {
-        return reaching("looking for a person's requests", () -> people.read(persons.of(phone)));
-    }
-
-    private static <T> T reaching(String doing, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException fault) {
-            throw Faults.unavailable(doing, fault);
-        }
+        return Faults.reaching("looking for a person's requests", () -> people.read(persons.of(phone)));
     }
 }

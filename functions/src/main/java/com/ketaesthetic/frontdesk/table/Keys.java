@@ -110,6 +110,11 @@ final class Keys {
         return key(INDEXING, INDEXING);
     }
 
+    /** Whether this is the item of a submission itself, among the items of its partition. */
+    static boolean isSubmission(Map<String, AttributeValue> item) {
+        return sortKey(item).equals(SUBMISSION);
+    }
+
     static boolean isHistory(Map<String, AttributeValue> item) {
         return sortKey(item).startsWith(HISTORY);
     }
@@ -181,6 +186,13 @@ final class Keys {
         return end > 0 && kind.startsWith(pk.substring(0, end))
                 ? MailId.parse(pk.replace('#', '-') + kind.substring(end))
                 : Optional.empty();
+    }
+
+    /** The identifier of the mail that this item of a submission's partition is; nothing if it is something else. */
+    static Optional<MailId.OfSubmission> mailOfSubmission(Map<String, AttributeValue> item) {
+        return mailId(new Attributes(item).requiredText(PK), sortKey(item))
+                .filter(MailId.OfSubmission.class::isInstance)
+                .map(MailId.OfSubmission.class::cast);
     }
 
     /** The key of an item that was read. */

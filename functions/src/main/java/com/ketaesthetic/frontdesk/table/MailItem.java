@@ -70,11 +70,9 @@ final class MailItem {
     /** The first request of the gathered mail that this request is in. */
     static final String GATHERING = "gathering";
 
-    /** The time to live, in epoch seconds. */
-    static final String EXPIRES_AT = "expiresAt";
     /**
      * The expiry that an unfinished mail of a closed request gets when it is finished. Until then it must not be in
-     * {@link #EXPIRES_AT}, because an unfinished mail must not be deleted.
+     * {@link Attributes#EXPIRES_AT}, because an unfinished mail must not be deleted.
      */
     static final String EXPIRES_WHEN_FINISHED = "expiresWhenFinished";
 
@@ -160,7 +158,7 @@ final class MailItem {
                 ":seen", Attributes.value(new Attributes(item).requiredText(STATE)),
                 ":yes", AttributeValue.fromBool(true)));
         String state = "";
-        String removed = EXPIRES_AT + ", " + EXPIRES_WHEN_FINISHED;
+        String removed = Attributes.EXPIRES_AT + ", " + EXPIRES_WHEN_FINISHED;
         if (present.withdrawn() instanceof Suppressed && !(present instanceof Suppressed)) {
             values.put(":state", Attributes.value(SUPPRESSED));
             values.put(":attempt", Attributes.value(0));

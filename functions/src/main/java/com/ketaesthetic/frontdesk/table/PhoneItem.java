@@ -20,6 +20,6 @@ final class PhoneItem {
                 .map(e164 -> new Attributes(new HashMap<>(Keys.phone(reference)))
                         .put(PersonIndex.PERSON, hash.of(new PhoneNumber(e164, null)))
                         .put(SubmissionItem.RECEIVED_AT, submission.get(SubmissionItem.RECEIVED_AT))
-                        .put(RequestItem.EXPIRES_AT, submission.get(RequestItem.EXPIRES_AT)));
+                        .put(Attributes.EXPIRES_AT, submission.get(Attributes.EXPIRES_AT)));
     }
 }

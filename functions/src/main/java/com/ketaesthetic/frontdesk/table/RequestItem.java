@@ -28,8 +28,6 @@ final class RequestItem {
     /** Items that were written before versions were introduced lack this attribute, and count as version 0. */
     static final String VERSION = "version";
 
-    static final String EXPIRES_AT = "expiresAt";
-
     static final String QUARANTINE = "quarantine";
     static final String STEP = "step";
     static final String CALL_AGAIN_AT = "callAgainAt";
@@ -110,10 +108,10 @@ final class RequestItem {
                 callAgainAt.ifPresent(at -> set.put(CALL_AGAIN_AT, at));
             }
             case Declined(RequestState.Decline reason, Instant expiresAt) ->
-                set.put(REASON, reason).put(EXPIRES_AT, expiresAt.getEpochSecond());
+                set.put(REASON, reason).put(Attributes.EXPIRES_AT, expiresAt.getEpochSecond());
             case Closed(RequestState.Closing reason, Instant expiresAt) ->
-                set.put(REASON, reason).put(EXPIRES_AT, expiresAt.getEpochSecond());
-            case Spam(Instant expiresAt) -> set.put(EXPIRES_AT, expiresAt.getEpochSecond());
+                set.put(REASON, reason).put(Attributes.EXPIRES_AT, expiresAt.getEpochSecond());
+            case Spam(Instant expiresAt) -> set.put(Attributes.EXPIRES_AT, expiresAt.getEpochSecond());
         }
         after.assignee().ifPresent(staff -> set.put(ASSIGNEE, staff.id()).put(ASSIGNEE_NAME, staff.name()));
         Expression expression = new Expression();
@@ -125,7 +123,7 @@ final class RequestItem {
             index(expression, after.state());
             place.written(after.reference()).values().forEach(expression::set);
             if (!(after.state() instanceof Answered)) {
-                expression.remove(EXPIRES_AT);
+                expression.remove(Attributes.EXPIRES_AT);
             }
         }
         return Update.builder()
@@ -139,7 +137,8 @@ final class RequestItem {
                                 + (before.version() == 0
                                         ? "(attribute_not_exists(#version) OR #version = :seen)"
                                         : "#version = :seen"))
-                .expressionAttributeNames(expression.naming(EXPIRES_AT).names())
+                .expressionAttributeNames(
+                        expression.naming(Attributes.EXPIRES_AT).names())
                 .expressionAttributeValues(expression
                         .with(":seen", Attributes.value(before.version()))
                         .with(":now", Attributes.value(now.getEpochSecond()))
@@ -167,7 +166,7 @@ final class RequestItem {
     }
 
     private static Instant expiresAt(Attributes item) {
-        return Instant.ofEpochSecond(item.number(EXPIRES_AT));
+        return Instant.ofEpochSecond(item.number(Attributes.EXPIRES_AT));
     }
 
     /** An update expression in which every attribute has a placeholder, because some names are words of DynamoDB's. */

@@ -20,7 +20,6 @@ final class SessionItem {
     static final String LANGUAGE = "language";
     static final String SEEN_AT = "seenAt";
     static final String DRAFT = "draft";
-    static final String EXPIRES_AT = "expiresAt";
 
     private static final String SUB = "sub";
     private static final String NAME = "name";
@@ -47,7 +46,7 @@ final class SessionItem {
                 .put(SIGNED_IN_AT, session.signedInAt())
                 .put(SEEN_AT, session.seenAt())
                 .put(DRAFT, draft(session.draft()))
-                .put(EXPIRES_AT, expiresAt(session).getEpochSecond());
+                .put(Attributes.EXPIRES_AT, expiresAt(session).getEpochSecond());
     }
 
     static Instant expiresAt(Session session) {
@@ -74,7 +73,7 @@ final class SessionItem {
                 .put(VERIFIER, attempt.verifier())
                 .put(RETURN_TO, attempt.returnTo())
                 .put(DRAFT, draft(attempt.draft()))
-                .put(EXPIRES_AT, attempt.expiresAt().getEpochSecond());
+                .put(Attributes.EXPIRES_AT, attempt.expiresAt().getEpochSecond());
     }
 
     static SignInAttempt readAttempt(String state, Map<String, AttributeValue> values) {
@@ -86,7 +85,7 @@ final class SessionItem {
                 item.requiredText(VERIFIER),
                 item.requiredText(RETURN_TO),
                 draft(values),
-                Instant.ofEpochSecond(item.number(EXPIRES_AT)));
+                Instant.ofEpochSecond(item.number(Attributes.EXPIRES_AT)));
     }
 
     static @Nullable AttributeValue draft(Optional<Draft> draft) {
