@@ -1,0 +1,86 @@
+package com.ketaesthetic.frontdesk.local.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one page has left to be kept is not lost by what happens to the session afterwards. */
+class KeptDraftTests {
+    private static final String NOTE = "Wants to come on Monday";
+
+    private static Clinic clinic;
+    private static DeskBrowser rosa;
+    private String reference = "";
+
+    @BeforeAll
+    static void open() {
+        clinic = new Clinic();
+        rosa = clinic.browser();
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    /** One of two pages was left open, with a note, while the other was in use. */
+    @BeforeEach
+    void aNoteIsKept() {
+        reference = clinic.request();
+        rosa = clinic.browser();
+        rosa.signIn(Clinic.ROSA);
+        HttpResponse<String> left = rosa.post(
+                "/desk/sign-out",
+                Map.of(
+                        "csrf",
+                        rosa.csrf(),
+                        "left",
+                        "/desk/requests/" + reference,
+                        "draftOf",
+                        reference,
+                        "action",
+                        "note",
+                        "note",
+                        NOTE));
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(rosa.isSignedIn()).isTrue();
+    }
+
+    private void comesBack() {
+        assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference))).contains(NOTE);
+    }
+
+    @Test
+    void byTheOtherPageThatIsLeftOpenToo() {
+        String csrf = rosa.csrf();
+        clinic.set("session#", "seenAt", SessionTests.ago(Duration.ofMinutes(20)));
+
+        HttpResponse<String> left = rosa.post("/desk/sign-out", Map.of("csrf", csrf, "left", "/desk"));
+
+        URI authorize = URI.create(DeskBrowser.page(left).select("a.button").attr("href"));
+        assertThat(rosa.follow(DeskBrowser.comeBack(authorize, Clinic.ROSA)).statusCode())
+                .isEqualTo(303);
+        comesBack();
+    }
+
+    @Test
+    void byANewSignInOfTheSamePerson() {
+        rosa.signIn(Clinic.ROSA);
+
+        comesBack();
+    }
+
+    @Test
+    void butNobodyElseGetsIt() {
+        rosa.signIn(Clinic.REX);
+
+        assertThat(rosa.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
+    }
+}
