@@ -218,20 +218,32 @@ record RequestView(
                                         Integer.toString(mail.id().inbox()));
     }
 
-    /** Whether a mail of this kind can be sent again now. */
+    /** Whether a mail of this kind can be sent again now. What is still on its way would come twice. */
     boolean canBeSentAgain(RequestFile.Mail mail) {
+        if (!mail.state().isFinished()) {
+            return false;
+        }
         RequestEvent resend =
                 new RequestEvent.Resend(mail.id().kind(), mail.id().inbox());
         return RequestStateMachine.step(request().state(), resend).isPresent();
     }
 
+    /** Whether the visitor has just declined the request and wanted the patient told, who is not. */
+    boolean isNotTold() {
+        return above.done() == Act.DECLINE
+                && latestFirst().stream()
+                        .limit(1)
+                        .flatMap(entry -> entry.mail().flatMap(this::mail).stream())
+                        .anyMatch(mail -> mail.state() instanceof MailState.Suppressed);
+    }
+
+    private Optional<RequestFile.Mail> mail(MailId.OfSubmission id) {
+        return file.mails().stream().filter(mail -> mail.id().equals(id)).findFirst();
+    }
+
     /** What became of the mail that somebody sent with what they did, in words; nothing if there was none. */
     Optional<String> fate(HistoryEntry entry) {
-        return entry.mail()
-                .flatMap(id -> file.mails().stream()
-                        .filter(mail -> mail.id().equals(id))
-                        .findFirst())
-                .map(mail -> kind(mail) + ": " + fate(mail));
+        return entry.mail().flatMap(this::mail).map(mail -> kind(mail) + " – " + fate(mail));
     }
 
     /** What somebody did, in words. */

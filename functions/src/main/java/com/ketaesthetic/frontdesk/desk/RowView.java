@@ -37,15 +37,17 @@ record RowView(Shell shell, Row row, Instant now) {
     String state() {
         DeskWords words = words();
         return switch (row.request().state()) {
-            case RequestState.Received() -> due();
-            case RequestState.InProgress(var step, Optional<Instant> _) -> words.choice("step", step) + " · " + due();
+            case RequestState.Received() -> due("row.due");
+            case RequestState.InProgress(var step, Optional<Instant> again) ->
+                words.choice("step", step) + " · " + due(again.isPresent() ? "row.again" : "row.due");
             case RequestState.Quarantined(var reason) -> words.shared().choice("mail.digest.quarantine", reason);
             case RequestState.Declined _, RequestState.Closed _, RequestState.Spam _ ->
                 words.text(Csv.state(row.request().state())) + " · " + words.when(row.due(), now);
         };
     }
 
-    private String due() {
-        return words().text(row.due().isBefore(now) ? "row.overdue" : "row.due", "when", words().when(row.due(), now));
+    /** @param ahead the key of the words for a time that has not come yet */
+    private String due(String ahead) {
+        return words().text(row.due().isBefore(now) ? "row.overdue" : ahead, "when", words().when(row.due(), now));
     }
 }
