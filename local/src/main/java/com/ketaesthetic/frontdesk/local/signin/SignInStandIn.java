@@ -61,11 +61,6 @@ public final class SignInStandIn implements Function<Call, Answer> {
         return place.join().issuer();
     }
 
-    /** The identifier of the user pool. */
-    public String userPoolId() {
-        return UserPool.ID;
-    }
-
     public void set(SignInFault next) {
         fault.set(next);
     }
@@ -97,8 +92,6 @@ public final class SignInStandIn implements Function<Call, Answer> {
             case "GET /logout" -> pages.logout(call, here.clients());
             case "POST /oauth2/token" -> tokens.answer(call, here.clients(), here.issuer());
             case "GET " + WELL_KNOWN + "jwks.json" -> Answer.of(200, "application/json", keys.published());
-            case "GET " + WELL_KNOWN + "openid-configuration" ->
-                Answer.of(200, "application/json", Discovery.json(here.address(), here.issuer()));
             case "POST /" -> api.answer(call, here.clients());
             default -> Answer.of(404, "text/plain; charset=utf-8", "The stand-in for Cognito has no such page\n");
         };

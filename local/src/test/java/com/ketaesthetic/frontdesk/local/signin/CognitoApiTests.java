@@ -310,6 +310,11 @@ class CognitoApiTests {
         assertThatThrownBy(() -> client.listUsers(list -> list.userPoolId(POOL)))
                 .isInstanceOf(SdkClientException.class);
 
+        application.signIn.set(SignInFault.SLOW);
+        long before = System.nanoTime();
+        assertThat(client.listUsers(list -> list.userPoolId(POOL)).users()).isNotEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+
         application.signIn.set(SignInFault.OK);
         assertThat(client.listUsers(list -> list.userPoolId(POOL)).users()).isNotEmpty();
     }
