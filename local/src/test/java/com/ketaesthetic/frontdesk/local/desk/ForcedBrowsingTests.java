@@ -85,6 +85,7 @@ class ForcedBrowsingTests {
 
     @Test
     void aReceptionistIsNoOwner() {
+        int before = clinic.audit("refused").size();
         for (HttpResponse<String> answer : List.of(
                 rosa.get("/desk/audit"),
                 rosa.get("/desk/audit?day=2026-11-24"),
@@ -97,7 +98,7 @@ class ForcedBrowsingTests {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(DeskBrowser.text(answer)).contains("For owners only").doesNotContain("olivia@clinic.example");
         }
-        assertThat(clinic.audit("refused")).hasSize(6);
+        assertThat(clinic.audit("refused")).hasSize(before + 6);
         assertThat(DeskBrowser.page(rosa.get("/desk")).select("a[href*=staff], a[href*=audit]"))
                 .isEmpty();
     }
@@ -119,8 +120,8 @@ class ForcedBrowsingTests {
         "/desk/requests/{reference}/transitions, POST",
     })
     void aPageHasItsMethodsAndNoOthers(String path, String allowed) {
-        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "TRACE")) {
-            if (allowed.contains(method) || method.equals("TRACE")) {
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")) {
+            if (allowed.contains(method)) {
                 continue;
             }
             HttpResponse<String> answer = clinic.browser().send(method, address(path), "", new byte[0]);
@@ -190,10 +191,14 @@ class ForcedBrowsingTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/desk/", "/desk/quarantine/", "/desk/requests/{reference}/"})
-    void aSlashAtTheEndMakesNoDifference(String path) {
-        assertThat(rosa.get(address(path)).statusCode()).isIn(200, 404);
-        assertThat(clinic.browser().get(address(path)).statusCode()).isIn(303, 404);
+    @CsvSource({
+        "/desk/, 404, 404",
+        "/desk/quarantine/, 200, 303",
+        "/desk/requests/{reference}/, 200, 303",
+    })
+    void aSlashAtTheEndMakesNoDifferenceBelowTheDesk(String path, int toStaff, int toOthers) {
+        assertThat(rosa.get(address(path)).statusCode()).isEqualTo(toStaff);
+        assertThat(clinic.browser().get(address(path)).statusCode()).isEqualTo(toOthers);
     }
 
     /** Strangers who try references learn nothing from the answers. */
@@ -241,6 +246,7 @@ class ForcedBrowsingTests {
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(DeskBrowser.text(answer)).contains("There is no such request");
-        assertThat(answer.body()).doesNotContain("<script>" + guessed);
+        // The page has its own script, and none from the address.
+        assertThat(DeskBrowser.page(answer).select("script")).hasSize(1);
     }
 }

@@ -40,7 +40,7 @@ class InjectionTests {
                     .split(" "));
 
     private static final String LINK =
-            "/desk[A-Za-z0-9/?=&.%-]*|#[A-Za-z]+|tel:\\+[0-9]+(;ext=[0-9]+)?" + "|mailto:[A-Za-z0-9*_.%-]+@[a-z0-9.-]+";
+            "/desk[A-Za-z0-9/?=&.%-]*|#[A-Za-z]+|tel:\\+[0-9]+(;ext=[0-9]+)?|mailto:[A-Za-z0-9*_.%-]+@[a-z0-9.-]+";
 
     private static Clinic clinic;
     private static DeskBrowser rosa;
@@ -80,7 +80,7 @@ class InjectionTests {
                 "<meta http-equiv=refresh content=0;url=//evil.example>",
                 "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62; &quot;&gt;",
                 "${7*7} {{7*7}} @raw <%= 7*7 %> $unsafe{1}",
-                "\u2028<b>\u2029\u202E</b>",
+                "Separated\u2028<b>\u2029\u202E</b>",
                 "`-alert(1)-`",
                 "\\\"><b>",
                 "<ScRiPt/x>alert(1)</sCrIpT>",
