@@ -79,8 +79,9 @@ final class WordsInSources {
         return file.toString().contains("/desk/");
     }
 
-    static Set<String> keysOfChoices() {
-        return CHOICES.entrySet().stream()
+    /** The keys of the choices in these lists, which are by the first part of their keys. */
+    static Set<String> keysOf(Map<String, Choice[]> lists) {
+        return lists.entrySet().stream()
                 .flatMap(list -> Stream.of(list.getValue()).map(choice -> list.getKey() + "." + choice.value()))
                 .collect(Collectors.toSet());
     }

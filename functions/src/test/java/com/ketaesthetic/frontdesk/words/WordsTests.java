@@ -11,9 +11,6 @@ import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DayOfWeek;
@@ -22,12 +19,9 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTests {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
+    private static final WordFile FILE = new WordFile("words");
 
     /**
      * The hashes of the consent texts by their versions. A changed text needs a new version, because the version is
@@ -45,23 +39,14 @@ class WordsTests {
     private static final Map<String, String> CONSENTS = Map.of("2026-11-23", "7a3409183f02619d");
 
     @Test
-    void haveTheSameKeysAndPlaceholdersInAllLanguages() throws IOException {
-        Properties english = file(Language.ENGLISH);
-        Properties spanish = file(Language.SPANISH);
-
-        assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            assertThat(placeholders(spanish.getProperty(key)))
-                    .as(key)
-                    .isEqualTo(placeholders(english.getProperty(key)));
-            assertThat(spanish.getProperty(key)).as(key).isNotBlank();
-        }
+    void haveTheSameKeysAndPlaceholdersInAllLanguages() {
+        FILE.isTheSameInAllLanguages();
     }
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void areWithoutPlaceholdersThatNobodyFills(Language language) throws IOException {
-        Properties file = file(language);
+    void areWithoutPlaceholdersThatNobodyFills(Language language) {
+        Properties file = FILE.in(language);
 
         for (String key : file.stringPropertyNames()) {
             Set<String> known = switch (key) {
@@ -84,15 +69,15 @@ class WordsTests {
                 case "field.preferredTimes.row" -> Set.of("{number}");
                 default -> Set.of("{clinic}", "{phone}");
             };
-            assertThat(known).as(key).containsAll(placeholders(file.getProperty(key)));
+            assertThat(known).as(key).containsAll(WordFile.placeholders(file.getProperty(key)));
         }
     }
 
     /** If a word were missing, somebody who made a mistake in the form would get a 503. */
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void areThereForEveryViolation(Language language) throws IOException {
-        Set<String> keys = file(language).stringPropertyNames();
+    void areThereForEveryViolation(Language language) {
+        Set<String> keys = FILE.in(language).stringPropertyNames();
         Words words = Words.of(language, Samples.clinic());
 
         assertThat(Mistakes.violations()).isNotEmpty().allSatisfy(violation -> {
@@ -103,9 +88,9 @@ class WordsTests {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void areThereForEveryChoiceAndProblem(Language language) throws IOException {
-        assertThat(file(language).stringPropertyNames())
-                .containsAll(WordsInSources.keysOfChoices())
+    void areThereForEveryChoiceAndProblem(Language language) {
+        assertThat(FILE.in(language).stringPropertyNames())
+                .containsAll(WordsInSources.keysOf(WordsInSources.CHOICES))
                 .containsAll(WordsInSources.keysOfProblems());
     }
 
@@ -115,10 +100,10 @@ class WordsTests {
     }
 
     @Test
-    void areAllUsed() throws IOException {
-        Set<String> unused = new TreeSet<>(file(Language.ENGLISH).stringPropertyNames());
+    void areAllUsed() {
+        Set<String> unused = new TreeSet<>(FILE.in(Language.ENGLISH).stringPropertyNames());
         unused.removeAll(Mistakes.violations().stream().map(Words::key).collect(Collectors.toSet()));
-        unused.removeAll(WordsInSources.keysOfChoices());
+        unused.removeAll(WordsInSources.keysOf(WordsInSources.CHOICES));
         unused.removeAll(WordsInSources.keysOfProblems());
         unused.removeIf(WordsInSources::isNamed);
 
@@ -127,11 +112,11 @@ class WordsTests {
 
     @Test
     void haveANewVersionForANewConsent() throws Exception {
-        String version = file(Language.ENGLISH).getProperty("consent.version");
-        String texts = file(Language.ENGLISH).getProperty("consent.text")
-                + file(Language.SPANISH).getProperty("consent.text");
+        String version = FILE.in(Language.ENGLISH).getProperty("consent.version");
+        String texts = FILE.in(Language.ENGLISH).getProperty("consent.text")
+                + FILE.in(Language.SPANISH).getProperty("consent.text");
 
-        assertThat(file(Language.SPANISH).getProperty("consent.version")).isEqualTo(version);
+        assertThat(FILE.in(Language.SPANISH).getProperty("consent.version")).isEqualTo(version);
         assertThat(CONSENTS.get(version))
                 .as(
                         "consent.text has changed: raise consent.version in both files, and add it here with hash %s",
@@ -207,23 +192,6 @@ class WordsTests {
     void failForAnUnknownKey() {
         assertThatThrownBy(() -> Words.of(Language.ENGLISH, Samples.clinic()).text("no.such.key"))
                 .hasMessage("no words for no.such.key");
-    }
-
-    private static Properties file(Language language) throws IOException {
-        Properties properties = new Properties();
-        try (InputStream file =
-                Objects.requireNonNull(Words.class.getResourceAsStream("words_" + language.value() + ".properties"))) {
-            properties.load(new InputStreamReader(file, UTF_8));
-        }
-        return properties;
-    }
-
-    private static Set<String> placeholders(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String hash(String text) throws GeneralSecurityException {
