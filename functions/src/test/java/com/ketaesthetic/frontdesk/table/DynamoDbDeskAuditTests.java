@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
-import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Deed.What;
@@ -88,9 +87,7 @@ class DynamoDbDeskAuditTests {
         audit.add(new Deed(What.SIGN_OUT, NOW.plusSeconds(3), ANA, Optional.empty(), Optional.empty()));
         audit.add(new Deed(What.READ, NOW.plusSeconds(1), ANA, REFERENCE, Optional.empty()));
         audit.add(new Deed(What.SIGN_IN_REFUSED, NOW, Optional.empty(), Optional.empty(), Optional.of("no group")));
-        new RequestTransitions(
-                        new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
-                        Samples.requestMails(1, 100))
+        table.transitions()
                 .apply(
                         Samples.REFERENCE,
                         new Change(

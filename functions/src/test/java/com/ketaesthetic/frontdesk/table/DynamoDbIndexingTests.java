@@ -12,7 +12,6 @@ import com.ketaesthetic.frontdesk.request.RecordStore.Search;
 import com.ketaesthetic.frontdesk.request.RecordStore.Where;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
-import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
@@ -320,9 +319,7 @@ class DynamoDbIndexingTests {
     }
 
     private void apply(Reference reference, RequestEvent event) {
-        new RequestTransitions(
-                        new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
-                        Samples.requestMails(1, 100))
+        table.transitions()
                 .apply(
                         reference,
                         new Change(event, new StaffMember("staff-1", "Ana"), Optional.empty(), "form-1", NOW));

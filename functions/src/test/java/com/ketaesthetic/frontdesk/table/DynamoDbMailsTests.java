@@ -29,7 +29,6 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
-import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -260,10 +259,7 @@ class DynamoDbMailsTests {
         }
 
         private void change(RequestEvent event) {
-            new RequestTransitions(
-                            new DynamoDbRequests(
-                                    table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
-                            Samples.requestMails(1, 100))
+            table.transitions()
                     .apply(
                             Samples.REFERENCE,
                             new Change(event, new StaffMember("staff-1", "Ana"), Optional.empty(), event.word(), NOW));

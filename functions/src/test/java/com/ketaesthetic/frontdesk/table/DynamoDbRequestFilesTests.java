@@ -12,7 +12,6 @@ import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
-import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.request.StaffNote;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
@@ -47,9 +46,7 @@ class DynamoDbRequestFilesTests {
     @Test
     void haveAllThatIsStoredOfARequest() {
         Optional<StaffNote> note = Optional.of(new StaffNote("Rang twice."));
-        new RequestTransitions(
-                        new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
-                        Samples.requestMails(1, 100))
+        table.transitions()
                 .apply(
                         Samples.REFERENCE,
                         new Change(

@@ -59,8 +59,7 @@ class DynamoDbRequestsTests {
     private static final RequestEvent CLOSE = new RequestEvent.Close(Closing.ANSWERED, EXPIRES_AT);
 
     private final TestTable table = new TestTable();
-    private final DynamoDbRequests requests =
-            new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+    private final DynamoDbRequests requests = table.requests();
     private final RequestTransitions transitions = new RequestTransitions(requests, Samples.requestMails(2, 1));
 
     private int forms;

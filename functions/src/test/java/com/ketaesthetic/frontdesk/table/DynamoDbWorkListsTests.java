@@ -58,9 +58,7 @@ class DynamoDbWorkListsTests {
     private final TestTable table = new TestTable();
     private final WorkLists lists =
             new DynamoDbWorkLists(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
-    private final RequestTransitions transitions = new RequestTransitions(
-            new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION),
-            Samples.requestMails(1, 100));
+    private final RequestTransitions transitions = table.transitions();
 
     private int forms;
 

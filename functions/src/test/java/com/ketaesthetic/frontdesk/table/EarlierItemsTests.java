@@ -119,8 +119,7 @@ class EarlierItemsTests {
         void canBeClosed() {
             try (TestTable table = new TestTable()) {
                 table.client().putItem(put -> put.tableName(TestTable.NAME).item(item("quarantined")));
-                DynamoDbRequests requests =
-                        new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+                DynamoDbRequests requests = table.requests();
                 Reference reference = request("quarantined").reference();
                 RequestState closed = new RequestState.Closed(RequestState.Closing.ANSWERED, Samples.NOW);
                 Change close = new Change(

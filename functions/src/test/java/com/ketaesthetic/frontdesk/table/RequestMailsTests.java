@@ -59,8 +59,7 @@ class RequestMailsTests {
 
     private final TestTable table = new TestTable();
     private final DynamoDbMails mails = new DynamoDbMails(table.client(), TestTable.NAME);
-    private final DynamoDbRequests requests =
-            new DynamoDbRequests(table.client(), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+    private final DynamoDbRequests requests = table.requests();
     private final RequestTransitions transitions = limited(100);
     private final AtomicInteger sent = new AtomicInteger();
     private int forms;

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -73,6 +74,15 @@ final class TestTable implements AutoCloseable {
 
     DynamoDbClient client() {
         return client;
+    }
+
+    DynamoDbRequests requests() {
+        return new DynamoDbRequests(client, NAME, ZONE, AUDIT_RETENTION);
+    }
+
+    /** Changes requests. The clinic has one inbox, and no patient gets too many mails. */
+    RequestTransitions transitions() {
+        return new RequestTransitions(requests(), Samples.requestMails(1, 100));
     }
 
     /** A client that carries every operation out, and then loses the answers of the given operation. */
