@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.local.front;
 import static com.ketaesthetic.frontdesk.local.web.Html.escaped;
 
 import com.ketaesthetic.frontdesk.local.ses.Mail;
+import com.ketaesthetic.frontdesk.local.web.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +27,7 @@ final class DeveloperPages {
     private DeveloperPages() {}
 
     static String index() {
-        return page("Front Desk, on this machine", """
+        return Html.page("Front Desk, on this machine", STYLE, """
                 <ul>
                 <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
                 <li><a href="/contact">Write to the clinic</a> (<a href="/contact?language=es">español</a>)</li>
@@ -52,8 +53,10 @@ final class DeveloperPages {
                 ? ""
                 : "<p><a href=\"/inbox?before=%s\">Older mails</a></p>"
                         .formatted(URLEncoder.encode(mails.getLast().id(), StandardCharsets.UTF_8));
-        return page(
-                "Inbox", "<p><a href=\"/\">Front Desk</a> · <a href=\"/inbox\">Newest mails</a></p>" + content + older);
+        return Html.page(
+                "Inbox",
+                STYLE,
+                "<p><a href=\"/\">Front Desk</a> · <a href=\"/inbox\">Newest mails</a></p>" + content + older);
     }
 
     private static String article(Mail mail, Map<String, String> states) {
@@ -90,25 +93,5 @@ final class DeveloperPages {
         return pairs.entrySet().stream()
                 .map(pair -> pair.getKey() + ": " + pair.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String page(String title, String content) {
-        return """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title>
-                <style>%2$s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%1$s</h1>
-                %3$s
-                </main>
-                </body>
-                </html>
-                """.formatted(escaped(title), STYLE, content);
     }
 }

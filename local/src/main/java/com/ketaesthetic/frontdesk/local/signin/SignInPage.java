@@ -4,6 +4,7 @@ import static com.ketaesthetic.frontdesk.local.web.Html.escaped;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ketaesthetic.frontdesk.local.web.Answer;
+import com.ketaesthetic.frontdesk.local.web.Html;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -111,23 +112,6 @@ final class SignInPage {
     }
 
     private static Answer page(int status, String title, String content) {
-        String page = """
-                <!doctype html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title>
-                <style>%2$s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%1$s</h1>
-                %3$s
-                </main>
-                </body>
-                </html>
-                """.formatted(escaped(title), STYLE, content);
         // There is no form-action, because Chromium applies it to where the form's answer leads to as well.
         return new Answer(
                 status,
@@ -140,6 +124,6 @@ final class SignInPage {
                         List.of("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
                         "Referrer-Policy",
                         List.of("no-referrer")),
-                page.getBytes(UTF_8));
+                Html.page(title, STYLE, content).getBytes(UTF_8));
     }
 }
