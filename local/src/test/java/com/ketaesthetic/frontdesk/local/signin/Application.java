@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.TurnedClock;
 import com.ketaesthetic.frontdesk.local.web.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +36,7 @@ final class Application implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final TurnedClock clock = new TurnedClock();
+    final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T09:00:00Z"));
     final SignInStandIn signIn = new SignInStandIn(
             StaffMember.read("Rosa Ruiz <rosa@clinic.example> reception, Nobody \"&' Else <nobody@clinic.example>"),
             clock);
@@ -47,30 +44,6 @@ final class Application implements AutoCloseable {
 
     private final Server server = Server.of("the stand-in for Cognito", "127.0.0.1", 0, signIn);
     private final HttpClient http = HttpClient.newHttpClient();
-
-    /** A clock that stands still until it is turned. */
-    static final class TurnedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     Application() {
         signIn.open(server.address(), List.of(desk, OTHER));

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import com.ketaesthetic.frontdesk.local.TurnedClock;
 import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
 import com.ketaesthetic.frontdesk.local.template.Template.StreamSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class BatchesTests {
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
 
-    private final TestClock clock = new TestClock();
+    private final TurnedClock clock = new TurnedClock(START);
     private final List<String> brought = new ArrayList<>();
 
     @Test
@@ -134,28 +132,5 @@ class BatchesTests {
         return records.stream()
                 .map(record -> record.getDynamodb().getSequenceNumber())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = START;
-
-        void turn(Duration on) {
-            now = now.plus(on);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
