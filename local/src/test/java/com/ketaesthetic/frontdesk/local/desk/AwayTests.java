@@ -63,7 +63,7 @@ class AwayTests {
                 .contains("can go on working");
         assertThat(rex.isSignedIn()).isFalse();
         set(SignInFault.OK);
-        URI again = URI.create(DeskBrowser.page(answer).select("a.button").attr("href"));
+        URI again = DeskBrowser.button(answer);
         assertThat(rex.follow(DeskBrowser.comeBack(again, Clinic.REX)).statusCode())
                 .isEqualTo(303);
         assertThat(rex.isSignedIn()).isTrue();

@@ -3,18 +3,18 @@ package com.ketaesthetic.frontdesk.local.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Posts;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,11 +32,8 @@ final class Clinic implements AutoCloseable {
     final LocalStack stack = Stacks.start("LOCAL_STAFF", STAFF);
     final Site site = new Site(stack.front());
     private final AtomicInteger patients = new AtomicInteger();
-    private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
-            .endpointOverride(URI.create(System.getProperty("aws.endpointUrlDynamoDb")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
-    private final String table = dynamoDb.listTables().tableNames().getFirst();
+    private final DynamoDbClient dynamoDb = Stacks.dynamoDb();
+    private final String table = Stacks.table(stack);
 
     /** The first sign-in waits for keys, which a busy machine may not give in the time that the desk waits for them. */
     Clinic() {
@@ -55,6 +52,21 @@ final class Clinic implements AutoCloseable {
     /** A patient sends a request. Returns its reference. */
     String request() {
         return posted(Posts.appointment("patient" + patients.incrementAndGet() + "@example.com"));
+    }
+
+    /** The form of a request that somebody sends for a patient, with these fields instead of its own. */
+    static String withCaregiver(Map<String, String> fields) {
+        Map<String, Object> form = new LinkedHashMap<>(Map.of(
+                "name", "Maria Lopez",
+                "email", "patient@example.com",
+                "phone", "(212) 555-0123",
+                "patientType", "new",
+                "requestedBy", "caregiver",
+                "caregiverName", "Carla Cruz",
+                "message", "Hello",
+                "consent", true));
+        form.putAll(fields);
+        return new ObjectMapper().valueToTree(form).toString();
     }
 
     String posted(String json) {

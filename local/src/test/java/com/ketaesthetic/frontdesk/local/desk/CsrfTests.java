@@ -60,7 +60,7 @@ class CsrfTests {
     }
 
     private static String address(String path) {
-        return path.equals("transitions") ? "/desk/requests/" + reference + "/transitions" : "/desk/" + path;
+        return path.equals("transitions") ? DeskBrowser.transitions(reference) : "/desk/" + path;
     }
 
     /**
@@ -184,7 +184,7 @@ class CsrfTests {
         String own = "http://" + clinic.stack.front().getAuthority();
         Map<String, String> fields = fields("transitions");
         assertThat(olivia.submit(
-                                "/desk/requests/" + another + "/transitions",
+                                DeskBrowser.transitions(another),
                                 fields,
                                 "Origin",
                                 own,

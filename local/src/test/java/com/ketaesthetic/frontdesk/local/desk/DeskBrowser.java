@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.local.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.ketaesthetic.frontdesk.local.Cookies;
 import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.signin.SignInBrowser;
 import java.io.IOException;
@@ -34,8 +35,9 @@ final class DeskBrowser {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI front;
+    private final Cookies jar = new Cookies();
     /** What the browser has; a test may plant or take away a cookie. */
-    final Map<String, String> cookies = new LinkedHashMap<>();
+    final Map<String, String> cookies = jar.values();
 
     /** The secret of each session's forms, by the session's cookie. */
     private final Map<String, String> csrf = new HashMap<>();
@@ -98,7 +100,7 @@ final class DeskBrowser {
         Document page = page(get("/desk/requests/" + reference));
         Map<String, String> all = hidden(requireNonNull(page.getElementById("transition")));
         all.putAll(fields);
-        return post("/desk/requests/" + reference + "/transitions", all);
+        return post(transitions(reference), all);
     }
 
     HttpResponse<String> send(String method, String path, String contentType, byte[] body, String... headers) {
@@ -111,31 +113,16 @@ final class DeskBrowser {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
-        }
+        jar.addTo(request);
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            jar.keep(answer);
             return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
-        }
-    }
-
-    private void keep(String cookie) {
-        String[] pair = cookie.split(";", 2)[0].split("=", 2);
-        if (cookie.contains("; Max-Age=0")) {
-            cookies.remove(pair[0]);
-        } else {
-            cookies.put(pair[0], pair[1]);
         }
     }
 
@@ -179,6 +166,16 @@ final class DeskBrowser {
         Map<String, String> fields = new LinkedHashMap<>();
         form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
         return fields;
+    }
+
+    /** Where the form of a request's page is sent. */
+    static String transitions(String reference) {
+        return "/desk/requests/" + reference + "/transitions";
+    }
+
+    /** Where the button of a page leads. */
+    static URI button(HttpResponse<String> answer) {
+        return URI.create(page(answer).select("a.button").attr("href"));
     }
 
     static String location(HttpResponse<String> answer) {

@@ -40,7 +40,7 @@ class DraftTests {
         clinic.delete("staff#");
         clinic.delete("sign-in#");
         reference = clinic.request();
-        path = "/desk/requests/" + reference + "/transitions";
+        path = DeskBrowser.transitions(reference);
     }
 
     private static void timePasses() {
@@ -52,9 +52,18 @@ class DraftTests {
                 Map.of("action", "called", "note", note, "version", "0", "formId", "a-form", "csrf", "of-before"));
     }
 
+    /** What a page of the request sends when nobody has done anything there for a while. */
+    private Map<String, String> leftOpen(DeskBrowser browser) {
+        Map<String, String> form = typed(NOTE);
+        form.put("csrf", browser.csrf());
+        form.put("left", "/desk/requests/" + reference);
+        form.put("draftOf", reference);
+        return form;
+    }
+
     /** Follows the page's button to the sign-in pages and back. */
     private static HttpResponse<String> signInAgain(DeskBrowser browser, HttpResponse<String> page, String email) {
-        URI authorize = URI.create(DeskBrowser.page(page).select("a.button").attr("href"));
+        URI authorize = DeskBrowser.button(page);
         return browser.follow(DeskBrowser.comeBack(authorize, email));
     }
 
@@ -102,7 +111,7 @@ class DraftTests {
         DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
         timePasses();
         HttpResponse<String> refused = browser.post(path, typed(NOTE));
-        URI authorize = URI.create(DeskBrowser.page(refused).select("a.button").attr("href"));
+        URI authorize = DeskBrowser.button(refused);
 
         DeskBrowser other = clinic.browser();
         HttpResponse<String> answer = other.follow(DeskBrowser.comeBack(authorize, Clinic.ROSA));
@@ -144,10 +153,7 @@ class DraftTests {
     @Test
     void aPageThatWasLeftOpenShowsNothingThatWasTyped() {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
-        Map<String, String> form = typed(NOTE);
-        form.put("csrf", rosa.csrf());
-        form.put("left", "/desk/requests/" + reference);
-        form.put("draftOf", reference);
+        Map<String, String> form = leftOpen(rosa);
         timePasses();
 
         HttpResponse<String> left = rosa.post("/desk/sign-out", form);
@@ -164,9 +170,7 @@ class DraftTests {
         DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
         timePasses();
         HttpResponse<String> refused = browser.post(path, typed(NOTE));
-        String state = SignInBrowser.query(
-                        URI.create(DeskBrowser.page(refused).select("a.button").attr("href")))
-                .get("state");
+        String state = SignInBrowser.query(DeskBrowser.button(refused)).get("state");
 
         HttpResponse<String> answer = browser.get("/desk/signed-in?code=wrong&state=" + state);
 
@@ -180,10 +184,7 @@ class DraftTests {
     @Test
     void aPageThatWasLeftOpenEndsNoSessionInWhichSomethingIsDone() {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
-        Map<String, String> form = typed(NOTE);
-        form.put("csrf", rosa.csrf());
-        form.put("left", "/desk/requests/" + reference);
-        form.put("draftOf", reference);
+        Map<String, String> form = leftOpen(rosa);
 
         HttpResponse<String> left = rosa.post("/desk/sign-out", form);
 

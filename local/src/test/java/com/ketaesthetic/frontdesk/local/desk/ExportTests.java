@@ -2,14 +2,11 @@ package com.ketaesthetic.frontdesk.local.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.Site;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** An exported table is read as it was written, and no program takes a cell of it for a formula. */
 class ExportTests {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private static final List<String> TEXTS = List.of(
             "=1+1",
             "+1+1",
@@ -52,23 +47,14 @@ class ExportTests {
     private static DeskBrowser rosa;
 
     @BeforeAll
-    static void open() throws JsonProcessingException {
+    static void open() {
         clinic = new Clinic();
         rosa = clinic.signedIn(Clinic.ROSA);
         for (String text : TEXTS) {
             for (String field : List.of("name", "caregiverName", "message", "interest")) {
-                Map<String, Object> form = new LinkedHashMap<>(Map.of(
-                        "name", "Maria Lopez",
-                        "email", "=patient" + Integer.toHexString(text.hashCode()) + field + "@example.com",
-                        "phone", "+44 20 7946 0958",
-                        "patientType", "new",
-                        "requestedBy", "caregiver",
-                        "caregiverName", "Carla Cruz",
-                        "message", "Hello",
-                        "consent", true));
-                form.put(field, text);
-                HttpResponse<String> answer =
-                        clinic.site.postJson("/appointment-requests", MAPPER.writeValueAsString(form));
+                String email = "=patient" + Integer.toHexString(text.hashCode()) + field + "@example.com";
+                String form = Clinic.withCaregiver(Map.of("email", email, "phone", "+44 20 7946 0958", field, text));
+                HttpResponse<String> answer = clinic.site.postJson("/appointment-requests", form);
                 assertThat(answer.statusCode()).isIn(201, 422);
             }
         }

@@ -223,9 +223,9 @@ class ForcedBrowsingTests {
 
         String form = "action=called&version=0&formId=f";
         HttpResponse<String> posted = clinic.browser()
-                .send("POST", "/desk/requests/" + reference + "/transitions", DeskBrowser.FORM, form.getBytes(UTF_8));
-        HttpResponse<String> guess = clinic.browser()
-                .send("POST", "/desk/requests/" + guessed + "/transitions", DeskBrowser.FORM, form.getBytes(UTF_8));
+                .send("POST", DeskBrowser.transitions(reference), DeskBrowser.FORM, form.getBytes(UTF_8));
+        HttpResponse<String> guess =
+                clinic.browser().send("POST", DeskBrowser.transitions(guessed), DeskBrowser.FORM, form.getBytes(UTF_8));
         assertThat(guess.statusCode()).isEqualTo(posted.statusCode());
         assertThat(headers(guess).keySet()).isEqualTo(headers(posted).keySet());
         assertThat(DeskBrowser.page(guess).title())

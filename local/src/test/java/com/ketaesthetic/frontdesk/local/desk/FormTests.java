@@ -48,7 +48,7 @@ class FormTests {
     @BeforeEach
     void aRequest() {
         reference = clinic.request();
-        path = "/desk/requests/" + reference + "/transitions";
+        path = DeskBrowser.transitions(reference);
     }
 
     private static Map<String, String> form(String action, String version, String formId) {
@@ -113,8 +113,7 @@ class FormTests {
     @ParameterizedTest
     @ValueSource(strings = {"AAAAA-AAAAA", "x", "AAAAA-AAAA", "%3Cb%3E"})
     void aRequestThatIsNotThereLosesNothing(String unknown) {
-        HttpResponse<String> answer =
-                rosa.post("/desk/requests/" + unknown + "/transitions", form("called", "0", "a-form"));
+        HttpResponse<String> answer = rosa.post(DeskBrowser.transitions(unknown), form("called", "0", "a-form"));
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(DeskBrowser.page(answer).select("pre").text()).isEqualTo(NOTE);

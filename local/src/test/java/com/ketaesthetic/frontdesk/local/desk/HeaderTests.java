@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.Stacks;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -82,8 +83,8 @@ class HeaderTests {
                     "/desk/search",
                     "/desk/export",
                     "/desk/staff",
-                    "/desk/requests/" + reference + "/transitions",
-                    "/desk/requests/AAAAA-AAAAA/transitions")) {
+                    DeskBrowser.transitions(reference),
+                    DeskBrowser.transitions("AAAAA-AAAAA"))) {
                 answers.add(browser.post(path, Map.of("csrf", "wrong")));
                 answers.add(browser.post(path, Map.of("csrf", "wrong"), "Origin", "https://evil.example"));
                 answers.add(browser.send("POST", path, "application/json", "{}".getBytes(UTF_8)));
@@ -214,10 +215,7 @@ class HeaderTests {
     /** The answer to an event, of which API Gateway may have decoded more or less of the path than the local stack. */
     private static JsonNode answer(String host, String path) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        LocalFunction desk = clinic.stack.functions().stream()
-                .filter(function -> function.function().handler().endsWith(".DeskHandler"))
-                .findFirst()
-                .orElseThrow();
+        LocalFunction desk = Stacks.function(clinic.stack, "DeskFunction");
         Map<String, Object> event = Map.of(
                 "httpMethod", "GET",
                 "resource", "/desk/{path+}",

@@ -123,17 +123,10 @@ class InjectionTests {
     private static List<String> requests(String payload) {
         return Stream.of("name", "caregiverName", "phone", "message")
                 .flatMap(field -> {
-                    Map<String, Object> form = new LinkedHashMap<>(Map.of(
-                            "name", "Maria Lopez",
-                            "email", "patient" + Integer.toHexString(payload.hashCode()) + field + "@example.com",
-                            "phone", "(212) 555-0123",
-                            "patientType", "new",
-                            "requestedBy", "caregiver",
-                            "caregiverName", "Carla Cruz",
-                            "message", "Hello",
-                            "consent", true));
-                    form.put(field, field.equals("phone") ? "(212) 555-0123 " + payload : payload);
-                    HttpResponse<String> answer = clinic.site.postJson("/appointment-requests", json(form));
+                    String email = "patient" + Integer.toHexString(payload.hashCode()) + field + "@example.com";
+                    String value = field.equals("phone") ? "(212) 555-0123 " + payload : payload;
+                    HttpResponse<String> answer = clinic.site.postJson(
+                            "/appointment-requests", Clinic.withCaregiver(Map.of("email", email, field, value)));
                     return Stream.ofNullable(Site.json(answer).get("reference")).map(reference -> reference.asText());
                 })
                 .toList();
@@ -163,7 +156,7 @@ class InjectionTests {
     @MethodSource("payloads")
     void whatStaffTypesStaysText(String payload) {
         String reference = clinic.request();
-        String path = "/desk/requests/" + reference + "/transitions";
+        String path = DeskBrowser.transitions(reference);
         isAsItsTemplateSays(rosa.submit("/desk/search", Map.of("q", payload)));
         isAsItsTemplateSays(rosa.submit(path, Map.of("note", payload, "version", "0", "formId", "f")));
         isAsItsTemplateSays(rosa.submit(path, Map.of("note", payload, "action", payload, "version", payload)));
@@ -208,7 +201,7 @@ class InjectionTests {
         isAsItsTemplateSays(rosa.post(path, Map.of("note", payload, "action", "note", "version", "0", "formId", "f")));
         isAsItsTemplateSays(clinic.browser().post(path, Map.of("note", payload, "action", "note")));
         isAsItsTemplateSays(rosa.submit(
-                "/desk/requests/AAAAA-AAAAA/transitions",
+                DeskBrowser.transitions("AAAAA-AAAAA"),
                 Map.of("note", payload, "action", "note", "version", "0", "formId", "f")));
         HttpResponse<String> saved = rosa.change(reference, Map.of("note", payload, "action", "note"));
         assertThat(saved.statusCode()).isIn(303, 422);
@@ -286,7 +279,7 @@ class InjectionTests {
                 .isIn(200, 422);
         String reference = clinic.request();
         HttpResponse<String> again = rosa.submit(
-                "/desk/requests/" + reference + "/transitions",
+                DeskBrowser.transitions(reference),
                 Map.of("action", "called", "version", "0", "formId", "f", "callAgainDate", value, "note", "kept"));
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(DeskBrowser.note(again)).contains("kept");

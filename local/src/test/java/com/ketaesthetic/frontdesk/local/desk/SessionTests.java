@@ -150,7 +150,7 @@ class SessionTests {
         clinic.set("session#", "seenAt", ago(Duration.ofMinutes(15)));
 
         assertThat(rosa.post(
-                                "/desk/requests/" + reference + "/transitions",
+                                DeskBrowser.transitions(reference),
                                 Map.of("csrf", csrf, "version", "0", "formId", "f", "action", "called"))
                         .statusCode())
                 .isEqualTo(401);

@@ -62,11 +62,7 @@ class LoadedClassesTests {
     private static Set<String> loadedBy(String name, String... events) throws Exception {
         try (LocalStack stack = Stacks.start();
                 Recorder recorder = new Recorder()) {
-            Template.Function function = stack.functions().stream()
-                    .map(running -> running.function())
-                    .filter(declared -> declared.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
+            Template.Function function = Stacks.function(stack, name).function();
             Map<String, String> environment = new HashMap<>(function.environment());
             environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
             Thread.currentThread().setContextClassLoader(recorder);

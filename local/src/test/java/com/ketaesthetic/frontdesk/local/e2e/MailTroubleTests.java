@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -97,15 +96,9 @@ class MailTroubleTests {
     /** DynamoDB deletes each expired item in its own time, so a mail can outlive its submission. */
     @Test
     void aMailWhoseSubmissionIsGoneIsRemovedOnceItIsDue() throws IOException {
-        LocalFunction sweep = stack.functions().stream()
-                .filter(function -> function.function().name().equals("SweepFunction"))
-                .findFirst()
-                .orElseThrow();
-        // The stack has set the address of its table for all clients in this process.
-        try (DynamoDbClient client = DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            client.putItem(put -> put.tableName(sweep.function().environment().get("TABLE_NAME"))
+        LocalFunction sweep = Stacks.function(stack, "SweepFunction");
+        try (DynamoDbClient client = Stacks.dynamoDb()) {
+            client.putItem(put -> put.tableName(Stacks.table(stack))
                     .item(Map.of(
                             "pk", AttributeValue.fromS("7F3K92QD4M"),
                             "sk", AttributeValue.fromS("mail#patient"),

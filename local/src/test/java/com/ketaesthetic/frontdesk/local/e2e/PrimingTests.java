@@ -63,10 +63,7 @@ class PrimingTests {
 
     /** A function that was primed before its snapshot. What it prints meanwhile is in {@link #printed}. */
     private LocalFunction primed(LocalStack stack, String name) throws Exception {
-        LocalFunction plain = stack.functions().stream()
-                .filter(function -> function.function().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        LocalFunction plain = Stacks.function(stack, name);
         Map<String, String> environment = new HashMap<>(plain.function().environment());
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
         PrintStream out = System.out;

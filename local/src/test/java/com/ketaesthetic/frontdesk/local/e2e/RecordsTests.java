@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -232,11 +231,8 @@ class RecordsTests {
                 .orElseThrow()
                 .get("pk")
                 .asText();
-        String table = records().function().environment().get("TABLE_NAME");
-        // The stack has set the address of its table for all clients in this process.
-        try (DynamoDbClient client = DynamoDbClient.builder()
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        String table = Stacks.table(stack);
+        try (DynamoDbClient client = Stacks.dynamoDb()) {
             Map<String, AttributeValue> submission = client.getItem(get -> get.tableName(table)
                             .key(Map.of(
                                     "pk", AttributeValue.fromS(reference), "sk", AttributeValue.fromS("submission"))))
@@ -251,10 +247,7 @@ class RecordsTests {
     }
 
     private LocalFunction records() {
-        return stack.functions().stream()
-                .filter(function -> function.function().name().equals("RecordsFunction"))
-                .findFirst()
-                .orElseThrow();
+        return Stacks.function(stack, "RecordsFunction");
     }
 
     private byte[] answer(String request) {

@@ -84,10 +84,7 @@ class RestoredTableTests {
     }
 
     private String invoke(String name, String event) {
-        LocalFunction function = stack.functions().stream()
-                .filter(found -> found.function().name().equals(name + "Function"))
-                .findFirst()
-                .orElseThrow();
+        LocalFunction function = Stacks.function(stack, name + "Function");
         return new String(function.invoke(event.getBytes(UTF_8), "request-1"), UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ketaesthetic.frontdesk.local.Cookies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,8 +24,7 @@ public final class SignInBrowser implements AutoCloseable {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    /** The cookies by name. The JDK's own jar sends them in the form of RFC 2965, which no browser does. */
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Cookies cookies = new Cookies();
 
     /**
      * Signs in where an application sends the browser.
@@ -84,24 +84,15 @@ public final class SignInBrowser implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        cookies.forEach((name, value) -> request.header("Cookie", name + "=" + value));
+        cookies.addTo(request);
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            cookies.keep(answer);
             return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
-        }
-    }
-
-    private void keep(String cookie) {
-        String[] pair = cookie.split(";", 2)[0].split("=", 2);
-        if (cookie.contains("; Max-Age=0")) {
-            cookies.remove(pair[0]);
-        } else {
-            cookies.put(pair[0], pair[1]);
         }
     }
 }
