@@ -221,11 +221,15 @@ def only_what_is_kept(template, stack, policies):
 # ---- Requests and mails ------------------------------------------------------------------------------------
 
 
+def address(stack, path):
+    """Where the emulator has a path of the stack's API."""
+    return f"{ENDPOINT}/restapis/{physical(stack, 'Api')}/live/_user_request_{path}"
+
+
 def request(stack, path, body=None):
     """The status and the text of the answer of the stack's API."""
-    address = f"{ENDPOINT}/restapis/{physical(stack, 'Api')}/live/_user_request_{path}"
     data = json.dumps(body).encode() if body is not None else None
-    call = urllib.request.Request(address, data, {"Content-Type": "application/json"} if data else {})
+    call = urllib.request.Request(address(stack, path), data, {"Content-Type": "application/json"} if data else {})
     try:
         with urllib.request.urlopen(call, timeout=60) as answer:
             return answer.status, answer.read().decode()
@@ -243,15 +247,13 @@ class Unfollowed(urllib.request.HTTPRedirectHandler):
 def at_the_desk(stack, path, host=None):
     """The status of the answer to a browser that came by this host, where it leads to, and its text. The desk answers only
     those who come by its own name, which is what they come by unless another one is given."""
-    address = f"{ENDPOINT}/restapis/{physical(stack, 'Api')}/live/_user_request_{path}"
     own = urllib.parse.urlsplit(output(stack, "DeskPage")).netloc
     try:
-        call = urllib.request.Request(address, headers={"Host": host or own})
+        call = urllib.request.Request(address(stack, path), headers={"Host": host or own})
         with urllib.request.build_opener(Unfollowed).open(call, timeout=60) as answer:
             return answer.status, answer.headers["Location"], answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.headers["Location"], error.read().decode()
-
 
 
 
@@ -329,9 +331,8 @@ def first_deployment(template):
 def smoke_test(template):
     step("The smoke test of deploy/smoke")
     # The names of ministack's APIs lead nowhere, and SES reports no bounces there, so two of the four steps are left out.
-    address = f"{ENDPOINT}/restapis/{physical(STACK, 'Api')}/live/_user_request_"
     ended = subprocess.run(
-        ["bash", "deploy/smoke", STACK, "request", "alarm"], env=os.environ | {"SMOKE_ADDRESS": address},
+        ["bash", "deploy/smoke", STACK, "request", "alarm"], env=os.environ | {"SMOKE_ADDRESS": address(STACK, "")},
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240,
     )
     print("  " + ended.stdout.replace("\n", "\n  "))

@@ -77,8 +77,7 @@ def differences(place, with_desk, without):
         yield f"{place} is {without} without the desk, and {with_desk} with it"
 
 
-def findings(template):
-    with_desk, without = stack(template, "on"), stack(template, "off")
+def findings(with_desk, without):
     added = with_desk["Resources"].keys() - without["Resources"].keys()
     if len(added) < 10:
         yield f"with the desk there are only {len(added)} resources more"
@@ -106,8 +105,9 @@ def findings(template):
 
 def main():
     template = read_template(*sys.argv[1:])
-    found = list(findings(template))
-    parts = [len(stack(template, desk)["Resources"]) for desk in ("on", "off")]
+    with_desk, without = stack(template, "on"), stack(template, "off")
+    found = list(findings(with_desk, without))
+    parts = [len(made["Resources"]) for made in (with_desk, without)]
     print(f"{parts[0]} resources with the desk, {parts[1]} without, {len(found)} findings")
     print("\n".join(found))
     if found:
