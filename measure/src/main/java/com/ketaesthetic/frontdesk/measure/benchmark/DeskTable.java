@@ -54,19 +54,14 @@ final class DeskTable implements AutoCloseable {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (DynamoDbClient client = Deployed.client(table.port())) {
             Deployed deployed = new Deployed(template, client);
-            reference = post(deployed, 0, now);
+            reference = deployed.post(0, now);
             for (int i = 1; i < REQUESTS; i++) {
-                post(deployed, i, now.minus(Duration.ofMinutes(i)));
+                deployed.post(i, now.minus(Duration.ofMinutes(i)));
             }
             // It is noted every minute that a session is used. This one is not used before the benchmark has ended.
             Session session = DeskEvents.session(now, now.plus(Duration.ofHours(10)));
             new DynamoDbSessions(client, template.table().name()).add(session, now);
         }
-    }
-
-    private static Reference post(Deployed deployed, int patient, Instant at) {
-        return deployed.post(
-                "patient-%d@example.com".formatted(patient), "(212) 555-%04d".formatted(1000 + patient), at);
     }
 
     /** Answers a request that reads. */

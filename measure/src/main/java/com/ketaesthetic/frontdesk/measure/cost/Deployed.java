@@ -120,8 +120,12 @@ public final class Deployed {
         return post(patient, "(212) 555-0123", now);
     }
 
-    /** The same from somebody with this phone number. */
-    public Reference post(String patient, String phone, Instant now) {
+    /** The same from the patient of this number, who has a mail address and a phone number of their own. */
+    public Reference post(int patient, Instant now) {
+        return post("patient-%d@example.com".formatted(patient), "(212) 555-%04d".formatted(1000 + patient), now);
+    }
+
+    private Reference post(String patient, String phone, Instant now) {
         Form form = new Form.Builder()
                 .text(Field.NAME.pointer(), "Maria Lopez")
                 .text(Field.EMAIL.pointer(), patient)
