@@ -26,8 +26,8 @@ class InjectionTests {
 
     /** The elements of the templates. */
     private static final Set<String> ELEMENTS = Set.of(
-            ("#root #document html head meta title style script body a header p nav form input label button main h1 h2 footer span"
-                            + " section ul li details summary dl div dt dd pre ol fieldset legend textarea select option"
+            ("#root #document html head meta title style script body a header p nav form input label button main h1 h2"
+                            + " footer span section ul li details summary dl div dt dd pre ol fieldset legend textarea select option"
                             + " bdi optgroup strong blockquote noscript table thead tbody tr th td")
                     .split(" "));
 

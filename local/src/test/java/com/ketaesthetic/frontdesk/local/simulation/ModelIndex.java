@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A model of the table's sparse index of what is due. The code that is simulated reads no other one. It has only keys, and it learns of each change some time later, as an index of
- * DynamoDB does.
+ * A model of the index of what is due, which is the only index of the table that the simulated code reads. The index has
+ * the keys of those items that are due at some time. Like an index of DynamoDB, it learns of each change some time later.
  */
 final class ModelIndex {
     static final String NAME = "due-mail";

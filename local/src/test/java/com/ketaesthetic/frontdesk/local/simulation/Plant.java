@@ -75,7 +75,10 @@ enum Plant {
     ERASED_IS_REMEMBERED("an erased request that is sent again is a new one"),
     /** A change of a request leaves no entry in its history. */
     CHANGE_WITHOUT_ENTRY("each change has one entry"),
-    /** The history of a request does not know which form made a change, so its second sending is taken for another's change. */
+    /**
+     * The history of a request does not know which form made a change, so its second sending is taken for another's
+     * change.
+     */
     FORM_FORGOTTEN("a form that is sent again is answered as before"),
     /** A change of a request leaves no entry in the audit. */
     CHANGE_WITHOUT_AUDIT("each change is audited once"),

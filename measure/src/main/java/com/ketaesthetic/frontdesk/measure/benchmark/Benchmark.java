@@ -41,8 +41,8 @@ public final class Benchmark {
     private static final Set<String> CHOSEN = listed("functions", ",").collect(Collectors.toSet());
 
     /**
-     * Sets of JVM options, separated by semicolons. Submit, or what was chosen, is measured with each set, beside the same as
-     * it is deployed.
+     * Sets of JVM options, separated by semicolons. Submit, or what was chosen, is measured with each set, beside the same
+     * as it is deployed.
      */
     private static final List<String> OPTIONS = listed("options", ";").toList();
 

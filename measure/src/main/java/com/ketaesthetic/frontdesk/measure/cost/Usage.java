@@ -146,7 +146,10 @@ public final class Usage {
     static final double TRACK_REPORT_MILLISECONDS = Math.ceil(WARM_TRACK_MAIL) + 2 * 5;
     static final double SWEEP_MILLISECONDS = Math.ceil(WARM_SWEEP) + 3 * 5;
 
-    /** The requests that Canary makes in a run: for the state of the service, for pages, the desk's too, and with an empty form. */
+    /**
+     * The requests that Canary makes in a run: for the state of the service, for pages, the desk's too, and with an empty
+     * form.
+     */
     static final int CANARY_REQUESTS = 6;
     /** Assumption: Canary starts without a snapshot and waits for its answers. */
     static final double CANARY_MILLISECONDS = 3000;
@@ -208,8 +211,8 @@ public final class Usage {
     /** The bytes of a line that the desk's function logs. */
     static final double DESK_LOG_BYTES = 160;
     /**
-     * Assumption: the bytes of an entry of a request's history or of the audit, with the 100 bytes that DynamoDB adds to each
-     * item.
+     * Assumption: the bytes of an entry of a request's history or of the audit, with the 100 bytes that DynamoDB adds to
+     * each item.
      */
     static final double ENTRY_BYTES = 350;
 
