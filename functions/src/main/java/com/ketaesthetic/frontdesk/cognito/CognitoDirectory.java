@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** A user pool as the directory of the staff. Its users sign in by mail address, and their user name is their {@code sub}. */
+/**
+ * A user pool as the directory of the staff. Its users sign in by mail address, and their user name is their {@code sub}.
+ */
 public final class CognitoDirectory implements StaffDirectory {
     private final CognitoIdentityProviderClient cognito;
     private final String pool;

@@ -147,8 +147,8 @@ final class RequestItem {
     }
 
     /**
-     * The place in the index of what is due. Somebody who was contacted stays where they were: a request that was reported once is not
-     * reported again for that, unless staff want to call again at some time.
+     * The place in the index of what is due. Somebody who was contacted stays where they were: a request that was reported
+     * once is not reported again for that, unless staff want to call again at some time.
      */
     private static void index(Expression expression, RequestState to) {
         switch (to) {

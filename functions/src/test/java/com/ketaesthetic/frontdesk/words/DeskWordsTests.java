@@ -69,7 +69,7 @@ class DeskWordsTests {
                     Set.of("{name}");
                 case "when" -> Set.of("{day}", "{time}");
                 case "list.answered-in" -> Set.of("{month}");
-                case "row.due", "row.overdue", "state.again", "state.expires" -> Set.of("{when}");
+                case "row.due", "row.overdue", "row.again", "state.again", "state.expires" -> Set.of("{when}");
                 case "quarantine.choose" -> Set.of("{reference}");
                 case "state.quarantined", "state.declined", "state.closed" -> Set.of("{reason}");
                 case "mail.to-inbox" -> Set.of("{inbox}");
