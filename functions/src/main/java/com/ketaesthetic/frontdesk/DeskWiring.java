@@ -61,8 +61,8 @@ final class DeskWiring {
                                 client, config.tableName(), config.clinic().timeZone(), config.auditRetention()),
                         new RequestMails(
                                 config.inboxes(),
-                                new MailLimit(
-                                        config.mailsPerDay(), new KeyedHash(config.limitKey()), config.clinic()))),
+                                new MailLimit(config.mailsPerDay(), new KeyedHash(config.limitKey()), config.clinic()),
+                                config.clinic().timeZone())),
                 new DynamoDbRequestFiles(client, config.tableName()),
                 new DynamoDbWorkLists(
                         client,

@@ -270,7 +270,10 @@ public final class Samples {
 
     /** The rules for the mails of requests of a clinic with this many inboxes. */
     public static RequestMails requestMails(int inboxes, int mailsPerDay) {
-        return new RequestMails(inboxes, new MailLimit(mailsPerDay, new KeyedHash("a secret of the tests"), clinic()));
+        return new RequestMails(
+                inboxes,
+                new MailLimit(mailsPerDay, new KeyedHash("a secret of the tests"), clinic()),
+                clinic().timeZone());
     }
 
     /** Limits that are so high that no test reaches them by chance. */

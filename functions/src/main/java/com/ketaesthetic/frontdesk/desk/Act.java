@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestState.Booked;
+import com.ketaesthetic.frontdesk.request.RequestState.ChangeRequested;
 import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
@@ -42,6 +44,7 @@ enum Act implements Choice {
             case Received(), InProgress _ ->
                 List.of(CALLED, VOICEMAIL, NO_ANSWER, TEXTED, EMAILED, DECLINE, CLOSE, SPAM, NOTE);
             case Quarantined _ -> List.of(NOT_SPAM, SPAM, NOTE);
+            case Booked _, ChangeRequested _ -> List.of(NOTE);
             case Answered _ -> List.of(REOPEN, NOTE);
         };
     }

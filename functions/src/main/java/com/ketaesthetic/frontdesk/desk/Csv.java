@@ -115,6 +115,12 @@ final class Csv {
             case RequestState.Declined _ -> "status.declined";
             case RequestState.Closed _ -> "status.closed";
             case RequestState.Spam _ -> "status.spam";
+            case RequestState.Booked _ -> "status.booked";
+            case RequestState.ChangeRequested _ -> "status.change-requested";
+            case RequestState.Withdrawn _ -> "status.withdrawn";
+            case RequestState.Cancelled _ -> "status.cancelled";
+            case RequestState.Fulfilled _ -> "status.fulfilled";
+            case RequestState.NoShow _ -> "status.no-show";
         };
     }
 

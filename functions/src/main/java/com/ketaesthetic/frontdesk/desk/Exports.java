@@ -64,6 +64,7 @@ final class Exports {
         return switch (list) {
             case WorkList.Open() -> "open";
             case WorkList.Later() -> "later";
+            case WorkList.Coming() -> "coming";
             case WorkList.Quarantined() -> "quarantine";
             case WorkList.Answered(YearMonth month) -> "answered-" + month;
         };

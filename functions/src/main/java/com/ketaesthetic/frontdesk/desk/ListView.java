@@ -52,6 +52,7 @@ record ListView(
         return switch (list) {
             case WorkList.Open() -> words().text("list.open");
             case WorkList.Later() -> words().text("list.later");
+            case WorkList.Coming() -> words().text("list.coming");
             case WorkList.Quarantined() -> words().text("list.quarantined");
             case WorkList.Answered(YearMonth month) ->
                 words().text("list.answered-in", "month", words().shared().month(month));
@@ -91,6 +92,7 @@ record ListView(
         return switch (list) {
             case WorkList.Open() -> "open";
             case WorkList.Later() -> "later";
+            case WorkList.Coming() -> "coming";
             case WorkList.Quarantined() -> "quarantined";
             case WorkList.Answered _ -> "answered";
         };

@@ -88,6 +88,7 @@ final class Paths {
         return switch (list) {
             case WorkList.Open() -> DESK;
             case WorkList.Later() -> DESK + "?list=later";
+            case WorkList.Coming() -> DESK + "?list=coming";
             case WorkList.Quarantined() -> QUARANTINE;
             case WorkList.Answered(var month) -> DESK + "?list=answered&month=" + month;
         };
@@ -102,6 +103,7 @@ final class Paths {
         return switch (name) {
             case "open" -> Optional.of(new WorkList.Open());
             case "later" -> Optional.of(new WorkList.Later());
+            case "coming" -> Optional.of(new WorkList.Coming());
             case "quarantined", "quarantine" -> Optional.of(new WorkList.Quarantined());
             case "answered" -> month.map(WorkList.Answered::new);
             default -> Optional.empty();

@@ -161,6 +161,12 @@ record RequestView(
             case RequestState.Closed(var reason, Instant _) ->
                 words.text("state.closed", "reason", words.choice("close", reason));
             case RequestState.Spam(Instant _) -> words.text("state.spam");
+            case RequestState.Booked _,
+                    RequestState.ChangeRequested _,
+                    RequestState.Withdrawn _,
+                    RequestState.Cancelled _,
+                    RequestState.Fulfilled _,
+                    RequestState.NoShow _ -> words.text(Csv.state(request().state()));
         };
     }
 

@@ -41,7 +41,7 @@ record RowView(Shell shell, Row row, Instant now) {
             case RequestState.InProgress(var step, Optional<Instant> again) ->
                 words.choice("step", step) + " · " + due(again.isPresent() ? "row.again" : "row.due");
             case RequestState.Quarantined(var reason) -> words.shared().choice("mail.digest.quarantine", reason);
-            case RequestState.Declined _, RequestState.Closed _, RequestState.Spam _ ->
+            case RequestState.Booked _, RequestState.ChangeRequested _, RequestState.Answered _ ->
                 words.text(Csv.state(row.request().state())) + " · " + words.when(row.due(), now);
         };
     }

@@ -92,6 +92,14 @@ public sealed interface MailState {
         return this instanceof Pending ? new Suppressed() : this;
     }
 
+    /** Whether there can be another attempt to send the mail, unless it is withdrawn. */
+    default boolean mayBeSent() {
+        return switch (this) {
+            case Pending _, Sending _, InDoubt _, Parked _ -> true;
+            case Failed _, Suppressed _, Waiting _, Gathered _, Taken _ -> false;
+        };
+    }
+
     /**
      * Whether the mail needs no further action by a sender. A mail to the clinic that is finished may still have to be
      * reported to staff.

@@ -71,7 +71,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
             case Reported reported -> reported(id, state, reported);
             case Swept(Instant now) -> swept(id, state, now);
             case MailEvent.Withdrawn _ -> state.withdrawn().equals(state) ? STAY : transition(state.withdrawn());
-            case Restored(Instant now) -> restored(state, now);
+            case Restored(Instant now) -> restored(id, state, now);
         };
     }
 
@@ -188,10 +188,12 @@ public record MailStateMachine(Duration lease, Duration grace) {
 
     /**
      * A mail that was pending in the backup may have been sent since, by an attempt of which the table knows nothing. Of
-     * every other unfinished mail the table knows that it may have been sent.
+     * every other unfinished mail the table knows that it may have been sent. A reminder is due long after it was written, and
+     * until then there was no attempt.
      */
-    private Step restored(MailState state, Instant now) {
-        return state instanceof Pending(int attempt, Instant _)
+    private Step restored(MailId id, MailState state, Instant now) {
+        boolean isReminder = id instanceof MailId.OfSubmission mail && mail.kind() == MailKind.REMINDER;
+        return state instanceof Pending(int attempt, Instant dueAt) && !(isReminder && dueAt.isAfter(now))
                 ? transition(new InDoubt(attempt + 1, now.plus(grace)))
                 : STAY;
     }

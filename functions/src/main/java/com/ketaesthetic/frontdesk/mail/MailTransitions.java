@@ -33,18 +33,32 @@ public record MailTransitions(Mails mails, Listings listings, MailStateMachine m
      */
     MailState apply(MailId id, Mails.Found seen, MailEvent event) {
         Mails.Found found = seen;
+        MailEvent happening = event;
         for (int i = 0; i < TRIES; i++) {
-            if (!(machine.step(id, found.state(), heeding(found, event))
+            if (!(machine.step(id, found.state(), heeding(found, happening))
                     instanceof Step.Transition(MailState to, MailStateMachine.Effect effect))) {
                 return found.state();
             }
             carryOut(effect, id, at(event));
-            if (mails.transition(id, found.state(), to, at(event))) {
-                return to;
+            switch (change(id, found, to, at(event))) {
+                case CLAIMED -> {
+                    return to;
+                }
+                case CHANGED -> {}
+                case OUTDATED -> happening = new MailEvent.Withdrawn(at(event));
             }
             found = mails.find(id).orElse(found);
         }
         throw new IllegalStateException("the state of mail " + id + " kept changing");
+    }
+
+    private Mails.Claim change(MailId id, Mails.Found found, MailState to, Instant at) {
+        if (to instanceof MailState.Sending sending
+                && id instanceof MailId.OfSubmission mail
+                && mail.kind().isOfAppointment()) {
+            return mails.claim(mail, found, sending, at);
+        }
+        return mails.transition(id, found.state(), to, at) ? Mails.Claim.CLAIMED : Mails.Claim.CHANGED;
     }
 
     /** Whoever asks for a mail that is withdrawn does not get it. */

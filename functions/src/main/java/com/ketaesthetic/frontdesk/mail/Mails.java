@@ -41,6 +41,21 @@ public interface Mails {
     boolean transition(MailId id, MailState from, MailState to, Instant at);
 
     /**
+     * Claims a mail about an appointment for an attempt to send it, in one transaction with a look at its request: nobody is
+     * told of an appointment that does not stand as the mail says. Otherwise like {@link #transition}.
+     */
+    Claim claim(MailId.OfSubmission id, Found seen, MailState.Sending to, Instant at);
+
+    /** What became of a claim. */
+    enum Claim {
+        CLAIMED,
+        /** The mail is no longer in the state in which it was seen. */
+        CHANGED,
+        /** The appointment does not stand any more as the mail says, is over, or the patient wants no mails. */
+        OUTDATED
+    }
+
+    /**
      * Makes sure that this mail exists, which is not a listing. A new mail is pending; an existing one stays as it is. No
      * mail is created about a submission that does not exist any more or is being erased.
      */

@@ -1,17 +1,20 @@
 package com.ketaesthetic.frontdesk.mail;
 
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The subject matter of a mail. */
 public sealed interface Occasion {
     record Submitted(MailKind kind, ReceivedSubmission received) implements Occasion {
         public Submitted {
-            if (kind == MailKind.DECLINED) {
-                throw new IllegalArgumentException("a request is declined for a reason");
+            if (kind == MailKind.DECLINED || kind.isOfAppointment()) {
+                throw new IllegalArgumentException("there is more to say in a mail of the kind " + kind);
             }
         }
     }
@@ -22,6 +25,41 @@ public sealed interface Occasion {
      * @param reason why, which the mail has a fixed sentence for
      */
     record Declined(ReceivedSubmission received, Choice reason) implements Occasion {}
+
+    /** An appointment is made, moved, cancelled or near. */
+    record Appointed(MailKind kind, ReceivedSubmission received, CalendarEntry entry) implements Occasion {}
+
+    /**
+     * The patient would like to come at other times, which the clinic is told, and the patient gets a receipt.
+     *
+     * @param standing the appointment that stands until staff have decided
+     */
+    record Wished(MailKind kind, ReceivedSubmission received, Optional<CalendarEntry> standing, Wish wish)
+            implements Occasion {}
+
+    /**
+     * The patient has taken the request back, which the clinic is told, and the patient gets a receipt.
+     *
+     * @param cancelled the appointment that it had
+     */
+    record TakenBack(MailKind kind, ReceivedSubmission received, Optional<CalendarEntry> cancelled)
+            implements Occasion {}
+
+    /**
+     * What a mail of this kind about a submission is about.
+     *
+     * @param subject what is stored with the mail
+     */
+    static Occasion of(MailKind kind, ReceivedSubmission received, MailSubject subject) {
+        return switch (subject) {
+            case MailSubject.None() -> new Submitted(kind, received);
+            case MailSubject.Declined(Choice reason) -> new Declined(received, reason);
+            case MailSubject.Appointed(CalendarEntry entry) -> new Appointed(kind, received, entry);
+            case MailSubject.Wished(Optional<CalendarEntry> standing, Wish wish) ->
+                new Wished(kind, received, standing, wish);
+            case MailSubject.TakenBack(Optional<CalendarEntry> cancelled) -> new TakenBack(kind, received, cancelled);
+        };
+    }
 
     /**
      * The daily digest.

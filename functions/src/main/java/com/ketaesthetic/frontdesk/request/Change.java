@@ -16,5 +16,8 @@ public record Change(RequestEvent event, StaffMember by, Optional<StaffNote> not
         if (formId.isEmpty() || formId.length() > LONGEST_FORM_ID) {
             throw new IllegalArgumentException("a form's id has 1 to " + LONGEST_FORM_ID + " characters");
         }
+        if (event.doer() == (by.isPatient() ? RequestEvent.Doer.STAFF : RequestEvent.Doer.PATIENT)) {
+            throw new IllegalArgumentException("not for " + (by.isPatient() ? "patients" : "staff") + " to do");
+        }
     }
 }

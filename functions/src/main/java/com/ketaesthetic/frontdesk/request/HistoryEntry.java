@@ -1,6 +1,8 @@
 package com.ketaesthetic.frontdesk.request;
 
 import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,8 +14,10 @@ import java.util.Optional;
  * @param from the status before, such as {@code RECEIVED}
  * @param to the status after
  * @param formId the identifier of the change
- * @param mail the mail that was written with the change, if it was a decline or a resend. What became of it is in the
- *     mail's own state
+ * @param mail the mail that belongs to the change, if it has one. What became of it is in the mail's own state
+ * @param appointment the appointment that the change made, moved or ended
+ * @param wish what the patient asked for
+ * @param former the state before, if the change can be undone
  */
 public record HistoryEntry(
         long number,
@@ -24,7 +28,24 @@ public record HistoryEntry(
         String to,
         Optional<StaffNote> note,
         String formId,
-        Optional<MailId.OfSubmission> mail) {
+        Optional<MailId.OfSubmission> mail,
+        Optional<Appointment> appointment,
+        Optional<Wish> wish,
+        Optional<RequestState> former) {
+
+    /** A change that has nothing to do with an appointment. */
+    public HistoryEntry(
+            long number,
+            Instant at,
+            StaffMember by,
+            String what,
+            String from,
+            String to,
+            Optional<StaffNote> note,
+            String formId,
+            Optional<MailId.OfSubmission> mail) {
+        this(number, at, by, what, from, to, note, formId, mail, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** A change without a mail. */
     public HistoryEntry(
@@ -40,6 +61,8 @@ public record HistoryEntry(
     }
 
     static HistoryEntry of(Change change, Request before, Request after, Optional<MailId.OfSubmission> mail) {
+        Optional<Appointment> changed =
+                after.state().standing().or(() -> before.state().standing());
         return new HistoryEntry(
                 after.version(),
                 change.at(),
@@ -49,6 +72,18 @@ public record HistoryEntry(
                 after.state().status(),
                 change.note(),
                 change.formId(),
-                mail);
+                mail,
+                changed.filter(
+                        _ -> !before.state().standing().equals(after.state().standing())),
+                change.event() instanceof RequestEvent.AskForChange(Wish wish, Instant _)
+                        ? Optional.of(wish)
+                        : Optional.empty(),
+                isUndoable(change.event()) ? Optional.of(before.state()) : Optional.empty());
+    }
+
+    private static boolean isUndoable(RequestEvent event) {
+        return event instanceof RequestEvent.Book
+                || event instanceof RequestEvent.Move
+                || event instanceof RequestEvent.Cancel;
     }
 }

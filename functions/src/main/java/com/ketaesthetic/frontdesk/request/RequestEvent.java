@@ -3,12 +3,14 @@ package com.ketaesthetic.frontdesk.request;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
 import com.ketaesthetic.frontdesk.request.RequestState.Step;
+import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What staff do with a request after it was stored. Wherever there is an {@code expiresAt}, it is the time from which the
- * request may be deleted.
+ * What staff or the patient do with a request after it was stored. Wherever there is an {@code expiresAt}, it is the time
+ * from which the request may be deleted.
  */
 public sealed interface RequestEvent {
     /** A quarantined request is from a person after all. */
@@ -49,8 +51,78 @@ public sealed interface RequestEvent {
      */
     record Resend(MailKind kind, int inbox) implements RequestEvent {}
 
+    /** The person gets this appointment. */
+    record Book(Appointment appointment) implements RequestEvent {}
+
+    /** The person gets this appointment instead of the one that they had. */
+    record Move(Appointment appointment) implements RequestEvent {}
+
+    /** The clinic cancels the appointment. */
+    record Cancel(Instant expiresAt) implements RequestEvent {}
+
+    /** The person wanted another time, and keeps the old one after all. */
+    record Keep() implements RequestEvent {}
+
+    /** The person came. */
+    record Fulfill(Instant expiresAt) implements RequestEvent {}
+
+    /** The person did not come. */
+    record NoShow(Instant expiresAt) implements RequestEvent {}
+
+    /** The last change was a slip. It is undone as long as its mail has not been sent. */
+    record Undo() implements RequestEvent {}
+
+    /** The person wants no mails about the request any more. */
+    record StopMails() implements RequestEvent {}
+
+    /** The person may be written to again. */
+    record AllowMails() implements RequestEvent {}
+
+    /**
+     * The patient asks for other times than before.
+     *
+     * @param answerBy the time by which staff should answer
+     */
+    record AskForChange(Wish wish, Instant answerBy) implements RequestEvent {}
+
+    /** The patient takes the request back. */
+    record Withdraw(Instant expiresAt) implements RequestEvent {}
+
     /** Only a note is added. */
     record Note() implements RequestEvent {}
+
+    /** Whose doing this can be. What patients do and what staff do is apart, so that a patient never books. */
+    default Doer doer() {
+        return switch (this) {
+            case AskForChange _, Withdraw _ -> Doer.PATIENT;
+            case StopMails() -> Doer.ANYBODY;
+            case NotSpam _,
+                    Spam _,
+                    Contact _,
+                    Decline _,
+                    Close _,
+                    Reopen _,
+                    Take _,
+                    GiveBack _,
+                    Resend _,
+                    Book _,
+                    Move _,
+                    Cancel _,
+                    Keep _,
+                    Fulfill _,
+                    NoShow _,
+                    Undo _,
+                    AllowMails _,
+                    Note _ -> Doer.STAFF;
+        };
+    }
+
+    /** Who does something with a request. */
+    enum Doer {
+        STAFF,
+        PATIENT,
+        ANYBODY
+    }
 
     /** The word for this kind of event, in the history and on the desk's pages. */
     default String word() {
@@ -65,6 +137,17 @@ public sealed interface RequestEvent {
             case Take() -> "take";
             case GiveBack() -> "give-back";
             case Note() -> "note";
+            case Book _ -> "book";
+            case Move _ -> "move";
+            case Cancel _ -> "cancel";
+            case Keep() -> "keep";
+            case Fulfill _ -> "fulfilled";
+            case NoShow _ -> "no-show";
+            case Undo() -> "undo";
+            case StopMails() -> "stop-mails";
+            case AllowMails() -> "allow-mails";
+            case AskForChange _ -> "ask-for-change";
+            case Withdraw _ -> "withdraw";
         };
     }
 }

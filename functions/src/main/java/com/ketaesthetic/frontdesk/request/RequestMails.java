@@ -1,15 +1,20 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.KnownMail;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
-import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.mail.MailSubject;
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
-import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Wish;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +22,37 @@ import java.util.stream.Stream;
  *
  * @param inboxes how many inboxes the clinic has, each of which gets a mail about a request
  * @param limit the limit of mails to a patient
+ * @param clinic the time zone of the clinic, by whose clock patients are reminded
  */
-public record RequestMails(int inboxes, MailLimit limit) {
+public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
+    /** How long a mail about an appointment waits before it is sent, so that a slip can be undone. */
+    public static final Duration UNDO_TIME = Duration.ofSeconds(60);
+
+    /** What is not to be said any more once an appointment does not stand as it did. */
+    private static final Set<MailKind> ABOUT_APPOINTMENT =
+            Set.of(MailKind.BOOKED, MailKind.MOVED, MailKind.REMINDER, MailKind.CHANGE_RECEIPT);
+
+    /** What is not to be said any more of a request that has an appointment again. */
+    private static final Set<MailKind> ABOUT_AN_END =
+            Set.of(MailKind.DECLINED, MailKind.CANCELLED, MailKind.WITHDRAWAL_RECEIPT);
+
     /** Whether a change may have mails at all. If not, nothing has to be known about those that there are. */
     static boolean concerns(RequestEvent event) {
         return switch (event) {
-            case RequestEvent.NotSpam _, RequestEvent.Reopen _, RequestEvent.Resend _ -> true;
+            case RequestEvent.NotSpam _,
+                    RequestEvent.Reopen _,
+                    RequestEvent.Resend _,
+                    RequestEvent.Book _,
+                    RequestEvent.Move _,
+                    RequestEvent.Cancel _,
+                    RequestEvent.Keep _,
+                    RequestEvent.Fulfill _,
+                    RequestEvent.NoShow _,
+                    RequestEvent.Undo _,
+                    RequestEvent.StopMails _,
+                    RequestEvent.AllowMails _,
+                    RequestEvent.AskForChange _,
+                    RequestEvent.Withdraw _ -> true;
             case RequestEvent.Decline decline -> decline.mailed();
             case RequestEvent.Spam _,
                     RequestEvent.Contact _,
@@ -33,24 +63,50 @@ public record RequestMails(int inboxes, MailLimit limit) {
         };
     }
 
-    /** What an allowed change does about mails, or nothing if the mail that it asks for does not exist. */
-    Optional<Mailing> of(Request before, RequestEvent event, Requests.Correspondence present, Instant now) {
-        Reference reference = before.reference();
+    /**
+     * What an allowed change does about mails, or nothing if the mail that it asks for does not exist.
+     *
+     * @param undone the mail of the change that is undone, if this undoes one
+     */
+    Optional<Mailing> of(
+            Request before,
+            Request after,
+            RequestEvent event,
+            Requests.Correspondence present,
+            Optional<MailId.OfSubmission> undone,
+            Instant now) {
+        Mails mails = new Mails(after, present, now);
         return switch (event) {
-            case RequestEvent.NotSpam() ->
-                Optional.of(new Mailing(announcement(reference, present, now), Set.of(), Optional.empty()));
+            case RequestEvent.NotSpam() -> Optional.of(new Mailing(mails.announcement(), Set.of()));
             // Nobody is to read that a request is declined that stands open again.
             case RequestEvent.Reopen() ->
                 Optional.of(new Mailing(
-                        announcement(reference, present, now), Set.of(MailKind.DECLINED), Optional.empty()));
+                        Stream.concat(mails.announcement().stream(), mails.reminder().stream())
+                                .toList(),
+                        Set.of(MailKind.DECLINED)));
             case RequestEvent.Decline decline
-            when decline.mailed() -> {
-                int number = next(MailKind.DECLINED, MailId.FIRST_INBOX, 0, present);
-                MailId.OfSubmission mail =
-                        new MailId.OfSubmission(reference, MailKind.DECLINED, MailId.FIRST_INBOX, number);
-                yield Optional.of(one(mail, Optional.of(decline.reason()), present, now));
-            }
-            case RequestEvent.Resend(MailKind kind, int inbox) -> resent(before, kind, inbox, present, now);
+            when decline.mailed() ->
+                Optional.of(mails.only(mails.toPatient(
+                                MailKind.DECLINED, new MailSubject.Declined(decline.reason()), Duration.ZERO))
+                        .countedBy(limit.of(present.patient(), now)));
+            case RequestEvent.Resend(MailKind kind, int inbox) -> mails.resent(kind, inbox);
+            case RequestEvent.Book _ -> Optional.of(mails.appointed(MailKind.BOOKED, ABOUT_AN_END));
+            case RequestEvent.Move _ -> Optional.of(mails.appointed(MailKind.MOVED, ABOUT_APPOINTMENT));
+            case RequestEvent.Cancel _ -> Optional.of(mails.appointed(MailKind.CANCELLED, ABOUT_APPOINTMENT));
+            case RequestEvent.Keep _ -> Optional.of(new Mailing(List.of(), Set.of(MailKind.CHANGE_RECEIPT)));
+            case RequestEvent.Fulfill _, RequestEvent.NoShow _ ->
+                Optional.of(new Mailing(List.of(), ABOUT_APPOINTMENT));
+            case RequestEvent.Undo _ ->
+                undone.map(mail ->
+                        new Mailing(mails.reminder(), Set.of(MailKind.REMINDER), Optional.of(mail), Optional.empty()));
+            case RequestEvent.StopMails _ ->
+                Optional.of(new Mailing(
+                        List.of(),
+                        Stream.concat(ABOUT_APPOINTMENT.stream(), ABOUT_AN_END.stream())
+                                .collect(Collectors.toUnmodifiableSet())));
+            case RequestEvent.AllowMails _ -> Optional.of(new Mailing(mails.reminder(), Set.of(MailKind.REMINDER)));
+            case RequestEvent.AskForChange asked -> Optional.of(mails.changeAsked(before, asked));
+            case RequestEvent.Withdraw _ -> Optional.of(mails.withdrawal(before));
             case RequestEvent.Decline _,
                     RequestEvent.Spam _,
                     RequestEvent.Contact _,
@@ -63,55 +119,178 @@ public record RequestMails(int inboxes, MailLimit limit) {
 
     /** The mail whose fate belongs to the change, so that the history names it. */
     static Optional<MailId.OfSubmission> named(RequestEvent event, Mailing mailing) {
-        return event instanceof RequestEvent.Decline || event instanceof RequestEvent.Resend
-                ? mailing.born().stream().map(Mailing.Birth::id).findFirst()
-                : Optional.empty();
+        return switch (event) {
+            case RequestEvent.Decline _,
+                    RequestEvent.Resend _,
+                    RequestEvent.Book _,
+                    RequestEvent.Move _,
+                    RequestEvent.Cancel _,
+                    RequestEvent.AskForChange _,
+                    RequestEvent.Withdraw _ ->
+                mailing.born().stream().map(Mailing.Birth::id).findFirst();
+            case RequestEvent.NotSpam _,
+                    RequestEvent.Spam _,
+                    RequestEvent.Contact _,
+                    RequestEvent.Close _,
+                    RequestEvent.Reopen _,
+                    RequestEvent.Take _,
+                    RequestEvent.GiveBack _,
+                    RequestEvent.Keep _,
+                    RequestEvent.Fulfill _,
+                    RequestEvent.NoShow _,
+                    RequestEvent.Undo _,
+                    RequestEvent.StopMails _,
+                    RequestEvent.AllowMails _,
+                    RequestEvent.Note _ -> Optional.empty();
+        };
     }
 
-    /**
-     * The mails of a request that has none, because it was in quarantine until now. One that has any, be it in a gathered
-     * mail or to the inboxes of another time, is announced to nobody again. What staff let out of quarantine counts towards
-     * no limit.
-     */
-    private List<Mailing.Birth> announcement(Reference reference, Requests.Correspondence present, Instant now) {
-        if (!present.mails().isEmpty()) {
-            return List.of();
+    /** The mails that a change bears, as the request is after it. */
+    private final class Mails {
+        private final Request after;
+        private final Requests.Correspondence present;
+        private final Instant now;
+
+        Mails(Request after, Requests.Correspondence present, Instant now) {
+            this.after = after;
+            this.present = present;
+            this.now = now;
         }
-        return Stream.concat(
-                        Stream.of(MailId.of(reference, MailKind.CONFIRMATION)),
-                        MailId.everyInbox(inboxes)
-                                .mapToObj(inbox -> new MailId.OfSubmission(reference, MailKind.REQUEST, inbox)))
-                .map(id -> new Mailing.Birth(id, new MailState.Pending(0, now), Optional.empty()))
-                .toList();
-    }
 
-    private Optional<Mailing> resent(
-            Request before, MailKind kind, int inbox, Requests.Correspondence present, Instant now) {
-        boolean known = present.mails().stream().anyMatch(mail -> mail.kind() == kind);
-        if (!known || inbox < MailId.FIRST_INBOX || inbox > (kind.isToPatient() ? MailId.FIRST_INBOX : inboxes)) {
-            return Optional.empty();
+        /**
+         * The mails of a request that has none, because it was in quarantine until now. One that has any, be it in a gathered
+         * mail or to the inboxes of another time, is announced to nobody again. What staff let out of quarantine counts
+         * towards no limit.
+         */
+        List<Mailing.Birth> announcement() {
+            if (!present.mails().isEmpty()) {
+                return List.of();
+            }
+            return Stream.concat(
+                            Stream.of(toPatient(MailKind.CONFIRMATION, new MailSubject.None(), Duration.ZERO)),
+                            toClinic(MailKind.REQUEST, new MailSubject.None()))
+                    .toList();
         }
-        Optional<Choice> reason = before.state() instanceof RequestState.Declined declined && kind == MailKind.DECLINED
-                ? Optional.of(declined.reason())
-                : Optional.empty();
-        MailId.OfSubmission mail =
-                new MailId.OfSubmission(before.reference(), kind, inbox, next(kind, inbox, 1, present));
-        return Optional.of(one(mail, reason, present, now));
-    }
 
-    private Mailing one(
-            MailId.OfSubmission mail, Optional<Choice> reason, Requests.Correspondence present, Instant now) {
-        return new Mailing(
-                List.of(new Mailing.Birth(mail, new MailState.Pending(0, now), reason)),
-                Set.of(),
-                mail.isToPatient() ? Optional.of(limit.of(present.patient(), now)) : Optional.empty());
-    }
+        /** What staff arrange is not lost because of a limit that is there against strangers. */
+        Mailing appointed(MailKind kind, Set<MailKind> withdrawn) {
+            Mailing.Birth mail = toPatient(kind, new MailSubject.Appointed(entry()), UNDO_TIME);
+            return wanted(new Mailing(
+                    Stream.concat(Stream.of(mail), reminder().stream()).toList(), withdrawn));
+        }
 
-    /** The number after the highest one of this kind to this inbox. */
-    private static int next(MailKind kind, int inbox, int atLeast, Requests.Correspondence present) {
-        return present.mails().stream()
-                .filter(mail -> mail.kind() == kind && mail.inbox() == inbox)
-                .mapToInt(mail -> mail.number() + 1)
-                .reduce(atLeast, Math::max);
+        /** The reminder of the appointment that stands, if it is not too late for one and the patient wants it. */
+        List<Mailing.Birth> reminder() {
+            if (isUnwanted()) {
+                return List.of();
+            }
+            return after.state().standing().stream()
+                    .flatMap(appointment -> Reminders.dueAt(appointment, clinic, now).stream())
+                    .map(due -> birth(
+                            MailKind.REMINDER,
+                            MailId.FIRST_INBOX,
+                            0,
+                            new MailSubject.Appointed(entry()),
+                            new MailState.Pending(0, due)))
+                    .toList();
+        }
+
+        /** Patients can ask as often as they like, so their receipts count towards the limit. */
+        Mailing changeAsked(Request before, RequestEvent.AskForChange asked) {
+            MailSubject.Wished subject = new MailSubject.Wished(
+                    before.calendarEntry().filter(_ -> before.state().standing().isPresent()), asked.wish());
+            // A mail to the patient repeats nothing that was typed.
+            MailSubject receipt = new MailSubject.Wished(
+                    subject.standing(), new Wish(asked.wish().times(), Optional.empty()));
+            return wanted(new Mailing(
+                            Stream.concat(
+                                            Stream.of(toPatient(MailKind.CHANGE_RECEIPT, receipt, Duration.ZERO)),
+                                            toClinic(MailKind.CHANGE_ASKED, subject))
+                                    .toList(),
+                            Set.of(MailKind.CHANGE_RECEIPT, MailKind.CHANGE_ASKED))
+                    .countedBy(limit.of(present.patient(), now)));
+        }
+
+        Mailing withdrawal(Request before) {
+            MailSubject subject =
+                    new MailSubject.TakenBack(before.state().standing().flatMap(_ -> after.calendarEntry()));
+            return wanted(new Mailing(
+                    Stream.concat(
+                                    Stream.of(toPatient(MailKind.WITHDRAWAL_RECEIPT, subject, Duration.ZERO)),
+                                    toClinic(MailKind.WITHDRAWN, subject))
+                            .toList(),
+                    ABOUT_APPOINTMENT));
+        }
+
+        Optional<Mailing> resent(MailKind kind, int inbox) {
+            boolean known = present.mails().stream().anyMatch(mail -> mail.id().kind() == kind);
+            boolean isWritable = !kind.isToPatient() || !isUnwanted();
+            int last = kind.isToPatient() ? MailId.FIRST_INBOX : inboxes;
+            if (!known || !isWritable || inbox < MailId.FIRST_INBOX || inbox > last) {
+                return Optional.empty();
+            }
+            return subject(kind).map(subject -> {
+                Mailing.Birth mail = birth(kind, inbox, 1, subject, new MailState.Pending(0, now));
+                // There is one reminder at most, which is this one.
+                Mailing mailing =
+                        new Mailing(List.of(mail), kind == MailKind.REMINDER ? Set.of(MailKind.REMINDER) : Set.of());
+                return kind.isToPatient() ? mailing.countedBy(limit.of(present.patient(), now)) : mailing;
+            });
+        }
+
+        /** What a mail of this kind says as the request is now. */
+        private Optional<MailSubject> subject(MailKind kind) {
+            return switch (kind) {
+                case CONFIRMATION, REQUEST -> Optional.of(new MailSubject.None());
+                case DECLINED ->
+                    after.state() instanceof RequestState.Declined declined
+                            ? Optional.of(new MailSubject.Declined(declined.reason()))
+                            : Optional.empty();
+                case BOOKED, MOVED, CANCELLED, REMINDER -> after.calendarEntry().map(MailSubject.Appointed::new);
+                case WITHDRAWAL_RECEIPT -> Optional.of(new MailSubject.TakenBack(after.calendarEntry()));
+                default -> Optional.empty();
+            };
+        }
+
+        private CalendarEntry entry() {
+            return after.calendarEntry()
+                    .orElseThrow(
+                            () -> new IllegalStateException("request " + after.reference() + " has no appointment"));
+        }
+
+        private boolean isUnwanted() {
+            return after.mailsUnwanted() || present.hasComplained();
+        }
+
+        private Mailing wanted(Mailing mailing) {
+            return isUnwanted() ? mailing.withoutPatient() : mailing;
+        }
+
+        Mailing only(Mailing.Birth mail) {
+            return new Mailing(List.of(mail), Set.of());
+        }
+
+        Mailing.Birth toPatient(MailKind kind, MailSubject subject, Duration delay) {
+            return birth(kind, MailId.FIRST_INBOX, 0, subject, new MailState.Pending(0, now.plus(delay)));
+        }
+
+        private Stream<Mailing.Birth> toClinic(MailKind kind, MailSubject subject) {
+            return MailId.everyInbox(inboxes)
+                    .mapToObj(inbox -> birth(kind, inbox, 0, subject, new MailState.Pending(0, now)));
+        }
+
+        private Mailing.Birth birth(MailKind kind, int inbox, int atLeast, MailSubject subject, MailState state) {
+            int number = next(kind, inbox, atLeast);
+            return new Mailing.Birth(new MailId.OfSubmission(after.reference(), kind, inbox, number), state, subject);
+        }
+
+        /** The number after the highest one of this kind to this inbox. */
+        private int next(MailKind kind, int inbox, int atLeast) {
+            return present.mails().stream()
+                    .map(KnownMail::id)
+                    .filter(mail -> mail.kind() == kind && mail.inbox() == inbox)
+                    .mapToInt(mail -> mail.number() + 1)
+                    .reduce(atLeast, Math::max);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -30,6 +31,27 @@ public sealed interface RequestState {
         }
     }
 
+    /** The person is expected at this time. */
+    record Booked(Appointment appointment) implements RequestState {}
+
+    /**
+     * The person has asked for another time. Until staff have decided, the old one stands.
+     *
+     * @param step how staff have tried to reach the person about it, if they have
+     * @param callAgainAt when they want to try again, if they said so, in milliseconds as the table has it
+     */
+    record ChangeRequested(Appointment appointment, Optional<Step> step, Optional<Instant> callAgainAt)
+            implements RequestState {
+        public ChangeRequested {
+            callAgainAt = callAgainAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+        }
+
+        /** A change that nobody has tried to talk about yet. */
+        public ChangeRequested(Appointment appointment) {
+            this(appointment, Optional.empty(), Optional.empty());
+        }
+    }
+
     /** Staff have finished with the request. It is deleted together with all that belongs to it when it expires. */
     sealed interface Answered extends RequestState {
         /**
@@ -56,6 +78,50 @@ public sealed interface RequestState {
     /** The request was not from somebody who wants something of a clinic. */
     record Spam(Instant expiresAt) implements Answered {
         public Spam {
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /**
+     * The person has taken the request back.
+     *
+     * @param appointment the one that it had; nothing also if the request was read from a list, which does not have it
+     */
+    record Withdrawn(Optional<Appointment> appointment, Instant expiresAt) implements Answered {
+        public Withdrawn {
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /**
+     * The clinic has cancelled the appointment.
+     *
+     * @param appointment nothing if the request was read from a list, which does not have it
+     */
+    record Cancelled(Optional<Appointment> appointment, Instant expiresAt) implements Answered {
+        public Cancelled {
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /**
+     * The person came.
+     *
+     * @param appointment nothing if the request was read from a list, which does not have it
+     */
+    record Fulfilled(Optional<Appointment> appointment, Instant expiresAt) implements Answered {
+        public Fulfilled {
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /**
+     * The person did not come.
+     *
+     * @param appointment nothing if the request was read from a list, which does not have it
+     */
+    record NoShow(Optional<Appointment> appointment, Instant expiresAt) implements Answered {
+        public NoShow {
             expiresAt = expiresAt.truncatedTo(ChronoUnit.SECONDS);
         }
     }
@@ -125,6 +191,34 @@ public sealed interface RequestState {
             case Declined _ -> "DECLINED";
             case Closed _ -> "CLOSED";
             case Spam _ -> "SPAM";
+            case Booked _ -> "BOOKED";
+            case ChangeRequested _ -> "CHANGE_REQUESTED";
+            case Withdrawn _ -> "WITHDRAWN";
+            case Cancelled _ -> "CANCELLED";
+            case Fulfilled _ -> "FULFILLED";
+            case NoShow _ -> "NOSHOW";
+        };
+    }
+
+    /** The appointment that stands: nothing if there is none, or none any more. */
+    default Optional<Appointment> standing() {
+        return switch (this) {
+            case Booked(Appointment appointment) -> Optional.of(appointment);
+            case ChangeRequested(Appointment appointment, Optional<Step> _, Optional<Instant> _) ->
+                Optional.of(appointment);
+            case Received _, Quarantined _, InProgress _, Answered _ -> Optional.empty();
+        };
+    }
+
+    /** The appointment that the request has or had last. */
+    default Optional<Appointment> lastAppointment() {
+        return switch (this) {
+            case Withdrawn(Optional<Appointment> appointment, Instant _) -> appointment;
+            case Cancelled(Optional<Appointment> appointment, Instant _) -> appointment;
+            case Fulfilled(Optional<Appointment> appointment, Instant _) -> appointment;
+            case NoShow(Optional<Appointment> appointment, Instant _) -> appointment;
+            case Received _, Quarantined _, InProgress _, Booked _, ChangeRequested _, Declined _, Closed _, Spam _ ->
+                standing();
         };
     }
 

@@ -101,11 +101,19 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
 
     /** Returns nothing if the request has changed since it was read. */
     private Optional<Outcome> make(Request before, Change change) {
-        Optional<RequestState> to = RequestStateMachine.step(before.state(), change.event());
+        Optional<HistoryEntry> undone = change.event() instanceof RequestEvent.Undo
+                ? requests.history(before.reference()).stream()
+                        .filter(entry -> entry.number() == before.version())
+                        .findFirst()
+                : Optional.empty();
+        Optional<RequestState> to = change.event() instanceof RequestEvent.Undo
+                ? undone.flatMap(HistoryEntry::former)
+                        .flatMap(former -> RequestStateMachine.undo(before.state(), former))
+                : RequestStateMachine.step(before.state(), change.event());
         if (to.isEmpty()) {
             return Optional.of(new Outcome.NotAllowed(before));
         }
-        Request after = new Request(before.reference(), to.get(), assignee(before, change), before.version() + 1);
+        Request after = after(before, to.get(), change);
         if (!RequestMails.concerns(change.event())) {
             return make(before, after, change, Mailing.NONE);
         }
@@ -114,25 +122,46 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
         if (present.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Mailing> mailing = rules.of(before, change.event(), present.get(), change.at());
+        Optional<Mailing> mailing =
+                rules.of(before, after, change.event(), present.get(), undone.flatMap(HistoryEntry::mail), change.at());
         return mailing.isEmpty()
                 ? Optional.of(new Outcome.NotAllowed(before))
                 : make(before, after, change, mailing.get());
     }
 
+    private static Request after(Request before, RequestState to, Change change) {
+        boolean revised = RequestStateMachine.revisesCalendar(before.state(), change.event());
+        boolean mailsUnwanted = switch (change.event()) {
+            case RequestEvent.StopMails() -> true;
+            case RequestEvent.AllowMails() -> false;
+            default -> before.mailsUnwanted();
+        };
+        return new Request(
+                before.reference(),
+                to,
+                assignee(before, change),
+                before.version() + 1,
+                before.revisions() + (revised ? 1 : 0),
+                mailsUnwanted);
+    }
+
     /**
-     * What staff decide about a request is not lost because of a mail: if a patient gets no more mails today, the request
-     * is declined all the same, and its mail is written as one that is not sent. Only what is nothing but a mail is refused.
+     * What somebody decides about a request is not lost because of a mail: if a patient gets no more mails today, the
+     * request is declined all the same, and its mail is written as one that is not sent. Only what is nothing but a mail is
+     * refused.
      */
     private Optional<Outcome> make(Request before, Request after, Change change, Mailing mailing) {
         HistoryEntry entry = HistoryEntry.of(change, before, after, RequestMails.named(change.event(), mailing));
-        return switch (requests.transition(new Requests.Transition(before, after, entry, mailing))) {
+        Optional<RequestEvent.AskForChange> asked =
+                change.event() instanceof RequestEvent.AskForChange ask ? Optional.of(ask) : Optional.empty();
+        return switch (requests.transition(new Requests.Transition(before, after, entry, mailing, asked))) {
             case WRITTEN -> Optional.of(new Outcome.Done(after));
             case CHANGED -> Optional.empty();
+            case TOO_LATE -> Optional.of(new Outcome.NotAllowed(before));
             case OVER_LIMIT ->
                 change.event() instanceof RequestEvent.Resend
                         ? Optional.of(new Outcome.TooManyMails(before))
-                        : make(before, after, change, mailing.overLimit());
+                        : make(before, after, change, mailing.withoutPatient());
         };
     }
 
@@ -140,14 +169,7 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
         return switch (change.event()) {
             case RequestEvent.Take() -> Optional.of(change.by());
             case RequestEvent.GiveBack() -> Optional.empty();
-            case RequestEvent.NotSpam _,
-                    RequestEvent.Spam _,
-                    RequestEvent.Contact _,
-                    RequestEvent.Decline _,
-                    RequestEvent.Close _,
-                    RequestEvent.Reopen _,
-                    RequestEvent.Resend _,
-                    RequestEvent.Note _ -> before.assignee();
+            default -> before.assignee();
         };
     }
 }

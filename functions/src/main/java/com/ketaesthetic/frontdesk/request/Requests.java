@@ -1,6 +1,7 @@
 package com.ketaesthetic.frontdesk.request;
 
-import com.ketaesthetic.frontdesk.mail.MailId;
+import com.ketaesthetic.frontdesk.mail.KnownMail;
+import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
@@ -23,9 +24,15 @@ public interface Requests {
      * @param patient the address of the person who sent the request
      * @param mails all mails about it that were ever written, sent or not
      */
-    record Correspondence(EmailAddress patient, List<MailId.OfSubmission> mails) {
+    record Correspondence(EmailAddress patient, List<KnownMail> mails) {
         public Correspondence {
             mails = List.copyOf(mails);
+        }
+
+        /** Whether the patient has marked a mail about the request as spam. */
+        boolean hasComplained() {
+            return mails.stream()
+                    .anyMatch(mail -> mail.id().isToPatient() && mail.state() instanceof MailState.Complained);
         }
     }
 
@@ -43,7 +50,9 @@ public interface Requests {
         /** The version has changed, or the request has expired or is being erased. Nothing is written. */
         CHANGED,
         /** The limit that the transition's mails count towards is used up. Nothing is written. */
-        OVER_LIMIT
+        OVER_LIMIT,
+        /** The mail that was to be recalled has been sent, or may have been. Nothing is written. */
+        TOO_LATE
     }
 
     /**
@@ -56,8 +65,14 @@ public interface Requests {
      * A transition that is to be written.
      *
      * @param entry the entry of the history, whose number is the new version
+     * @param asked what the patient asks for, if they do
      */
-    record Transition(Request before, Request after, HistoryEntry entry, Mailing mailing) {
+    record Transition(
+            Request before,
+            Request after,
+            HistoryEntry entry,
+            Mailing mailing,
+            Optional<RequestEvent.AskForChange> asked) {
         public boolean changesState() {
             return !before.state().equals(after.state());
         }

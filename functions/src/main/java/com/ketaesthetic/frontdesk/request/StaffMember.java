@@ -7,11 +7,19 @@ package com.ketaesthetic.frontdesk.request;
  * @param name the name as it is shown to other staff
  */
 public record StaffMember(String id, String name) {
+    /** Stands for the patient where what they did with their request is written down. */
+    public static final StaffMember PATIENT = new StaffMember("patient", "patient");
+
     private static final int LONGEST = 128;
 
     public StaffMember {
         if (id.isEmpty() || id.length() > LONGEST || name.isEmpty() || name.length() > LONGEST) {
             throw new IllegalArgumentException("an id and a name have 1 to " + LONGEST + " characters");
         }
+    }
+
+    /** Whether this is the patient and not staff. */
+    public boolean isPatient() {
+        return equals(PATIENT);
     }
 }

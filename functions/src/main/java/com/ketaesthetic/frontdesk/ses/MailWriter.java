@@ -30,16 +30,42 @@ final class MailWriter {
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
             case Occasion.Declined(ReceivedSubmission received, Choice reason) ->
                 toPatient(PatientMail.ofDecline(received, reason, clinic));
+            // TODO: say what these are about.
+            case Occasion.Appointed(MailKind kind, ReceivedSubmission received, var _) -> of(kind, received);
+            case Occasion.Wished(MailKind kind, ReceivedSubmission received, var _, var _) -> of(kind, received);
+            case Occasion.TakenBack(MailKind kind, ReceivedSubmission received, var _) -> of(kind, received);
         };
+    }
+
+    private MailContent of(MailKind kind, ReceivedSubmission received) {
+        return kind.isToPatient()
+                ? toPatient(PatientMail.ofConfirmation(received, clinic))
+                : toClinic(ClinicMail.ofRequest(received, settings, words()));
     }
 
     private MailContent write(MailKind kind, ReceivedSubmission received) {
         return switch (kind) {
             case CONFIRMATION -> toPatient(PatientMail.ofConfirmation(received, clinic));
             case REQUEST -> toClinic(ClinicMail.ofRequest(received, settings, words()));
-            case UNDELIVERED, DECLINED_UNDELIVERED ->
+            case UNDELIVERED,
+                    DECLINED_UNDELIVERED,
+                    BOOKED_UNDELIVERED,
+                    MOVED_UNDELIVERED,
+                    CANCELLED_UNDELIVERED,
+                    REMINDER_UNDELIVERED,
+                    CHANGE_RECEIPT_UNDELIVERED,
+                    WITHDRAWAL_RECEIPT_UNDELIVERED ->
                 toClinic(ClinicMail.ofUndelivered(kind, received, settings, words()));
-            case DECLINED -> throw new IllegalArgumentException("a request is declined for a reason");
+            case DECLINED,
+                    BOOKED,
+                    MOVED,
+                    CANCELLED,
+                    REMINDER,
+                    CHANGE_RECEIPT,
+                    WITHDRAWAL_RECEIPT,
+                    CHANGE_ASKED,
+                    WITHDRAWN,
+                    CODE -> throw new IllegalArgumentException("there is more to say in a mail of the kind " + kind);
         };
     }
 

@@ -52,14 +52,22 @@ public final class SesMailService implements MailService {
     }
 
     private Optional<String> recipient(MailId id, Occasion occasion) {
+        return id.isToPatient() ? patient(occasion) : settings.inbox(id.inbox());
+    }
+
+    private static Optional<String> patient(Occasion occasion) {
+        return received(occasion)
+                .map(received -> received.submission().contact().email().value());
+    }
+
+    private static Optional<ReceivedSubmission> received(Occasion occasion) {
         return switch (occasion) {
-            case Occasion.Submitted(MailKind kind, ReceivedSubmission received)
-            when kind.isToPatient() ->
-                Optional.of(received.submission().contact().email().value());
-            case Occasion.Declined(ReceivedSubmission received, Choice _) ->
-                Optional.of(received.submission().contact().email().value());
-            case Occasion.Submitted _, Occasion.Digested _, Occasion.Gathered _, Occasion.InboxFailed _ ->
-                settings.inbox(id.inbox());
+            case Occasion.Submitted(MailKind _, ReceivedSubmission received) -> Optional.of(received);
+            case Occasion.Declined(ReceivedSubmission received, Choice _) -> Optional.of(received);
+            case Occasion.Appointed(MailKind _, ReceivedSubmission received, var _) -> Optional.of(received);
+            case Occasion.Wished(MailKind _, ReceivedSubmission received, var _, var _) -> Optional.of(received);
+            case Occasion.TakenBack(MailKind _, ReceivedSubmission received, var _) -> Optional.of(received);
+            case Occasion.Digested _, Occasion.Gathered _, Occasion.InboxFailed _ -> Optional.empty();
         };
     }
 
@@ -86,15 +94,20 @@ public final class SesMailService implements MailService {
 
     private String replyTo(Occasion occasion) {
         return switch (occasion) {
-            case Occasion.Submitted(MailKind kind, ReceivedSubmission received)
+            case Occasion.Submitted(MailKind kind, ReceivedSubmission _)
             when kind == MailKind.REQUEST && settings.detail() != ClinicMailDetail.REFERENCE ->
-                received.submission().contact().email().value();
+                patient(occasion).orElseThrow();
             // A reply would not arrive in the inbox that the mail is about.
             case Occasion.InboxFailed(LocalDate _, int failed) -> settings.firstInboxExcept(failed);
             // A patient's reply goes to the clinic. If the patient's mail did not arrive, a reply to the patient would
             // not arrive either. What staff reply to a list is for their colleagues.
-            case Occasion.Submitted _, Occasion.Declined _, Occasion.Digested _, Occasion.Gathered _ ->
-                settings.firstInbox();
+            case Occasion.Submitted _,
+                    Occasion.Declined _,
+                    Occasion.Appointed _,
+                    Occasion.Wished _,
+                    Occasion.TakenBack _,
+                    Occasion.Digested _,
+                    Occasion.Gathered _ -> settings.firstInbox();
         };
     }
 

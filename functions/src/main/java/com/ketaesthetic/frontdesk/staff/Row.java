@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param contact the name and how to reach the person; it has no phone note
  * @param caregiver who filled in the form for the patient, or null
  * @param voicemailOk whether a message may be left on the voicemail
- * @param due when something has to be done at the latest, or for an answered request when it was answered
+ * @param due when something has to be done at the latest; for an answered request when it was answered, and for one with an
+ *     appointment when that is
  * @param quarantine why the request was held back when it was stored, or null
  */
 public record Row(

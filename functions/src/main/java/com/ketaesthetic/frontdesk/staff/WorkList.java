@@ -10,6 +10,9 @@ public sealed interface WorkList {
     /** What is to be tried again at a time that has not come yet. */
     record Later() implements WorkList {}
 
+    /** Who has an appointment. Those come first of whom it is to be said whether they came. */
+    record Coming() implements WorkList {}
+
     record Quarantined() implements WorkList {}
 
     /** Whether the list begins with the latest. The others begin with what is due first. */

@@ -3,13 +3,18 @@ package com.ketaesthetic.frontdesk.table;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestState.Booked;
+import com.ketaesthetic.frontdesk.request.RequestState.ChangeRequested;
 import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,6 +31,7 @@ final class DeskIndex {
 
     static final String OPEN = "open";
     static final String LATER = "later";
+    static final String COMING = "coming";
     static final String QUARANTINED = "quarantined";
     private static final String ANSWERED = "answered#";
 
@@ -60,7 +66,7 @@ final class DeskIndex {
             RequestItem.STEP,
             RequestItem.REASON,
             RequestItem.QUARANTINE,
-            "minutes");
+            AppointmentItem.MINUTES);
 
     private DeskIndex() {}
 
@@ -76,7 +82,17 @@ final class DeskIndex {
                     submission.instant(SubmissionItem.ANSWER_BY),
                     answeredAt);
         }
+
+        Times withAnswerBy(Instant other) {
+            return new Times(receivedAt, other, answeredAt);
+        }
     }
+
+    /**
+     * How much earlier than its appointment a request is listed whose patient asks for another time: so far that it comes
+     * before everything else, and still in the order of the appointments.
+     */
+    private static final Period BEFORE_ALL = Period.ofYears(1000);
 
     /** A place in the index. */
     record Place(String partition, Instant at) {
@@ -86,6 +102,14 @@ final class DeskIndex {
                 case Received() -> new Place(OPEN, times.answerBy());
                 case InProgress(RequestState.Step _, Optional<Instant> callAgainAt) ->
                     callAgainAt.map(at -> new Place(LATER, at)).orElseGet(() -> new Place(OPEN, times.answerBy()));
+                case Booked(Appointment appointment) -> new Place(COMING, appointment.at());
+                case ChangeRequested(
+                        Appointment appointment,
+                        Optional<RequestState.Step> _,
+                        Optional<Instant> callAgainAt) ->
+                    callAgainAt
+                            .map(at -> new Place(LATER, at))
+                            .orElseGet(() -> new Place(OPEN, beforeAll(appointment.at())));
                 case Quarantined _ -> new Place(QUARANTINED, times.receivedAt());
                 case Answered _ -> new Place(answered(month(times.answeredAt(), clinic)), times.answeredAt());
             };
@@ -96,6 +120,15 @@ final class DeskIndex {
                     .put(DESK, partition)
                     .put(DESK_AT, Attributes.value(at).s() + "#" + reference.value());
         }
+    }
+
+    private static Instant beforeAll(Instant appointment) {
+        return appointment.atOffset(ZoneOffset.UTC).minus(BEFORE_ALL).toInstant();
+    }
+
+    /** The time of the appointment of a request that is listed before all others. */
+    static Instant appointmentOf(Instant beforeAll) {
+        return beforeAll.atOffset(ZoneOffset.UTC).plus(BEFORE_ALL).toInstant();
     }
 
     static String answered(YearMonth month) {

@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.Mails;
 import com.ketaesthetic.frontdesk.mail.Occasion;
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.DateTimeException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -55,11 +57,23 @@ public final class DynamoDbMails implements Mails {
             Map<String, Map<String, AttributeValue>> partition = partition(id);
             return Optional.ofNullable(partition.get(Keys.sortKey(Keys.mail(id))))
                     .flatMap(mail -> occasion(id, mail, partition)
-                            .map(occasion -> new Found(
-                                    MailItem.read(mail), occasion, new Attributes(mail).truth(MailItem.WITHDRAWN))));
+                            .map(occasion ->
+                                    new Found(MailItem.read(mail), occasion, isWithdrawn(id, mail, partition))));
         } catch (SdkException fault) {
             throw Faults.unavailable("reading mail " + id, fault);
         }
+    }
+
+    /** Nobody is told of their appointment by mail who has marked a mail about the request as spam. */
+    private static boolean isWithdrawn(
+            MailId id, Map<String, AttributeValue> mail, Map<String, Map<String, AttributeValue>> partition) {
+        return new Attributes(mail).truth(MailItem.WITHDRAWN)
+                || (id instanceof MailId.OfSubmission about
+                        && about.kind().isOfAppointment()
+                        && partition.values().stream()
+                                .flatMap(item -> MailItem.known(item).stream())
+                                .anyMatch(known ->
+                                        known.id().isToPatient() && known.state() instanceof MailState.Complained));
     }
 
     @Override
@@ -88,6 +102,43 @@ public final class DynamoDbMails implements Mails {
             return isAt(to, changed.item());
         } catch (SdkException fault) {
             return wasWritten(id, to, fault);
+        }
+    }
+
+    @Override
+    public Claim claim(MailId.OfSubmission id, Found seen, MailState.Sending to, Instant at) {
+        if (!(seen.occasion()
+                instanceof Occasion.Appointed(MailKind kind, ReceivedSubmission _, CalendarEntry entry))) {
+            throw new IllegalArgumentException("mail " + id + " is not about an appointment");
+        }
+        TransactWriteItem stands = TransactWriteItem.builder()
+                .conditionCheck(AppointmentItem.standing(table, id.reference(), kind, entry, at))
+                .build();
+        UpdateItemRequest claiming = transitioning(id, seen.state(), to, at, Expiry.UNTOUCHED);
+        TransactWriteItem claim = TransactWriteItem.builder()
+                .update(update -> update.tableName(claiming.tableName())
+                        .key(claiming.key())
+                        .updateExpression(claiming.updateExpression())
+                        .conditionExpression(claiming.conditionExpression())
+                        .expressionAttributeNames(claiming.expressionAttributeNames())
+                        .expressionAttributeValues(claiming.expressionAttributeValues()))
+                .build();
+        try {
+            dynamoDb.transactWriteItems(transaction -> transaction.transactItems(stands, claim));
+            return Claim.CLAIMED;
+        } catch (TransactionCanceledException cancelled) {
+            List<CancellationReason> reasons = cancelled.cancellationReasons();
+            if (Transactions.hasFailed(reasons.getFirst())) {
+                return Claim.OUTDATED;
+            }
+            if (Transactions.hasFailed(reasons.getLast())) {
+                // The SDK retries if an answer is lost. In that case, our own first write has already changed the
+                // state.
+                return state(id).filter(to::equals).isPresent() ? Claim.CLAIMED : Claim.CHANGED;
+            }
+            throw Faults.unavailable("claiming mail " + id, cancelled);
+        } catch (SdkException fault) {
+            return wasWritten(id, to, fault) ? Claim.CLAIMED : Claim.CHANGED;
         }
     }
 

@@ -1,7 +1,9 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.mail.KnownMail;
 import com.ketaesthetic.frontdesk.mail.MailId;
-import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Mailing;
 import com.ketaesthetic.frontdesk.request.Request;
@@ -18,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -90,8 +91,8 @@ public final class DynamoDbRequests implements Requests {
     public Optional<Correspondence> correspondence(Reference reference) {
         try {
             List<Map<String, AttributeValue>> partition = partition(reference);
-            List<MailId.OfSubmission> mails = partition.stream()
-                    .flatMap(item -> Keys.mailOfSubmission(item).stream())
+            List<KnownMail> mails = partition.stream()
+                    .flatMap(item -> MailItem.known(item).stream())
                     .toList();
             return submission(partition).map(item -> new Correspondence(SubmissionItem.email(item), mails));
         } catch (SdkException fault) {
@@ -205,10 +206,16 @@ public final class DynamoDbRequests implements Requests {
         mailing.born().stream()
                 .map(birth -> born(birth, transition.entry().at(), expiry))
                 .forEach(parts::add);
+        Optional<MailState> recalled = mailing.recalled().flatMap(id -> state(partition, id));
+        if (recalled.isPresent() && !isUntried(recalled.get())) {
+            return Optional.of(Written.TOO_LATE);
+        }
         List<Map<String, AttributeValue>> withdrawn = partition.stream()
-                .filter(item -> isOneOf(mailing.withdrawn(), item))
+                .filter(item -> MailItem.known(item)
+                        .filter(mail -> isWithdrawn(mail, mailing))
+                        .isPresent())
                 .toList();
-        withdrawn.forEach(item -> parts.add(withdrawing(item)));
+        withdrawn.forEach(item -> parts.add(withdrawing(item, expiry)));
         if (transition.changesState()) {
             expiringOtherwise(partition, expiry).stream()
                     .filter(item -> !withdrawn.contains(item))
@@ -267,13 +274,17 @@ public final class DynamoDbRequests implements Requests {
             Transition transition, Attributes submission, Optional<AttributeValue> expiry) {
         Request after = transition.after();
         HistoryEntry entry = transition.entry();
-        DeskIndex.Place place = DeskIndex.Place.of(after.state(), DeskIndex.Times.of(submission, entry.at()), timeZone);
+        DeskIndex.Times times = DeskIndex.Times.of(submission, entry.at());
+        DeskIndex.Place place = DeskIndex.Place.of(
+                after.state(),
+                RequestItem.renewedAnswerBy(transition).map(times::withAnswerBy).orElse(times),
+                timeZone);
         Attributes history =
                 HistoryItem.written(after.reference(), entry).put(Attributes.EXPIRES_AT, expiry.orElse(null));
         Attributes audit = AuditItem.written(after.reference(), entry, auditRetention);
         return List.of(
                 TransactWriteItem.builder()
-                        .update(RequestItem.update(table, transition.before(), after, place, entry.at()))
+                        .update(RequestItem.update(table, transition, submission, place, entry.at()))
                         .build(),
                 Transactions.putNew(table, history),
                 Transactions.putNew(table, audit));
@@ -284,19 +295,30 @@ public final class DynamoDbRequests implements Requests {
         return Transactions.putNew(table, MailItem.born(birth, now).put(expires, expiry.orElse(null)));
     }
 
-    private static boolean isOneOf(Set<MailKind> kinds, Map<String, AttributeValue> item) {
-        return Keys.mailOfSubmission(item)
-                .filter(mail -> kinds.contains(mail.kind()))
-                .isPresent();
+    /** What has been sent, or never will be, is left alone. */
+    private static boolean isWithdrawn(KnownMail mail, Mailing mailing) {
+        boolean meant = mailing.withdrawn().contains(mail.id().kind())
+                || mailing.recalled().filter(mail.id()::equals).isPresent();
+        return meant && mail.state().mayBeSent();
     }
 
-    /**
-     * Withdraws a mail, if it is still in the state in which it was read. Mails are withdrawn when their request is opened
-     * again, after which they do not expire either.
-     */
-    private TransactWriteItem withdrawing(Map<String, AttributeValue> item) {
+    private static Optional<MailState> state(List<Map<String, AttributeValue>> partition, MailId.OfSubmission id) {
+        return partition.stream()
+                .flatMap(item -> MailItem.known(item).stream())
+                .filter(mail -> mail.id().equals(id))
+                .map(KnownMail::state)
+                .findFirst();
+    }
+
+    /** A mail that was never to be sent does not stand in the way either. */
+    private static boolean isUntried(MailState state) {
+        return state instanceof Suppressed || state.attempt() == 0;
+    }
+
+    /** Withdraws a mail, if it is still in the state in which it was read. */
+    private TransactWriteItem withdrawing(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
         return TransactWriteItem.builder()
-                .update(MailItem.withdrawing(table, item))
+                .update(MailItem.withdrawing(table, item, expiry))
                 .build();
     }
 

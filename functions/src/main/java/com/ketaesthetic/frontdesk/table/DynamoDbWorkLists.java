@@ -1,6 +1,8 @@
 package com.ketaesthetic.frontdesk.table;
 
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
+import com.ketaesthetic.frontdesk.request.RequestState.Booked;
+import com.ketaesthetic.frontdesk.request.RequestState.ChangeRequested;
 import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
@@ -57,7 +59,7 @@ public final class DynamoDbWorkLists implements WorkLists {
                         .toList());
         List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
         return new Page(
-                page.stream().map(RowItem::readEntry).toList(),
+                page.stream().flatMap(entry -> row(entry).stream()).toList(),
                 found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
     }
 
@@ -71,12 +73,18 @@ public final class DynamoDbWorkLists implements WorkLists {
         return Math.min(found, atMost);
     }
 
+    /** A row of the index. Few lack something that their state needs, and are read by their keys. */
+    private Optional<Row> row(Map<String, AttributeValue> entry) {
+        return RowItem.isComplete(entry) ? Optional.of(RowItem.readEntry(entry)) : row(RowItem.reference(entry));
+    }
+
     /** What is to be tried again by now is among what is open. */
     private static Stream<Ranges.Range> ranges(WorkList list, Instant now) {
         return switch (list) {
             case WorkList.Open() ->
                 Stream.of(Ranges.Range.all(DeskIndex.OPEN), Ranges.Range.until(DeskIndex.LATER, now));
             case WorkList.Later() -> Stream.of(Ranges.Range.from(DeskIndex.LATER, now));
+            case WorkList.Coming() -> Stream.of(Ranges.Range.all(DeskIndex.COMING));
             case WorkList.Quarantined() -> Stream.of(Ranges.Range.all(DeskIndex.QUARANTINED));
             case WorkList.Answered(YearMonth month) -> Stream.of(Ranges.Range.latestFirst(DeskIndex.answered(month)));
         };
@@ -95,11 +103,16 @@ public final class DynamoDbWorkLists implements WorkLists {
     public WorkList listOf(Row row, Instant now) {
         return switch (row.request().state()) {
             case Received() -> new WorkList.Open();
-            case InProgress(var _, Optional<Instant> callAgainAt) ->
-                callAgainAt.filter(now::isBefore).isPresent() ? new WorkList.Later() : new WorkList.Open();
+            case InProgress(var _, Optional<Instant> callAgainAt) -> openOrLater(callAgainAt, now);
+            case ChangeRequested(var _, var _, Optional<Instant> callAgainAt) -> openOrLater(callAgainAt, now);
+            case Booked _ -> new WorkList.Coming();
             case Quarantined _ -> new WorkList.Quarantined();
             case Answered _ -> new WorkList.Answered(DeskIndex.month(row.due(), timeZone));
         };
+    }
+
+    private static WorkList openOrLater(Optional<Instant> callAgainAt, Instant now) {
+        return callAgainAt.filter(now::isBefore).isPresent() ? new WorkList.Later() : new WorkList.Open();
     }
 
     @Override

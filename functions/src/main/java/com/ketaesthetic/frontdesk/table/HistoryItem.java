@@ -1,12 +1,16 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.request.StaffNote;
+import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Maps an entry of a request's history to an item. */
@@ -23,11 +27,23 @@ final class HistoryItem {
     /** The mail that was written with the change, by the text of its identifier. */
     private static final String MAIL = "mail";
 
+    /** What the patient wrote when they asked for a change. */
+    private static final String MESSAGE = "message";
+    /** Present if the patient asked for a change. */
+    private static final String ASKED = "asked";
+    /** The state before a change that can be undone. */
+    private static final String FORMER = "former";
+
     private HistoryItem() {}
 
     static Attributes written(Reference reference, HistoryEntry entry) {
-        return new Attributes(new HashMap<>(Keys.history(reference, entry.number())))
-                .put(NUMBER, entry.number())
+        Attributes item = new Attributes(new HashMap<>(Keys.history(reference, entry.number())));
+        entry.appointment().ifPresent(appointment -> AppointmentItem.put(item, appointment));
+        entry.wish().ifPresent(wish -> putWish(item.put(ASKED, true), wish));
+        entry.former()
+                .ifPresent(state -> item.put(
+                        FORMER, AttributeValue.fromM(RequestItem.written(state).values())));
+        return item.put(NUMBER, entry.number())
                 .put(AT, entry.at())
                 .put(BY, entry.by().id())
                 .put(NAME, entry.by().name())
@@ -53,6 +69,20 @@ final class HistoryItem {
                 item.text(MAIL)
                         .flatMap(MailId::parse)
                         .filter(MailId.OfSubmission.class::isInstance)
-                        .map(MailId.OfSubmission.class::cast));
+                        .map(MailId.OfSubmission.class::cast),
+                AppointmentItem.read(item),
+                item.truth(ASKED) ? Optional.of(wish(item)) : Optional.empty(),
+                Optional.ofNullable(values.get(FORMER))
+                        .map(former -> RequestItem.readState(new Attributes(former.m()))));
+    }
+
+    /** Writes what a patient asks for: into the history, and into the mails about it. */
+    static void putWish(Attributes item, Wish wish) {
+        item.put(Field.PREFERRED_TIMES.wireName(), SubmissionItem.rows(wish.times()))
+                .put(MESSAGE, wish.message().map(Message::value).orElse(null));
+    }
+
+    static Wish wish(Attributes item) {
+        return new Wish(SubmissionItem.preferredTimes(item), item.text(MESSAGE).map(Message::new));
     }
 }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.mail.KnownMail;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
@@ -17,15 +18,21 @@ import com.ketaesthetic.frontdesk.mail.MailState.Sent;
 import com.ketaesthetic.frontdesk.mail.MailState.SoftBounced;
 import com.ketaesthetic.frontdesk.mail.MailState.Suppressed;
 import com.ketaesthetic.frontdesk.mail.MailState.Waiting;
+import com.ketaesthetic.frontdesk.mail.MailSubject;
 import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.request.Mailing;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -98,16 +105,36 @@ final class MailItem {
     /** The item of a new mail that is written together with a change of its request. */
     static Attributes born(Mailing.Birth birth, Instant now) {
         Attributes item = born(birth.id(), birth.state(), now);
-        birth.reason().ifPresent(reason -> item.put(REASON, reason));
+        switch (birth.subject()) {
+            case MailSubject.None() -> {}
+            case MailSubject.Declined(Choice reason) -> item.put(REASON, reason);
+            case MailSubject.Appointed(CalendarEntry entry) -> AppointmentItem.put(item, entry);
+            case MailSubject.Wished(Optional<CalendarEntry> standing, Wish wish) -> {
+                standing.ifPresent(entry -> AppointmentItem.put(item, entry));
+                HistoryItem.putWish(item, wish);
+            }
+            case MailSubject.TakenBack(Optional<CalendarEntry> cancelled) ->
+                cancelled.ifPresent(entry -> AppointmentItem.put(item, entry));
+        }
         return item;
     }
 
     /** What the mail is about. */
     static Occasion occasion(MailKind kind, Map<String, AttributeValue> mail, ReceivedSubmission received) {
-        return kind == MailKind.DECLINED
-                ? new Occasion.Declined(
-                        received, new Attributes(mail).requiredChoice(REASON, RequestState.Decline.class))
-                : new Occasion.Submitted(kind, received);
+        return Occasion.of(kind, received, subject(kind, new Attributes(mail)));
+    }
+
+    private static MailSubject subject(MailKind kind, Attributes mail) {
+        return switch (kind) {
+            case DECLINED -> new MailSubject.Declined(mail.requiredChoice(REASON, RequestState.Decline.class));
+            case BOOKED, MOVED, CANCELLED, REMINDER ->
+                new MailSubject.Appointed(AppointmentItem.readEntry(mail)
+                        .orElseThrow(() -> new IllegalStateException("a mail without its appointment")));
+            case CHANGE_RECEIPT, CHANGE_ASKED ->
+                new MailSubject.Wished(AppointmentItem.readEntry(mail), HistoryItem.wish(mail));
+            case WITHDRAWAL_RECEIPT, WITHDRAWN -> new MailSubject.TakenBack(AppointmentItem.readEntry(mail));
+            default -> new MailSubject.None();
+        };
     }
 
     /**
@@ -148,27 +175,40 @@ final class MailItem {
         };
     }
 
+    /** The mail that this item of a submission's partition is; nothing if it is something else. */
+    static Optional<KnownMail> known(Map<String, AttributeValue> item) {
+        return Keys.mailOfSubmission(item).map(id -> new KnownMail(id, read(item)));
+    }
+
     /**
-     * The update that withdraws a mail, on condition that it is still in the state in which it was read. It takes its expiry
-     * away too.
+     * The update that withdraws a mail, on condition that it is still in the state in which it was read.
+     *
+     * @param expiry when the mail expires after that, or nothing if it does not
      */
-    static Update withdrawing(String table, Map<String, AttributeValue> item) {
+    static Update withdrawing(String table, Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
         MailState present = read(item);
+        MailState after = present.withdrawn();
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":seen", Attributes.value(new Attributes(item).requiredText(STATE)),
                 ":yes", AttributeValue.fromBool(true)));
-        String state = "";
-        String removed = Attributes.EXPIRES_AT + ", " + EXPIRES_WHEN_FINISHED;
-        if (present.withdrawn() instanceof Suppressed && !(present instanceof Suppressed)) {
+        String expires = after.isFinished() ? Attributes.EXPIRES_AT : EXPIRES_WHEN_FINISHED;
+        List<String> removed = new ArrayList<>(List.of(Attributes.EXPIRES_AT, EXPIRES_WHEN_FINISHED));
+        String set = "SET " + WITHDRAWN + " = :yes";
+        if (expiry.isPresent()) {
+            values.put(":expiry", expiry.get());
+            set += ", " + expires + " = :expiry";
+            removed.remove(expires);
+        }
+        if (!after.equals(present)) {
             values.put(":state", Attributes.value(SUPPRESSED));
             values.put(":attempt", Attributes.value(0));
-            state = ", #state = :state, " + ATTEMPT + " = :attempt";
-            removed += ", " + DueIndex.DUE + ", " + DueIndex.DUE_AT;
+            set += ", #state = :state, " + ATTEMPT + " = :attempt";
+            removed.addAll(List.of(DueIndex.DUE, DueIndex.DUE_AT));
         }
         return Update.builder()
                 .tableName(table)
                 .key(Keys.of(item))
-                .updateExpression("SET " + WITHDRAWN + " = :yes" + state + " REMOVE " + removed)
+                .updateExpression(set + " REMOVE " + String.join(", ", removed))
                 .conditionExpression("#state = :seen")
                 .expressionAttributeNames(Map.of("#state", STATE))
                 .expressionAttributeValues(values)

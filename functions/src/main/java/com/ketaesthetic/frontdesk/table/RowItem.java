@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.table;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -16,15 +17,41 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class RowItem {
     private RowItem() {}
 
-    /** Reads an entry of the index, which has the time of the next call only in its sort key. */
+    private static final String CHANGE_REQUESTED = "CHANGE_REQUESTED";
+
+    /**
+     * Whether an entry of the index has all that its state needs. Of a request whose patient asks for another time it lacks
+     * the old one, if it is in the list of what is to be tried again.
+     */
+    static boolean isComplete(Map<String, AttributeValue> values) {
+        Attributes entry = new Attributes(values);
+        return !(isChangeRequested(entry) && entry.requiredText(DeskIndex.DESK).equals(DeskIndex.LATER));
+    }
+
+    static Reference reference(Map<String, AttributeValue> entry) {
+        return new Reference(new Attributes(entry).requiredText(Keys.PK));
+    }
+
+    /** Reads an entry of the index, which has the time of the next call or of the appointment only in its sort key. */
     static Row readEntry(Map<String, AttributeValue> values) {
         Attributes entry = new Attributes(new HashMap<>(values));
-        Instant due = DeskIndex.timeOf(entry.requiredText(DeskIndex.DESK_AT));
-        if (entry.requiredText(DeskIndex.DESK).equals(DeskIndex.LATER)) {
-            entry.put(RequestItem.CALL_AGAIN_AT, due);
+        Instant at = DeskIndex.timeOf(entry.requiredText(DeskIndex.DESK_AT));
+        Instant due = isChangeRequested(entry) ? DeskIndex.appointmentOf(at) : at;
+        switch (entry.requiredText(DeskIndex.DESK)) {
+            case DeskIndex.LATER -> entry.put(RequestItem.CALL_AGAIN_AT, due);
+            case DeskIndex.COMING -> entry.put(AppointmentItem.AT, due);
+            case DeskIndex.OPEN -> {
+                if (isChangeRequested(entry)) {
+                    entry.put(AppointmentItem.AT, due);
+                }
+            }
+            default -> {}
         }
-        Reference reference = new Reference(entry.requiredText(Keys.PK));
-        return row(RequestItem.read(reference, entry.values()), entry, due);
+        return row(RequestItem.read(reference(values), entry.values()), entry, due);
+    }
+
+    private static boolean isChangeRequested(Attributes entry) {
+        return entry.requiredText(RequestItem.STATUS).equals(CHANGE_REQUESTED);
     }
 
     /**
@@ -34,14 +61,15 @@ final class RowItem {
     static Row read(Reference reference, Map<String, AttributeValue> values, ZoneId clinic) {
         Attributes item = new Attributes(values);
         Request request = RequestItem.read(reference, values);
-        Instant due = item.text(DeskIndex.DESK_AT)
+        Instant at = item.text(DeskIndex.DESK_AT)
                 .map(DeskIndex::timeOf)
                 .orElseGet(() -> DeskIndex.Place.of(
                                 request.state(),
                                 DeskIndex.Times.of(item, item.instant(SubmissionItem.RECEIVED_AT)),
                                 clinic)
                         .at());
-        return row(request, item, due);
+        return row(
+                request, item, request.state().standing().map(Appointment::at).orElse(at));
     }
 
     private static Row row(Request request, Attributes item, Instant due) {

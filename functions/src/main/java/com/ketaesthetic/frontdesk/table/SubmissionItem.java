@@ -87,11 +87,7 @@ final class SubmissionItem {
                     .put(Field.REQUESTED_BY.wireName(), caregiver == null ? Requester.SELF : Requester.CAREGIVER)
                     .put(Field.CAREGIVER_NAME.wireName(), caregiver == null ? null : caregiver.value())
                     .put(Field.VOICEMAIL_OK.wireName(), request.voicemailOk())
-                    .put(
-                            Field.PREFERRED_TIMES.wireName(),
-                            request.preferredTimes().stream()
-                                    .map(SubmissionItem::row)
-                                    .toList());
+                    .put(Field.PREFERRED_TIMES.wireName(), rows(request.preferredTimes()));
         }
         return item.values();
     }
@@ -130,6 +126,15 @@ final class SubmissionItem {
 
     static @Nullable PersonName caregiver(Attributes item) {
         return item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null);
+    }
+
+    /** Whether it is of the kind in which people say when they would like to come. */
+    static boolean hasPreferredTimes(Attributes item) {
+        return item.requiredChoice(KIND, Kind.class) == Kind.APPOINTMENT_REQUEST;
+    }
+
+    static List<Attributes> rows(List<PreferredTime> times) {
+        return times.stream().map(SubmissionItem::row).toList();
     }
 
     static List<PreferredTime> preferredTimes(Attributes item) {

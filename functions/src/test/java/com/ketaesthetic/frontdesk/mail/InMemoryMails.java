@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
@@ -27,6 +29,12 @@ final class InMemoryMails implements Mails {
 
     final Set<MailId> withdrawn = new HashSet<>();
 
+    /** Mails about appointments that do not stand any more. */
+    final Set<MailId> outdated = new HashSet<>();
+
+    private static final CalendarEntry ENTRY =
+            new CalendarEntry(new Appointment(Instant.parse("2026-12-01T15:00:00Z"), 45), 0);
+
     private final Map<MailId, Instant> postponed = new HashMap<>();
     boolean away;
 
@@ -36,10 +44,7 @@ final class InMemoryMails implements Mails {
             throw new UnavailableException("reading", new IllegalStateException());
         }
         Occasion occasion = switch (id) {
-            case MailId.OfSubmission(Reference _, MailKind kind, int _, int _) ->
-                kind == MailKind.DECLINED
-                        ? new Occasion.Declined(Samples.received(), RequestState.Decline.OTHER)
-                        : new Occasion.Submitted(kind, Samples.received());
+            case MailId.OfSubmission(Reference _, MailKind kind, int _, int _) -> occasion(kind);
             case MailId.OfInboxFailure(LocalDate day, int failed, int _) -> new Occasion.InboxFailed(day, failed);
             case MailId.OfDigest _, MailId.OfGathering _ ->
                 occasions.getOrDefault(
@@ -49,6 +54,23 @@ final class InMemoryMails implements Mails {
         return Optional.ofNullable(states.get(id))
                 .filter(_ -> !orphans.contains(id))
                 .map(state -> new Found(state, occasion, withdrawn.contains(id)));
+    }
+
+    private static Occasion occasion(MailKind kind) {
+        if (kind.isOfAppointment()) {
+            return new Occasion.Appointed(kind, Samples.received(), ENTRY);
+        }
+        return kind == MailKind.DECLINED
+                ? new Occasion.Declined(Samples.received(), RequestState.Decline.OTHER)
+                : new Occasion.Submitted(kind, Samples.received());
+    }
+
+    @Override
+    public Claim claim(MailId.OfSubmission id, Found seen, MailState.Sending to, Instant at) {
+        if (outdated.contains(id)) {
+            return Claim.OUTDATED;
+        }
+        return transition(id, seen.state(), to, at) ? Claim.CLAIMED : Claim.CHANGED;
     }
 
     @Override

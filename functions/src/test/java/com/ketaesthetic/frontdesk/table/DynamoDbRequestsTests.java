@@ -242,7 +242,8 @@ class DynamoDbRequestsTests {
                             seen,
                             new Request(SUSPECT, new Received(), 1),
                             new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"),
-                            Mailing.NONE)))
+                            Mailing.NONE,
+                            Optional.empty())))
                     .isEqualTo(Requests.Written.CHANGED);
             assertThat(table.item(SUSPECT.value(), "mail#patient")).isEmpty();
         }

@@ -1,0 +1,40 @@
+package com.ketaesthetic.frontdesk.submission;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Computes the token by which a patient's link leads to their request, such as
+ * {@code 7F3K92QD4M-0123456789abcdef0123456789abcdef}: the reference, and 128 bits of a keyed hash that nobody can guess.
+ * It is computed and not stored, because a mail is written anew at each attempt to send it, and so that the table has
+ * nothing by which somebody who reads it could open a patient's page.
+ */
+public record LinkToken(KeyedHash hash) {
+    private static final int HEX_DIGITS = 32;
+    private static final Pattern TOKEN = Pattern.compile("([0-9A-Z]{10})-([0-9a-f]{32})");
+
+    public String of(Reference reference) {
+        return reference.value() + "-" + proof(reference);
+    }
+
+    /** The reference whose token this is; nothing if it is nobody's. This takes the same time for every token. */
+    public Optional<Reference> verify(String token) {
+        Matcher parts = TOKEN.matcher(token);
+        if (!parts.matches() || !Reference.isReference(parts.group(1))) {
+            return Optional.empty();
+        }
+        Reference reference = new Reference(parts.group(1));
+        boolean same = MessageDigest.isEqual(
+                proof(reference).getBytes(US_ASCII), parts.group(2).getBytes(US_ASCII));
+        return same ? Optional.of(reference) : Optional.empty();
+    }
+
+    private String proof(Reference reference) {
+        return hash.of(List.of("link", reference.value())).substring(0, HEX_DIGITS);
+    }
+}
