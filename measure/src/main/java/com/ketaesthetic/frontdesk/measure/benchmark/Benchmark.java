@@ -82,6 +82,9 @@ public final class Benchmark {
             "TrackMail", "track-mail-delivery",
             "Sweep", "sweep-schedule");
 
+    /** How many requests are open at the desk. */
+    private static final int OPEN_REQUESTS = 300;
+
     private static final String CALLED = "action=called&note=Calls+back+in+the+evening.";
 
     /** The benchmark itself sends all requests, and many in an hour. */
@@ -116,7 +119,7 @@ public final class Benchmark {
         Processors.leaveFirst();
         Path scratch = Files.createTempDirectory("benchmark");
         Authority authority = new Authority(scratch);
-        try (DeskTable desk = new DeskTable(Template.read(TEMPLATE, NO_LIMITS));
+        try (DeskTable desk = new DeskTable(Template.read(TEMPLATE, NO_LIMITS), OPEN_REQUESTS);
                 Backends backends = new Backends(authority, Optional.of(desk));
                 SignInBackend signIn = new SignInBackend(authority, DeskEvents.desk())) {
             new Benchmark(scratch, authority, desk, backends, signIn).run();

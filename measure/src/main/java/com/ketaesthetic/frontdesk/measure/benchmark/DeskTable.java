@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * has been asked before, so that the desk is measured and not DynamoDB Local.
  */
 final class DeskTable implements AutoCloseable {
-    private static final int REQUESTS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,13 +51,14 @@ final class DeskTable implements AutoCloseable {
         }
     }
 
-    DeskTable(Template template) {
+    /** @param requests how many requests are open */
+    DeskTable(Template template, int requests) {
         table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (DynamoDbClient client = Deployed.client(table.port())) {
             Deployed deployed = new Deployed(template, client);
             reference = deployed.post(0, now);
-            for (int i = 1; i < REQUESTS; i++) {
+            for (int i = 1; i < requests; i++) {
                 deployed.post(i, now.minus(Duration.ofMinutes(i)));
             }
             // It is noted every minute that a session is used. This one is not used before the benchmark has ended.

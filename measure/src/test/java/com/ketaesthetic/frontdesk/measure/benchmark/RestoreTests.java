@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs functions with Lambda's own runtime interface client, through a snapshot or a long freeze. */
 @Timeout(60)
 class RestoreTests {
-    private static final String NO_LIMITS = "SubmissionsPerHour=1000000 PostsPerAddressPerHour=1000000";
-
     @TempDir
     private Path folder;
 
@@ -94,8 +92,8 @@ class RestoreTests {
     @Test
     void signsSomebodyInAtTheDeskOnceWithEachCode() throws Exception {
         Authority authority = new Authority(folder);
-        Template template = Template.read(Path.of("template.yaml"), NO_LIMITS);
-        try (DeskTable table = new DeskTable(template);
+        Template template = Template.read(Path.of("template.yaml"), "");
+        try (DeskTable table = new DeskTable(template, 1);
                 Backends backends = new Backends(authority, Optional.of(table));
                 SignInBackend signIn = new SignInBackend(authority, DeskEvents.desk());
                 Child child = Child.start(
