@@ -86,7 +86,7 @@ final class DeskPriming {
                 new SignIn(stored, stored, () -> TOKEN, config.idle(), clock),
                 stored,
                 RequestTransitions.withoutMails(stored),
-                _ -> Optional.of(stored.file()),
+                (_, _) -> Optional.of(stored.file()),
                 stored,
                 stored);
         this.api = new DeskApi(config.clinic(), ports, config.retention(), config.idle(), () -> TOKEN, clock);
@@ -301,7 +301,7 @@ final class DeskPriming {
         }
 
         @Override
-        public Optional<Row> row(Reference reference) {
+        public Optional<Row> row(Reference reference, Instant at) {
             return Optional.of(someRow());
         }
 

@@ -73,7 +73,7 @@ final class ListPages {
         List<Row> others = new ArrayList<>(rows);
         boolean wasListed = others.removeIf(row -> row.request().reference().equals(changed.get()));
         Optional<Row> now = ports.lists()
-                .row(changed.get())
+                .row(changed.get(), visit.now())
                 .filter(row -> ports.lists().listOf(row, visit.now()).equals(list));
         // On a later page it would be out of order, so it is only put there in the place of its old row.
         now.filter(_ -> wasListed || visit.query("from").isEmpty()).ifPresent(row -> {

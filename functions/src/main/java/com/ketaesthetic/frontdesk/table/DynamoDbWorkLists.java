@@ -83,10 +83,10 @@ public final class DynamoDbWorkLists implements WorkLists {
     }
 
     @Override
-    public Optional<Row> row(Reference reference) {
+    public Optional<Row> row(Reference reference, Instant now) {
         Map<String, AttributeValue> item =
                 Faults.reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
-        return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+        return SubmissionItem.isGone(item, now)
                 ? Optional.empty()
                 : Optional.of(RowItem.read(reference, item, timeZone));
     }

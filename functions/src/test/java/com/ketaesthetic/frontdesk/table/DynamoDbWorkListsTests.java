@@ -15,6 +15,7 @@ import com.ketaesthetic.frontdesk.request.RequestState.Step;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.staff.Search;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
 import com.ketaesthetic.frontdesk.submission.Contact;
@@ -37,6 +38,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -158,10 +160,10 @@ class DynamoDbWorkListsTests {
                     new RequestEvent.Contact(Step.TEXTED, Optional.of(NOW.plusSeconds(60))),
                     new RequestEvent.Contact(Step.CALLED, Optional.empty()),
                     new RequestEvent.Decline(RequestState.Decline.NO_TIMES, false, EXPIRES_AT));
-            assertThat(row(OPEN, NOW)).isEqualTo(lists.row(Samples.REFERENCE));
+            assertThat(row(OPEN, NOW)).isEqualTo(lists.row(Samples.REFERENCE, NOW));
             for (RequestEvent event : life) {
                 apply(Samples.REFERENCE, event, NOW);
-                Row row = lists.row(Samples.REFERENCE).orElseThrow();
+                Row row = lists.row(Samples.REFERENCE, NOW).orElseThrow();
 
                 assertThat(row(lists.listOf(row, NOW), NOW)).contains(row);
             }
@@ -204,6 +206,25 @@ class DynamoDbWorkListsTests {
             assertThat(lists.count(QUARANTINED, 10, NOW.plusSeconds(60))).isZero();
         }
 
+        /** The index of people does not know what expires, so this depends on how a request is read by its key. */
+        @Test
+        void whatHasExpiredAlsoWhenItIsLookedFor() {
+            Reference answered = stored(0, NOW);
+            apply(answered, new RequestEvent.Close(Closing.ANSWERED, NOW.plusSeconds(60)), NOW);
+            Reference suspect = quarantined(1, NOW.plusSeconds(60));
+            Contact contact = Samples.appointmentRequest().contact();
+            List<String> texts = List.of(
+                    answered.value(),
+                    suspect.value(),
+                    contact.email().value(),
+                    Objects.requireNonNull(contact.phone()).e164());
+
+            assertThat(texts).allSatisfy(text -> {
+                assertThat(found(text, NOW.plusSeconds(59))).isNotEmpty();
+                assertThat(found(text, NOW.plusSeconds(60))).isEmpty();
+            });
+        }
+
         @Test
         void whatIsBeingErased() {
             Reference reference = stored(0, NOW);
@@ -212,12 +233,12 @@ class DynamoDbWorkListsTests {
             assertThatThrownBy(() -> cutOff.erase(reference, NOW)).isInstanceOf(UnavailableException.class);
 
             assertThat(references(OPEN, NOW)).isEmpty();
-            assertThat(lists.row(reference)).isEmpty();
+            assertThat(lists.row(reference, NOW)).isEmpty();
         }
 
         @Test
         void whatDoesNotExist() {
-            assertThat(lists.row(Samples.REFERENCE)).isEmpty();
+            assertThat(lists.row(Samples.REFERENCE, NOW)).isEmpty();
         }
     }
 
@@ -342,7 +363,7 @@ class DynamoDbWorkListsTests {
             assertThatThrownBy(() -> {
                         cutOff.page(OPEN, BEGINNING, 10, NOW);
                         cutOff.of(new EmailAddress("maria@example.com"));
-                        cutOff.row(Samples.REFERENCE);
+                        cutOff.row(Samples.REFERENCE, NOW);
                     })
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageNotContaining("maria");
@@ -390,6 +411,10 @@ class DynamoDbWorkListsTests {
 
     private Optional<Row> row(WorkList list, Instant now) {
         return lists.page(list, BEGINNING, 10, now).rows().stream().findFirst();
+    }
+
+    private List<Row> found(String text, Instant now) {
+        return new Search(lists).find(text, Samples.clinic(), now);
     }
 
     private Row only(WorkList list, Instant now) {
