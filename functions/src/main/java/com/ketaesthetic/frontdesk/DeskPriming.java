@@ -138,7 +138,14 @@ final class DeskPriming {
 
     /** Stands for the table and for the sign-in service. */
     private record Stored(Instant now)
-            implements Sessions, SignInAttempts, IdentityProvider, StaffDirectory, Requests, WorkLists, DeskAudit {
+            implements Sessions,
+                    SignInAttempts,
+                    IdentityProvider,
+                    StaffDirectory,
+                    Requests,
+                    Requests.Seen,
+                    WorkLists,
+                    DeskAudit {
         private static final Contact CONTACT = new Contact(
                 new PersonName("Zoë Priming"),
                 new EmailAddress("priming@example.com"),
@@ -151,7 +158,8 @@ final class DeskPriming {
             return List.of(new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.MORNING));
         }
 
-        private Request request() {
+        @Override
+        public Request request() {
             return new Request(REFERENCE, new RequestState.Received(), Optional.of(MEMBER), 0);
         }
 
@@ -268,23 +276,23 @@ final class DeskPriming {
         }
 
         @Override
-        public Optional<Request> find(Reference reference) {
-            return Optional.of(request());
+        public Optional<Seen> read(Reference reference) {
+            return Optional.of(this);
         }
 
         @Override
-        public List<HistoryEntry> history(Reference reference) {
+        public List<HistoryEntry> history() {
             return List.of();
         }
 
         @Override
-        public Written transition(Transition transition) {
-            return Written.WRITTEN;
+        public Correspondence correspondence() {
+            return new Correspondence(CONTACT.email(), List.of());
         }
 
         @Override
-        public Optional<Correspondence> correspondence(Reference reference) {
-            return Optional.empty();
+        public Written write(Transition transition) {
+            return Written.WRITTEN;
         }
 
         @Override
@@ -296,7 +304,7 @@ final class DeskPriming {
         }
 
         @Override
-        public int count(WorkList list, int atMost, Instant at) {
+        public int count(WorkList list, Optional<String> from, int atMost, Instant at) {
             return ROWS;
         }
 

@@ -203,7 +203,8 @@ class DynamoDbWorkListsTests {
 
             assertThat(references(QUARANTINED, NOW.plusSeconds(59))).hasSize(1);
             assertThat(references(QUARANTINED, NOW.plusSeconds(60))).isEmpty();
-            assertThat(lists.count(QUARANTINED, 10, NOW.plusSeconds(60))).isZero();
+            assertThat(lists.count(QUARANTINED, BEGINNING, 10, NOW.plusSeconds(60)))
+                    .isZero();
         }
 
         /** The index of people does not know what expires, so this depends on how a request is read by its key. */
@@ -258,8 +259,26 @@ class DynamoDbWorkListsTests {
                     .containsExactly(List.of(first), List.of(again), List.of(second), List.of(last));
             assertThat(pages(OPEN, 3, between)).containsExactly(List.of(first, again, second), List.of(last));
             assertThat(pages(OPEN, 4, between)).containsExactly(List.of(first, again, second, last));
-            assertThat(lists.count(OPEN, 100, between)).isEqualTo(4);
-            assertThat(lists.count(OPEN, 3, between)).isEqualTo(3);
+            assertThat(lists.count(OPEN, BEGINNING, 100, between)).isEqualTo(4);
+            assertThat(lists.count(OPEN, BEGINNING, 3, between)).isEqualTo(3);
+        }
+
+        /** A page that was read has not to be counted again. */
+        @Test
+        void ofWhichTheRestCanBeCounted() {
+            for (int i = 0; i < 3; i++) {
+                stored(i, NOW.plusSeconds(i));
+            }
+            // This is in another part of the index, and due before all others.
+            apply(stored(3, NOW), new RequestEvent.Contact(Step.CALLED, Optional.of(NOW)), NOW);
+
+            for (int size = 1; size <= 3; size++) {
+                assertThat(lists.count(
+                                OPEN, lists.page(OPEN, BEGINNING, size, NOW).next(), 10, NOW))
+                        .isEqualTo(4 - size);
+            }
+            assertThat(lists.count(OPEN, lists.page(OPEN, BEGINNING, 1, NOW).next(), 2, NOW))
+                    .isEqualTo(2);
         }
 
         @Test
@@ -283,7 +302,7 @@ class DynamoDbWorkListsTests {
             Reference kept = quarantined(5, NOW.plusSeconds(60));
 
             assertThat(pages(QUARANTINED, 1, NOW)).containsExactly(List.of(kept));
-            assertThat(lists.count(QUARANTINED, 2, NOW)).isEqualTo(1);
+            assertThat(lists.count(QUARANTINED, BEGINNING, 2, NOW)).isEqualTo(1);
         }
 
         @ParameterizedTest
