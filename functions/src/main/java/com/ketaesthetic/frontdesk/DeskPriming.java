@@ -332,7 +332,7 @@ final class DeskPriming {
         public void add(Deed deed) {}
 
         @Override
-        public List<Entry> of(LocalDate day) {
+        public List<Entry> between(Instant from, Instant until) {
             return List.of();
         }
     }
