@@ -164,7 +164,7 @@ final class DeskPriming {
         }
 
         private Row someRow() {
-            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now, null);
+            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now);
         }
 
         private RequestFile file() {

@@ -108,7 +108,6 @@ class DynamoDbWorkListsTests {
 
             assertThat(only(QUARANTINED, NOW))
                     .returns(NOW, Row::due)
-                    .returns(Quarantine.LINKS, Row::quarantine)
                     .returns(new Request(reference, new RequestState.Quarantined(Quarantine.LINKS), 0), Row::request);
             assertThat(lists.listOf(only(QUARANTINED, NOW), NOW)).isEqualTo(QUARANTINED);
 
@@ -190,8 +189,7 @@ class DynamoDbWorkListsTests {
                                     new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.ANY)),
                             true,
                             NOW,
-                            Samples.ANSWER_BY,
-                            null));
+                            Samples.ANSWER_BY));
         }
     }
 
