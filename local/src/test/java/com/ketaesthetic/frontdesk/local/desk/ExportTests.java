@@ -97,7 +97,7 @@ class ExportTests {
                     .noneMatch(cell -> FORMULA.matcher(cell).matches());
         });
         assertThat(records.stream().flatMap(record -> record.getFields().stream()))
-                .contains("'=1+1", "'+1+1", "'-1+1", "'@SUM(1)", "a,b;c", "say \"hi\"", "O'Hara", "\"=1+1\"");
+                .contains("'=1+1", "'+1+1", "'-1+1", "'@SUM(1)", "a,b;c", "say \"hi\"", "O'Hara", "'\"=1+1\"");
         assertThat(records).extracting(record -> record.getField(8)).allMatch(mail -> mail.startsWith("'=patient"));
     }
 
