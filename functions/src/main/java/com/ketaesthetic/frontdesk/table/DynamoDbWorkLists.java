@@ -62,11 +62,12 @@ public final class DynamoDbWorkLists implements WorkLists {
     }
 
     @Override
-    public int count(WorkList list, int atMost, Instant now) {
+    public int count(WorkList list, Optional<String> from, int atMost, Instant now) {
+        Optional<String> after = from.filter(DeskIndex::isSortKey);
         int found = Faults.reaching(
                 "counting a list",
                 () -> ranges(list, now)
-                        .mapToInt(range -> ranges.count(range, atMost, now))
+                        .mapToInt(range -> ranges.count(range.after(after), atMost, now))
                         .sum());
         return Math.min(found, atMost);
     }
@@ -83,10 +84,10 @@ public final class DynamoDbWorkLists implements WorkLists {
     }
 
     @Override
-    public Optional<Row> row(Reference reference) {
+    public Optional<Row> row(Reference reference, Instant now) {
         Map<String, AttributeValue> item =
                 Faults.reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
-        return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+        return SubmissionItem.isGone(item, now)
                 ? Optional.empty()
                 : Optional.of(RowItem.read(reference, item, timeZone));
     }
