@@ -76,7 +76,7 @@ record ListView(
         if (!(list instanceof WorkList.Open)) {
             return "group.all";
         }
-        if (row.due().isBefore(now)) {
+        if (row.isOverdue(now)) {
             return "group.overdue";
         }
         return clinic.dayOf(row.due()).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
