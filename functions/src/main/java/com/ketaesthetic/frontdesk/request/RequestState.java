@@ -30,6 +30,19 @@ public sealed interface RequestState {
         }
     }
 
+    /**
+     * Whether something should have been done about the request by now. It is the only definition of that: the desk's
+     * list and the daily digest show the same requests as overdue.
+     *
+     * @param due when something had to be done at the latest
+     */
+    default boolean isOverdue(Instant due, Instant now) {
+        return switch (this) {
+            case Received _, InProgress _ -> due.isBefore(now);
+            case Quarantined _, Answered _ -> false;
+        };
+    }
+
     /** Staff have finished with the request. It is deleted together with all that belongs to it when it expires. */
     sealed interface Answered extends RequestState {
         /**

@@ -18,13 +18,21 @@ final class RowItem {
 
     /** Reads an entry of the index, which has the time of the next call only in its sort key. */
     static Row readEntry(Map<String, AttributeValue> values) {
+        return row(readRequest(values), new Attributes(values), readDue(values));
+    }
+
+    /** Reads of an entry of the index what request it is, and in what state. */
+    static Request readRequest(Map<String, AttributeValue> values) {
         Attributes entry = new Attributes(new HashMap<>(values));
-        Instant due = DeskIndex.timeOf(entry.requiredText(DeskIndex.DESK_AT));
         if (entry.requiredText(DeskIndex.DESK).equals(DeskIndex.LATER)) {
-            entry.put(RequestItem.CALL_AGAIN_AT, due);
+            entry.put(RequestItem.CALL_AGAIN_AT, readDue(values));
         }
-        Reference reference = new Reference(entry.requiredText(Keys.PK));
-        return row(RequestItem.read(reference, entry.values()), entry, due);
+        return RequestItem.read(new Reference(entry.requiredText(Keys.PK)), entry.values());
+    }
+
+    /** Reads of an entry of the index when something has to be done about the request. */
+    static Instant readDue(Map<String, AttributeValue> values) {
+        return DeskIndex.timeOf(new Attributes(values).requiredText(DeskIndex.DESK_AT));
     }
 
     /**
