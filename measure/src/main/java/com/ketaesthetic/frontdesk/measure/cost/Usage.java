@@ -65,10 +65,10 @@ public final class Usage {
     static final Units TRACK_A_MAIL = new Units(2, 1);
 
     /**
-     * A run with nothing to do has up to four queries that find nothing, and AWS bills each as half a unit. In addition it
-     * reads two items, the day's digest and the day's check of the inboxes.
+     * A run with nothing to do has up to six queries that find nothing, two of them of the desk's list, and AWS bills each
+     * as half a unit. In addition it reads the day's digest twice and the day's check of the inboxes.
      */
-    static final Units IDLE_SWEEP = new Units(4, 0);
+    static final Units IDLE_SWEEP = new Units(6, 0);
 
     /**
      * The bytes of a submission's items, with a short message and with the 100 bytes that DynamoDB adds to each item.
