@@ -1,30 +1,55 @@
 package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.staff.Draft;
-import com.ketaesthetic.frontdesk.staff.Session;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
+import com.ketaesthetic.frontdesk.staff.KeptDrafts;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Text;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps what somebody typed into the form of a request's page. */
+/** Keeps what somebody typed into the form of a request's page when their session was over. */
 final class Drafts {
     /** A note may be longer than what can be stored, because nobody has checked it yet. */
     private static final int LONGEST_TEXT = 8_000;
 
-    private Drafts() {}
+    private final FormSecrets forms;
+    private final KeptDrafts kept;
+    private final Clock clock;
 
-    /** What was typed, if anything was. */
-    static Optional<Draft> of(Reference reference, Optional<Session> session, Fields fields) {
+    Drafts(DeskPorts ports, Clock clock) {
+        this.forms = ports.forms();
+        this.kept = ports.drafts();
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody typed.
+     *
+     * @param isKept whether its author gets it back; otherwise nobody knows who that is
+     */
+    record Typed(Draft draft, boolean isKept) {}
+
+    /**
+     * Keeps what was typed, if anything was, for the person in whose form it was. The form says who that is. Neither the
+     * session that the browser has now nor the next person who signs in there decides it.
+     */
+    Optional<Typed> keep(Reference reference, Fields fields) {
+        return of(reference, fields).map(draft -> {
+            Optional<String> author = fields.text("csrf").flatMap(forms::author);
+            author.ifPresent(id -> kept.keep(id, draft, clock.instant()));
+            return new Typed(draft, author.isPresent());
+        });
+    }
+
+    private static Optional<Draft> of(Reference reference, Fields fields) {
         Map<String, String> typed = new HashMap<>(fields.only(TransitionForm.TYPED));
         typed.replaceAll((name, text) -> {
             int longest = name.equals(TransitionForm.NOTE) ? LONGEST_TEXT : 100;
             return Text.beginning(text, longest);
         });
-        return typed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Draft(reference, session.map(found -> found.member().id()), typed));
+        return typed.isEmpty() ? Optional.empty() : Optional.of(new Draft(reference, typed));
     }
 }

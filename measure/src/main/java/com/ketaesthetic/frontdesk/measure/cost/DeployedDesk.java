@@ -8,12 +8,14 @@ import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.RandomSecrets;
 import com.ketaesthetic.frontdesk.staff.SignIn;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.table.DynamoDbDeskAudit;
+import com.ketaesthetic.frontdesk.table.DynamoDbDrafts;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequestFiles;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
@@ -33,6 +35,7 @@ final class DeployedDesk {
         String table = config.tableName();
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Supplier<String> secrets = new RandomSecrets();
+        FormSecrets forms = new FormSecrets(new KeyedHash(config.hashKey()), secrets);
         DynamoDbSessions sessions = new DynamoDbSessions(client, table);
         DeskPorts ports = new DeskPorts(
                 _ -> {
@@ -41,8 +44,10 @@ final class DeployedDesk {
                 _ -> {
                     throw new UnsupportedOperationException("nobody is invited here");
                 },
-                new SignIn(sessions, sessions, secrets, config.idle(), clock),
+                new SignIn(sessions, sessions, secrets, forms, config.idle(), clock),
                 sessions,
+                forms,
+                new DynamoDbDrafts(client, table),
                 new RequestTransitions(
                         new DynamoDbRequests(client, table, config.clinic().timeZone(), config.auditRetention()),
                         new RequestMails(
