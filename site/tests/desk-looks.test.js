@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, inNoGroup, look, quarantined, request, save, saved, signInWorks } from './desk.js';
 import { NARROW, WIDE, faults, isGood } from './looks.js';
-import { PHONE, close, front, isAccessibleWithoutScript, launch, open, site } from './stack.js';
+import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch, open, site } from './stack.js';
 
 const LONG = {
   name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3).slice(0, 100),

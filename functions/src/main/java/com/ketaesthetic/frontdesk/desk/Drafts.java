@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.staff.KeptDrafts;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Text;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,26 @@ final class Drafts {
     Optional<Typed> keep(Reference reference, Fields fields) {
         return of(reference, fields).map(draft -> {
             Optional<String> author = fields.text("csrf").flatMap(forms::author);
-            author.ifPresent(id -> kept.keep(id, draft, clock.instant()));
+            author.ifPresent(id -> keep(id, draft));
             return new Typed(draft, author.isPresent());
         });
+    }
+
+    /** Two pages of one request may both have a note. Neither takes the place of the other. */
+    private void keep(String author, Draft draft) {
+        Instant now = clock.instant();
+        Optional<String> before = kept.find(author, draft.reference(), now)
+                .map(found -> found.fields().get(TransitionForm.NOTE));
+        Map<String, String> fields = new HashMap<>(draft.fields());
+        before.ifPresent(note -> fields.merge(TransitionForm.NOTE, note, (after, earlier) -> both(earlier, after)));
+        kept.keep(author, new Draft(draft.reference(), fields), now);
+    }
+
+    private static String both(String earlier, String later) {
+        if (later.contains(earlier) || earlier.contains(later)) {
+            return later.length() > earlier.length() ? later : earlier;
+        }
+        return Text.beginning(earlier + "\n" + later, LONGEST_TEXT);
     }
 
     private static Optional<Draft> of(Reference reference, Fields fields) {

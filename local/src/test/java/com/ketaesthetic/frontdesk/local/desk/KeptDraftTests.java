@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,20 @@ class KeptDraftTests {
 
         comesBack();
         assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + other))).contains("Another note");
+    }
+
+    @Test
+    void byAnotherPageOfTheSameRequest() {
+        for (Map<String, String> typed :
+                List.of(Map.of("action", "called"), Map.of("note", "Or on Tuesday"), Map.of("note", "Wants to come"))) {
+            Map<String, String> form = new HashMap<>(typed);
+            form.put("left", "/desk/requests/" + reference);
+            form.put("draftOf", reference);
+            rosa.submit("/desk/sign-out", form);
+        }
+
+        assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference)).strip())
+                .isEqualTo(NOTE + "\nOr on Tuesday");
     }
 
     @Test
