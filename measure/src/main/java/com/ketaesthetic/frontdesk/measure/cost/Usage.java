@@ -51,7 +51,7 @@ public final class Usage {
     /** What a list at the desk reads, without what {@link #DESK_EMPTY} is about. */
     static final Units DESK_LIST = new Units(2, 0);
     /** A request's page. Who reads the same request again within the hour writes no second entry of the audit. */
-    static final Units DESK_PAGE = new Units(3.5, 1);
+    static final Units DESK_PAGE = new Units(4.5, 1);
     /** A note that the patient was called. */
     static final Units DESK_CALL = new Units(2, 8);
     /** Closing a request, which lets all of its items expire. */
