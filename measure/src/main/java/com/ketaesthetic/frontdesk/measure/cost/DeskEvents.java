@@ -57,7 +57,7 @@ public final class DeskEvents {
     public static byte[] signedIn(SignInAttempt attempt, String code, SignInPlace place) {
         ObjectNode event = read();
         setPath(event, "signed-in");
-        header(event, "Cookie", "__Host-desk-sign-in=" + attempt.browser());
+        header(event, "Cookie", "__Host-desk-sign-in-" + attempt.state() + "=" + attempt.browser());
         event.putObject("queryStringParameters").put("code", code).put("state", attempt.state());
         ObjectNode all = event.putObject("multiValueQueryStringParameters");
         all.putArray("code").add(code);

@@ -53,9 +53,9 @@ public final class Usage {
     /** A request's page. Who reads the same request again within the hour writes no second entry of the audit. */
     static final Units DESK_PAGE = new Units(4.5, 1);
     /** A note that the patient was called. */
-    static final Units DESK_CALL = new Units(2, 8);
+    static final Units DESK_CALL = new Units(3, 8);
     /** Closing a request, which lets all of its items expire. */
-    static final Units DESK_CLOSE = new Units(3, 16);
+    static final Units DESK_CLOSE = new Units(4, 16);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
