@@ -16,9 +16,12 @@ import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.staff.Draft;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.Group;
 import com.ketaesthetic.frontdesk.staff.Identity;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
+import com.ketaesthetic.frontdesk.staff.KeptDrafts;
+import com.ketaesthetic.frontdesk.staff.OtherSession;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.Session;
@@ -34,6 +37,7 @@ import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Message;
@@ -80,10 +84,13 @@ final class DeskPriming {
     DeskPriming(DeskConfig config, Clock clock) {
         Instant now = clock.instant();
         Stored stored = new Stored(now);
+        FormSecrets forms = new FormSecrets(new KeyedHash(TOKEN), () -> TOKEN);
         DeskPorts ports = new DeskPorts(
                 _ -> stored,
                 _ -> stored,
-                new SignIn(stored, stored, () -> TOKEN, config.idle(), clock),
+                new SignIn(stored, stored, () -> TOKEN, forms, config.idle(), clock),
+                stored,
+                forms,
                 stored,
                 RequestTransitions.withoutMails(stored),
                 (_, _) -> Optional.of(stored.file()),
@@ -140,6 +147,7 @@ final class DeskPriming {
     private record Stored(Instant now)
             implements Sessions,
                     SignInAttempts,
+                    KeptDrafts,
                     IdentityProvider,
                     StaffDirectory,
                     Requests,
@@ -193,7 +201,7 @@ final class DeskPriming {
         }
 
         private Session session() {
-            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now, Optional.empty());
+            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now);
         }
 
         @Override
@@ -217,12 +225,33 @@ final class DeskPriming {
         }
 
         @Override
-        public boolean keep(String token, Optional<Draft> draft) {
-            return true;
+        public void keep(String memberId, Draft draft, Instant at) {}
+
+        @Override
+        public Optional<Draft> find(String memberId, Reference reference, Instant at) {
+            return Optional.empty();
         }
 
         @Override
+        public void drop(String memberId, Reference reference) {}
+
+        @Override
         public void end(Session session) {}
+
+        @Override
+        public List<OtherSession> others(Session session) {
+            return List.of();
+        }
+
+        @Override
+        public boolean end(Session session, String handle) {
+            return false;
+        }
+
+        @Override
+        public int endOthers(Session session) {
+            return 0;
+        }
 
         @Override
         public void endAllOf(String memberId, Instant at) {}

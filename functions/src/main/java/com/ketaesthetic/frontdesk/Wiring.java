@@ -34,6 +34,7 @@ import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
 import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
@@ -172,7 +173,13 @@ final class Wiring {
                 dispatch(config, transitions, ses),
                 transitions,
                 new Gathering(listings, inboxes, clock),
-                new DailyDigest(mails, listings, config.clinic(), inboxes, clock),
+                new DailyDigest(
+                        mails,
+                        listings,
+                        config.mail().desk().map(_ -> new DynamoDbOverdueRequests(client, config.tableName())),
+                        config.clinic(),
+                        inboxes,
+                        clock),
                 new InboxCheck(
                         new SesSuppressionList(ses, config.mail()),
                         new DynamoDbInboxChecks(client, config.tableName()),

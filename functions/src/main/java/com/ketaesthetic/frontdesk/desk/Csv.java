@@ -74,7 +74,7 @@ final class Csv {
                 time(row.receivedAt()),
                 words.choice("kind", row.kind()),
                 words.text(state(row.request().state())),
-                time(RowView.due(row, words.clinic())),
+                time(row.due()),
                 row.request().assignee().map(StaffMember::name).orElse(""),
                 row.contact().name().value(),
                 Optional.ofNullable(row.caregiver()).map(PersonName::value).orElse(""),

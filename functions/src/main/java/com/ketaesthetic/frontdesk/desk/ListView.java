@@ -77,11 +77,10 @@ record ListView(
         if (!(list instanceof WorkList.Open)) {
             return "group.all";
         }
-        Instant due = RowView.due(row, clinic);
-        if (due.isBefore(now)) {
+        if (row.isOverdue(now)) {
             return "group.overdue";
         }
-        return clinic.dayOf(due).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
+        return clinic.dayOf(row.due()).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
     }
 
     RowView row(Row row) {

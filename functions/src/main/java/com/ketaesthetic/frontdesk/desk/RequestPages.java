@@ -82,7 +82,7 @@ final class RequestPages {
         return switch (outcome) {
             case Outcome.Done(var request) -> {
                 if (draft(visit, request.reference()).isPresent()) {
-                    ports.sessions().keep(visit.session().token(), Optional.empty());
+                    ports.drafts().drop(visit.session().member().id(), request.reference());
                 }
                 yield DeskPages.seeOther(visit.shell().link(Paths.request(request.reference())) + "?done="
                         + form.act().value());
@@ -212,8 +212,8 @@ final class RequestPages {
                 .findFirst();
     }
 
-    private static Optional<Draft> draft(Visit visit, Reference reference) {
-        return visit.session().draft().filter(draft -> draft.reference().equals(reference));
+    private Optional<Draft> draft(Visit visit, Reference reference) {
+        return ports.drafts().find(visit.session().member().id(), reference, visit.now());
     }
 
     private static Optional<Reference> reference(Visit visit) {

@@ -69,7 +69,14 @@ class DeskWordsTests {
                     Set.of("{name}");
                 case "when" -> Set.of("{day}", "{time}");
                 case "list.answered-in" -> Set.of("{month}");
-                case "row.due", "row.overdue", "row.again", "state.again", "state.expires" -> Set.of("{when}");
+                case "row.due",
+                        "row.overdue",
+                        "row.again",
+                        "state.again",
+                        "state.expires",
+                        "sessions.begun",
+                        "sessions.end-of" -> Set.of("{when}");
+                case "sessions.seen" -> Set.of("{age}");
                 case "quarantine.choose" -> Set.of("{reference}");
                 case "state.quarantined", "state.declined", "state.closed" -> Set.of("{reason}");
                 case "mail.to-inbox" -> Set.of("{inbox}");
@@ -104,7 +111,8 @@ class DeskWordsTests {
         unused.removeIf(key -> WordsInSources.isNamed(key)
                 || WordsInSources.isNamed(key.replaceAll("\\.one$", ""))
                 || Stream.of("problem.", "signed-out.", "alert.").anyMatch(start -> isNamedBetween(start, key))
-                || key.startsWith("staff.done."));
+                || key.startsWith("staff.done.")
+                || key.startsWith("sessions.done."));
 
         assertThat(unused).isEmpty();
     }

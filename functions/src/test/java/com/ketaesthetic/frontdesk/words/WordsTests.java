@@ -56,6 +56,7 @@ class WordsTests {
                     Set.of("{reference}", "{moment}");
                 case "mail.list.unreadable" -> Set.of("{reference}");
                 case "mail.digest.left",
+                        "mail.digest.left-overdue",
                         "mail.gathered.following",
                         "mail.clinic.message.length",
                         "form.left",

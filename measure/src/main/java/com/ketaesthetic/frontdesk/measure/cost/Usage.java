@@ -51,11 +51,11 @@ public final class Usage {
     /** What a list at the desk reads, without what {@link #DESK_EMPTY} is about. */
     static final Units DESK_LIST = new Units(2, 0);
     /** A request's page. Who reads the same request again within the hour writes no second entry of the audit. */
-    static final Units DESK_PAGE = new Units(3.5, 1);
+    static final Units DESK_PAGE = new Units(4.5, 1);
     /** A note that the patient was called. */
-    static final Units DESK_CALL = new Units(2, 8);
+    static final Units DESK_CALL = new Units(3, 8);
     /** Closing a request, which lets all of its items expire. */
-    static final Units DESK_CLOSE = new Units(3, 16);
+    static final Units DESK_CLOSE = new Units(4, 16);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
@@ -65,10 +65,10 @@ public final class Usage {
     static final Units TRACK_A_MAIL = new Units(2, 1);
 
     /**
-     * A run with nothing to do has up to four queries that find nothing, and AWS bills each as half a unit. In addition it
-     * reads two items, the day's digest and the day's check of the inboxes.
+     * A run with nothing to do has up to six queries that find nothing, two of them of the desk's list, and AWS bills each
+     * as half a unit. In addition it reads the day's digest twice and the day's check of the inboxes.
      */
-    static final Units IDLE_SWEEP = new Units(4, 0);
+    static final Units IDLE_SWEEP = new Units(6, 0);
 
     /**
      * The bytes of a submission's items, with a short message and with the 100 bytes that DynamoDB adds to each item.
