@@ -96,7 +96,7 @@ final class Entries {
                 words.text(
                                 "mail.clinic.appointment",
                                 "moment",
-                                words.hour(of.appointment().at()))
+                                words.moment(of.appointment().at()))
                         .replace("{count}", Integer.toString(of.appointment().minutes()))));
         return this;
     }

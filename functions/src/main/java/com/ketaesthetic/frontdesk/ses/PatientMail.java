@@ -127,7 +127,7 @@ record PatientMail(
 
     private static List<Fact> facts(String when, Appointment appointment, Words words) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(words.text(when), words.hour(appointment.at())));
+        facts.add(new Fact(words.text(when), words.moment(appointment.at())));
         facts.add(new Fact(words.text("mail.visit.length"), length(appointment, words)));
         String address = words.clinic().address();
         if (address != null) {
@@ -138,7 +138,7 @@ record PatientMail(
 
     private static List<Fact> cancelled(Appointment appointment, Words words) {
         return List.of(
-                new Fact(words.text("mail.visit.cancelled"), words.hour(appointment.at())),
+                new Fact(words.text("mail.visit.cancelled"), words.moment(appointment.at())),
                 new Fact(words.text("mail.visit.length"), length(appointment, words)));
     }
 

@@ -177,20 +177,26 @@ public final class Words {
 
     /** The date and the time, such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
-        // The name of the zone is the one that the clinic knows, and Spanish has none of its own for it.
         return day(moment.toLocalDate())
                 + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a", locale()))
-                + " " + moment.format(DateTimeFormatter.ofPattern("z", Locale.US));
+                + " " + zone(moment);
     }
 
     /**
-     * The date and the time by the clinic's clock, with its time zone, such as {@code Monday, November 30, 2026, 1:05 PM
-     * EST}. Patients read it, so it is written as is usual in their language, and the time does not break between lines.
+     * The name of the zone that the clinic knows; Spanish has none of its own for it. A few zones have the same name before
+     * and after a clock is set back. Then it is the difference from Greenwich that tells the two hours apart.
      */
-    public String hour(Instant at) {
-        ZonedDateTime moment = at.atZone(clinic.timeZone());
-        return day(moment.toLocalDate()) + ", "
-                + moment.format(DateTimeFormatter.ofPattern("h:mm\u00a0a\u00a0z", locale()));
+    private static String zone(ZonedDateTime moment) {
+        DateTimeFormatter name = DateTimeFormatter.ofPattern("z", Locale.US);
+        ZonedDateTime first = moment.withEarlierOffsetAtOverlap();
+        ZonedDateTime second = moment.withLaterOffsetAtOverlap();
+        boolean isNameless = !first.equals(second) && first.format(name).equals(second.format(name));
+        return moment.format(isNameless ? DateTimeFormatter.ofPattern("O", Locale.US) : name);
+    }
+
+    /** The date and the time by the clinic's clock, with its time zone. */
+    public String moment(Instant at) {
+        return moment(at.atZone(clinic.timeZone()));
     }
 
     private Locale locale() {
