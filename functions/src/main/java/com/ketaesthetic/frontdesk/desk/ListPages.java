@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
@@ -48,6 +49,7 @@ final class ListPages {
                 mine,
                 count(new WorkList.Open(), visit),
                 count(new WorkList.Later(), visit),
+                count(new WorkList.Coming(), visit),
                 count(new WorkList.Quarantined(), visit),
                 result(visit),
                 secrets.get(),
@@ -87,7 +89,17 @@ final class ListPages {
     }
 
     private static boolean comesBefore(Row one, Row other, WorkList list) {
-        return list.isLatestFirst() ? one.due().isAfter(other.due()) : one.due().isBefore(other.due());
+        if (list.isLatestFirst()) {
+            return one.due().isAfter(other.due());
+        }
+        return isBeforeAll(one, list) == isBeforeAll(other, list)
+                ? one.due().isBefore(other.due())
+                : isBeforeAll(one, list);
+    }
+
+    /** Whether a patient waits for another time, and comes before all who have none yet. */
+    private static boolean isBeforeAll(Row row, WorkList list) {
+        return list instanceof WorkList.Open && row.request().state() instanceof RequestState.ChangeRequested;
     }
 
     private int count(WorkList list, Visit visit) {
