@@ -279,8 +279,8 @@ public final class DynamoDbRequests implements Requests {
                 after.state(),
                 RequestItem.renewedAnswerBy(transition).map(times::withAnswerBy).orElse(times),
                 timeZone);
-        Attributes history =
-                HistoryItem.written(after.reference(), entry).put(Attributes.EXPIRES_AT, expiry.orElse(null));
+        Attributes history = HistoryItem.written(after.reference(), entry, submission)
+                .put(Attributes.EXPIRES_AT, expiry.orElse(null));
         Attributes audit = AuditItem.written(after.reference(), entry, auditRetention);
         return List.of(
                 TransactWriteItem.builder()

@@ -138,9 +138,11 @@ final class SubmissionItem {
     }
 
     static List<PreferredTime> preferredTimes(Attributes item) {
-        return item.rows(Field.PREFERRED_TIMES.wireName()).stream()
-                .map(SubmissionItem::preferredTime)
-                .toList();
+        return times(item.rows(Field.PREFERRED_TIMES.wireName()));
+    }
+
+    static List<PreferredTime> times(List<Attributes> rows) {
+        return rows.stream().map(SubmissionItem::preferredTime).toList();
     }
 
     static boolean voicemailOk(Attributes item) {
