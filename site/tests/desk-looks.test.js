@@ -1,16 +1,11 @@
 // Every page of the desk in every state: for all eyes, fingers and screens, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, look, quarantined, request, save, saved, signInWorks } from './desk.js';
+import {
+  NARROW, OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, isGood, look, quarantined, request, save, saved, signInWorks, speak,
+} from './desk.js';
 import { PHONE, close, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, open } from './stack.js';
 
-const NARROW = { width: 360, height: 740 };
-const WIDE = { width: 1100, height: 900 };
-/** Each language in three views, so that every colour scheme is seen in both widths. */
-const VIEWS = {
-  en: [['light', 'none', NARROW], ['dark', 'none', WIDE], ['light', 'active', NARROW]],
-  es: [['dark', 'none', NARROW], ['light', 'none', WIDE], ['dark', 'active', WIDE]],
-};
 const LONG = {
   name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3).slice(0, 100),
   message: `${'Necesito ayuda con la migraña. '.repeat(40)}${'x'.repeat(300)}`,
@@ -33,36 +28,6 @@ async function faults(which) {
   const answer = await fetch(`${front}/local/faults`, { method: 'POST', body: JSON.stringify(which), headers: { 'Content-Type': 'application/json' } });
   assert.equal(answer.status, 204);
 }
-
-/** What is smaller than 24 by 24 px and can be tapped (WCAG 2.2, 2.5.8). The label of a choice is a part of it. */
-const tooSmall = page => page.$$eval('a[href], button, input:not([type=hidden]), select, textarea, summary', targets => targets
-  .filter(target => target.checkVisibility() && !target.matches('.skip'))
-  .map(target => target.closest('label') ?? target)
-  .filter(target => {
-    const { width, height } = target.getBoundingClientRect();
-    return width < 24 || height < 23.9;
-  })
-  .map(target => target.outerHTML.slice(0, 200)));
-
-async function isGood(page, state) {
-  const language = await page.getAttribute('html', 'lang');
-  for (const [colorScheme, forcedColors, viewport] of VIEWS[language]) {
-    await page.emulateMedia({ colorScheme, forcedColors });
-    await page.setViewportSize(viewport);
-    await isAccessible(page, `${state}, ${language}, ${colorScheme}, forced colours ${forcedColors}, ${viewport.width} px`);
-  }
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 640 });
-    await fitsItsWidth(page);
-    assert.deepEqual(await tooSmall(page), [], `${state}, ${width} px`);
-  }
-}
-
-const speak = async (page, language) => {
-  if ((await page.getAttribute('html', 'lang')) === language) return;
-  await page.click('button[name=language]');
-  await page.waitForSelector(`html[lang=${language}]`);
-};
 
 for (const language of ['en', 'es']) {
   const enter = async (email, path = '/desk') => {

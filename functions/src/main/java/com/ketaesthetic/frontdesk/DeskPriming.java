@@ -203,6 +203,7 @@ final class DeskPriming {
                             Optional.empty(),
                             Optional.of(new Appointment(now, Appointment.SHORTEST)),
                             Optional.empty(),
+                            List.of(),
                             Optional.empty())),
                     List.of(new RequestFile.Mail(
                             MailId.of(REFERENCE, MailKind.CONFIRMATION), new MailState.Delivered(1, TOKEN))));

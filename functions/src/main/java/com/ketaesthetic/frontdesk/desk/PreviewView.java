@@ -71,7 +71,8 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
                         subject(patients, "mail.declined"),
                         patients.choice("mail.declined.lead", reason),
                         patients.choice("mail.declined.next", reason),
-                        call(patients, "mail.declined.call"));
+                        call(patients, "mail.declined.call"),
+                        patients.text("mail.patient.page"));
             case RequestEvent.Book(Appointment appointment) -> expected(patients, "mail.booked", appointment);
             case RequestEvent.Move(Appointment appointment) -> expected(patients, "mail.moved", appointment);
             case RequestEvent.Cancel _ -> cancelled(patients);
@@ -91,6 +92,7 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
         }
         lines.add(patients.text(which + ".next"));
         lines.add(call(patients, "mail.visit.call"));
+        lines.add(patients.text("mail.patient.page.visit"));
         return lines;
     }
 
@@ -102,7 +104,10 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
         return Stream.of(
                         Stream.of(subject(patients, "mail.cancelled"), patients.text("mail.cancelled.lead")),
                         facts,
-                        Stream.of(patients.text("mail.cancelled.next"), call(patients, "mail.declined.call")))
+                        Stream.of(
+                                patients.text("mail.cancelled.next"),
+                                call(patients, "mail.declined.call"),
+                                patients.text("mail.patient.page")))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -69,7 +69,6 @@ class WordsTests {
                 case "form.meant" -> Set.of("{email}");
                 case "mail.clinic.phoneNote" -> Set.of("{note}");
                 case "field.preferredTimes.row" -> Set.of("{number}");
-                case "mail.visit.minutes" -> Set.of("{count}");
                 default -> Set.of("{clinic}", "{phone}");
             };
             assertThat(known).as(key).containsAll(WordFile.placeholders(file.getProperty(key)));

@@ -27,19 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Staff give patients appointments, change them, and take back slips. */
 class BookingTests {
     private static final String NOTE = "Wants the room on the ground floor";
-    /** A Wednesday is no federal holiday in these weeks, or it is, and then the test agrees to it like to all warnings. */
-    private static final String DAY = LocalDate.now(ZoneId.of("America/New_York"))
-            .plusWeeks(3)
-            .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
-            .toString();
+    private static final int SLOTS_OF_A_DAY = 16;
 
     private static Clinic clinic;
     private static DeskBrowser rosa;
     private static DeskBrowser rex;
-    private static int hour = 9;
+    private static int slots;
     private String reference = "";
     private String path = "";
     private String time = "";
+    /** If this day is a holiday, the test agrees to it. */
+    private final LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
+
+    private final String day = today.plusWeeks(3 + slots / SLOTS_OF_A_DAY)
+            .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
+            .toString();
 
     @BeforeAll
     static void open() {
@@ -58,8 +60,9 @@ class BookingTests {
     void aRequest() {
         reference = clinic.request();
         path = DeskBrowser.transitions(reference);
-        time = "%02d:%02d".formatted(hour / 4 % 8 + 9, hour % 4 * 15);
-        hour++;
+        int slot = slots % SLOTS_OF_A_DAY;
+        time = "%02d:%02d".formatted(slot / 2 + 9, slot % 2 * 30);
+        slots++;
     }
 
     private Map<String, String> form(String action, int version, String formId) {
@@ -68,7 +71,7 @@ class BookingTests {
                 "version", Integer.toString(version),
                 "formId", formId,
                 "note", NOTE,
-                "appointmentDate", DAY,
+                "appointmentDate", day,
                 "appointmentTime", time,
                 "minutes", "15",
                 "confirmed", "yes"));
@@ -356,9 +359,7 @@ class BookingTests {
         assertThat(shown().select("[value=fulfilled]")).isEmpty();
 
         Map<String, String> move = form("move", 1, "b-form");
-        move.put(
-                "appointmentDate",
-                LocalDate.now(ZoneId.of("America/New_York")).minusDays(1).toString());
+        move.put("appointmentDate", today.minusDays(1).toString());
         HttpResponse<String> warned = rosa.submit(path, move);
         move.put("warned", DeskBrowser.field(DeskBrowser.page(warned), "warned"));
         done(move);
@@ -377,11 +378,7 @@ class BookingTests {
                 .doesNotContain(reference);
         HttpResponse<String> csv = rosa.submit(
                 "/desk/export",
-                Map.of(
-                        "list",
-                        "answered",
-                        "month",
-                        LocalDate.now(ZoneId.of("America/New_York")).toString().substring(0, 7)));
+                Map.of("list", "answered", "month", today.toString().substring(0, 7)));
         Eventually.holds(() -> assertThat(csv.body().lines().filter(line -> line.contains(reference)))
                 .hasSize(1)
                 .allMatch(line -> line.contains("came") && line.contains(time + ",15")));
@@ -396,7 +393,7 @@ class BookingTests {
                         .lines()
                         .filter(line -> line.contains(reference)))
                 .hasSize(1)
-                .allMatch(line -> line.contains("booked," + DAY + " " + time + "," + DAY + " " + time + ",15")));
+                .allMatch(line -> line.contains("booked," + day + " " + time + "," + day + " " + time + ",15")));
         assertThat(DeskBrowser.text(rosa.submit("/desk/search", Map.of("q", reference))))
                 .contains("appointment ", "15 minutes");
         assertThat(DeskBrowser.text(rosa.submit("/desk/search", Map.of("q", "lopez"))))

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** What staff see and do when a patient asks for another time or takes a request back. */
 class WishTests {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/New_York"));
     private static final String XSS = "</pre><script>alert(1)</script> I can only come \"later\"";
 
     private static Clinic clinic;
     private static DeskBrowser rosa;
     private String reference = "";
+    private final LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
 
     @BeforeAll
     static void open() {
@@ -68,12 +68,12 @@ class WishTests {
     }
 
     private void book() {
-        change("book", 0, Map.of("appointmentDate", TODAY.plusDays(14).toString(), "appointmentTime", "10:30"));
+        change("book", 0, Map.of("appointmentDate", today.plusDays(14).toString(), "appointmentTime", "10:30"));
     }
 
     private void askFor(String words) {
         Message message = ((Checked.Right<Message>) Message.parse(words)).value();
-        List<PreferredTime> times = List.of(new PreferredTime(TODAY.plusDays(21), PartOfDay.AFTERNOON));
+        List<PreferredTime> times = List.of(new PreferredTime(today.plusDays(21), PartOfDay.AFTERNOON));
         clinic.byPatient(
                 reference,
                 new RequestEvent.AskForChange(

@@ -47,8 +47,8 @@ final class DeployedDesk {
                         new DynamoDbRequests(client, table, config.clinic().timeZone(), config.auditRetention()),
                         new RequestMails(
                                 config.inboxes(),
-                                new MailLimit(
-                                        config.mailsPerDay(), new KeyedHash(config.limitKey()), config.clinic()))),
+                                new MailLimit(config.mailsPerDay(), new KeyedHash(config.limitKey()), config.clinic()),
+                                config.clinic().timeZone())),
                 new DynamoDbRequestFiles(client, table),
                 new DynamoDbWorkLists(
                         client,
