@@ -238,6 +238,11 @@ record RequestView(
 
     /** What became of a mail, in words. */
     String fate(RequestFile.Mail mail) {
+        if (mail.state() instanceof MailState.Pending(int attempt, Instant dueAt)
+                && attempt == 0
+                && dueAt.isAfter(now)) {
+            return words().text("mail.due", "when", words().when(dueAt, now));
+        }
         return words().text(
                         switch (mail.state()) {
                             case MailState.Pending _, MailState.Sending _ -> "mail.pending";

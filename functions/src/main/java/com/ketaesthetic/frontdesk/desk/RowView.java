@@ -22,6 +22,11 @@ record RowView(Shell shell, Row row, Instant now) {
         return words().choice("kind", row.kind());
     }
 
+    /** Whether it matters when the patient would like to come. */
+    boolean hasWish() {
+        return !row.preferredTimes().isEmpty() && !(row.request().state() instanceof RequestState.Booked);
+    }
+
     boolean first(PreferredTime time) {
         return row.preferredTimes().getFirst().equals(time);
     }

@@ -75,6 +75,7 @@ class DeskWordsTests {
                         "row.overdue",
                         "row.again",
                         "row.booked",
+                        "mail.due",
                         "row.change-requested",
                         "state.again",
                         "state.expires" -> Set.of("{when}");
