@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  LISTS, NARROW, ROSA, act, at, becomesListed, choose, day, history, isGood, isListed, look, pageOf, request, save, saved, signInWorks, speak,
+  LISTS, ROSA, act, at, becomesListed, choose, day, history, isListed, look, pageOf, request, save, saved, signInWorks, speak,
 } from './desk.js';
+import { NARROW, isGood } from './looks.js';
 import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch } from './stack.js';
 
 let browser;
@@ -81,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
     await tabTo(page, '[name=action][value=book]');
     await page.keyboard.press('Space');
     assert.ok(await page.isVisible('#appointmentDate'));
-    assert.ok(!(await page.isVisible('#reason')));
+    assert.ok(!(await page.isVisible('#reason-decline')));
     assert.ok(!(await page.isVisible('#callAgainDate')));
     const when = slot();
     await typeByKeyboard(page, when);

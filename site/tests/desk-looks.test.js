@@ -1,10 +1,9 @@
 // Every page of the desk in every state: for all eyes, fingers and screens, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  NARROW, OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, isGood, look, quarantined, request, save, saved, signInWorks, speak,
-} from './desk.js';
-import { PHONE, close, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, open } from './stack.js';
+import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, inNoGroup, look, quarantined, request, save, saved, signInWorks, speak } from './desk.js';
+import { NARROW, WIDE, faults, isGood } from './looks.js';
+import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch, open, site } from './stack.js';
 
 const LONG = {
   name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3).slice(0, 100),
@@ -24,10 +23,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function faults(which) {
-  const answer = await fetch(`${front}/local/faults`, { method: 'POST', body: JSON.stringify(which), headers: { 'Content-Type': 'application/json' } });
-  assert.equal(answer.status, 204);
-}
 
 for (const language of ['en', 'es']) {
   const enter = async (email, path = '/desk') => {
@@ -99,7 +94,7 @@ for (const language of ['en', 'es']) {
     await isGood(page, 'mistakes');
     await look(page, sent);
     await choose(page, 'decline');
-    await page.selectOption('#reason', 'other');
+    await page.selectOption('#reason-decline', 'other');
     await page.check('[name=mail]');
     await save(page);
     await page.waitForSelector('.mail');
@@ -108,7 +103,7 @@ for (const language of ['en', 'es']) {
     await saved(page, 'decline');
     await isGood(page, 'declined');
     await act(page, 'reopen');
-    await act(page, 'close', () => page.selectOption('#reason', 'duplicate'));
+    await act(page, 'close', () => page.selectOption('#reason-close', 'duplicate'));
     await isGood(page, 'closed');
     await close(page);
   });
@@ -169,6 +164,76 @@ for (const language of ['en', 'es']) {
     await close(page);
   });
 
+  test(`own sessions, ${language}`, async () => {
+    const page = await enter(ROSA);
+    const phone = await enter(ROSA);
+    await page.click('footer a[href="/desk/sessions"]');
+    await page.waitForSelector('button[value=end]');
+    await isGood(page, 'own sessions');
+    await page.evaluate(() => { document.querySelector('[name=session]').value = 'another'; });
+    await page.click('button[value=end] >> nth=0');
+    await page.waitForSelector('.summary');
+    await isGood(page, 'own sessions, a mistake');
+    await page.click('button[value=end-others]');
+    await page.waitForSelector('.notice');
+    await isGood(page, 'own sessions, no others');
+    await close(page);
+    await close(phone);
+  });
+
+  test(`somebody who may not use the desk, ${language}`, async () => {
+    const email = await inNoGroup();
+    const page = await open(browser, { viewport: NARROW, locale: language }, '/desk', /403/);
+    await identify(page, email);
+    await page.waitForSelector('#new-password');
+    await page.fill('#new-password', 'correct horse battery 1');
+    await page.fill('#new-password-again', 'correct horse battery 1');
+    await page.click('button');
+    await page.waitForSelector('main a.button[href*="/logout?"]');
+    assert.equal(new URL(page.url()).pathname, '/desk/signed-in');
+    await isGood(page, 'no access');
+    await close(page);
+  });
+
+  test(`the sign-in service is away, ${language}`, async () => {
+    const olivia = await enter(OLIVIA, '/desk/staff');
+    const page = await open(browser, { viewport: NARROW, locale: language }, '/desk', /503/);
+    await page.waitForSelector('#username');
+    await faults({ signIn: 'down' });
+    try {
+      await olivia.goto(`${front}/desk/staff`);
+      await isGood(olivia, 'staff, the directory is away');
+      await olivia.goto(`${front}/desk/audit`);
+      await isGood(olivia, 'audit, the directory is away');
+      const code = new URLSearchParams({ state: (await page.context().cookies()).find(({ name }) => name.startsWith('__Host-desk-sign-in-')).name.slice(20), code: 'a-code' });
+      await page.goto(`${front}/desk/signed-in?${code}`);
+      await page.waitForSelector('main a.button[href^="/desk/sign-in"]');
+      assert.equal(await page.evaluate(() => performance.getEntriesByType('navigation')[0].responseStatus), 503);
+      await isGood(page, 'coming back from the sign-in service, which is away');
+    } finally {
+      await faults({ signIn: 'ok' });
+    }
+    await close(page);
+    await close(olivia);
+  });
+
+  test(`a form that another site sends, ${language}`, async () => {
+    const page = await enter(ROSA);
+    // A page of another site posts into a window in which somebody is signed in.
+    await page.route(`${site}/evil`, route => route.fulfill({
+      contentType: 'text/html',
+      body: `<form method="post" action="${front}/desk/language"><input name="language" value="es"><button>Win</button></form>`,
+    }));
+    await page.goto(`${site}/evil`);
+    const [answer] = await Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.click('button')]);
+    assert.equal(answer.status(), 403);
+    await page.waitForSelector('main a[href="/desk"]');
+    await isGood(page, 'a form of another site');
+    await page.goto(`${front}/desk`);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    await close(page);
+  });
+
   test(`problems, and signed out, ${language}`, async () => {
     const page = await enter(ROSA);
     for (const path of ['/desk/requests/AAAAA-AAAAA', '/desk/nowhere', '/desk/export', '/desk/audit']) {
@@ -221,7 +286,7 @@ test('the focus is always seen', async () => {
   const page = await at(browser, { viewport: WIDE }, OLIVIA);
   await look(page, sent);
   await choose(page, 'decline');
-  for (const path of [null, '/desk', '/desk/quarantine', '/desk/staff', '/desk/audit']) {
+  for (const path of [null, '/desk', '/desk/quarantine', '/desk/staff', '/desk/audit', '/desk/sessions']) {
     if (path) await page.goto(front + path);
     await page.evaluate(() => window.scrollTo(0, 0));
     for (let i = 0; i < 40; i += 1) {

@@ -1,7 +1,7 @@
 // Helpers for tests of the desk, where the clinic's staff work. The stand-in for Cognito has Rosa, who is at reception, and
 // Olivia, who is an owner.
 import assert from 'node:assert/strict';
-import { eventually, fitsItsWidth, front, isAccessible, open, patient } from './stack.js';
+import { eventually, front, open, patient } from './stack.js';
 
 export const ROSA = 'rosa@clinic.example';
 export const OLIVIA = 'olivia@clinic.example';
@@ -51,6 +51,22 @@ export async function at(browser, options, email, path = '/desk', expected = /^$
   return page;
 }
 
+/**
+ * Makes an account that is in no group of the desk, and returns its mail address. At the desk, everybody who is invited gets
+ * a group, so this is done as somebody would do it in Cognito.
+ */
+export async function inNoGroup() {
+  const begun = await fetch(`${front}/desk/sign-in`, { redirect: 'manual' });
+  const email = patient();
+  const answer = await fetch(new URL(begun.headers.get('location')).origin, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'AWSCognitoIdentityProviderService.AdminCreateUser' },
+    body: JSON.stringify({ UserPoolId: 'us-east-1_LocalDesk', Username: email, UserAttributes: [{ Name: 'name', Value: 'Nadia North' }, { Name: 'email', Value: email }] }),
+  });
+  assert.equal(answer.status, 200);
+  return email;
+}
+
 export const pageOf = ({ reference }) => `${front}/desk/requests/${reference}`;
 
 /** Opens the page of a request. */
@@ -98,38 +114,6 @@ export const becomesListed = (page, list, sent) => eventually(async () => {
 });
 
 export const LISTS = { open: '/desk', later: '/desk?list=later', coming: '/desk?list=coming', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
-
-export const NARROW = { width: 360, height: 740 };
-const WIDE = { width: 1100, height: 900 };
-/** Each language in three views, so that every colour scheme is seen in both widths. */
-const VIEWS = {
-  en: [['light', 'none', NARROW], ['dark', 'none', WIDE], ['light', 'active', NARROW]],
-  es: [['dark', 'none', NARROW], ['light', 'none', WIDE], ['dark', 'active', WIDE]],
-};
-/** What is smaller than 24 by 24 px and can be tapped (WCAG 2.2, 2.5.8). The label of a choice is a part of it. */
-const tooSmall = page => page.$$eval('a[href], button, input:not([type=hidden]), select, textarea, summary', targets => targets
-  .filter(target => target.checkVisibility() && !target.matches('.skip'))
-  .map(target => target.closest('label') ?? target)
-  .filter(target => {
-    const { width, height } = target.getBoundingClientRect();
-    return width < 24 || height < 23.9;
-  })
-  .map(target => target.outerHTML.slice(0, 200)));
-
-/** Checks that a page is for all eyes, fingers and screens. */
-export async function isGood(page, state) {
-  const language = await page.getAttribute('html', 'lang');
-  for (const [colorScheme, forcedColors, viewport] of VIEWS[language]) {
-    await page.emulateMedia({ colorScheme, forcedColors });
-    await page.setViewportSize(viewport);
-    await isAccessible(page, `${state}, ${language}, ${colorScheme}, forced colours ${forcedColors}, ${viewport.width} px`);
-  }
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 640 });
-    await fitsItsWidth(page);
-    assert.deepEqual(await tooSmall(page), [], `${state}, ${width} px`);
-  }
-}
 
 /** Goes on in this language. */
 export const speak = async (page, language) => {

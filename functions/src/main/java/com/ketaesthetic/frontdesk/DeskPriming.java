@@ -16,9 +16,12 @@ import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.staff.Draft;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.Group;
 import com.ketaesthetic.frontdesk.staff.Identity;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
+import com.ketaesthetic.frontdesk.staff.KeptDrafts;
+import com.ketaesthetic.frontdesk.staff.OtherSession;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.Session;
@@ -36,6 +39,7 @@ import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Message;
@@ -85,13 +89,16 @@ final class DeskPriming {
         this.clinic = config.clinic();
         this.now = clock.instant();
         Stored stored = new Stored(now);
+        FormSecrets forms = new FormSecrets(new KeyedHash(TOKEN), () -> TOKEN);
         DeskPorts ports = new DeskPorts(
                 _ -> stored,
                 _ -> stored,
-                new SignIn(stored, stored, () -> TOKEN, config.idle(), clock),
+                new SignIn(stored, stored, () -> TOKEN, forms, config.idle(), clock),
+                stored,
+                forms,
                 stored,
                 RequestTransitions.withoutMails(stored),
-                _ -> Optional.of(stored.file()),
+                (_, _) -> Optional.of(stored.file()),
                 stored,
                 stored);
         this.api = new DeskApi(config.clinic(), ports, config.retention(), config.idle(), () -> TOKEN, clock);
@@ -122,7 +129,7 @@ final class DeskPriming {
 
     /** A time at which nothing is unlikely, so that the mail about it is shown. */
     private String appointment() {
-        Instant opening = clinic.opens(clinic.dayOf(clinic.oneOpenDayAfter(now)));
+        Instant opening = clinic.opens(clinic.dayOf(clinic.answerBy(now)));
         return "&minutes=5&appointmentDate=" + clinic.dayOf(opening) + "&appointmentTime=" + clinic.opening();
     }
 
@@ -151,7 +158,15 @@ final class DeskPriming {
 
     /** Stands for the table and for the sign-in service. */
     private record Stored(Instant now)
-            implements Sessions, SignInAttempts, IdentityProvider, StaffDirectory, Requests, WorkLists, DeskAudit {
+            implements Sessions,
+                    SignInAttempts,
+                    KeptDrafts,
+                    IdentityProvider,
+                    StaffDirectory,
+                    Requests,
+                    Requests.Seen,
+                    WorkLists,
+                    DeskAudit {
         private static final Contact CONTACT = new Contact(
                 new PersonName("Zoë Priming"),
                 new EmailAddress("priming@example.com"),
@@ -164,12 +179,13 @@ final class DeskPriming {
             return List.of(new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.MORNING));
         }
 
-        private Request request() {
+        @Override
+        public Request request() {
             return new Request(REFERENCE, new RequestState.Received(), Optional.of(MEMBER), 0);
         }
 
         private Row someRow() {
-            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now, null);
+            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now);
         }
 
         private RequestFile file() {
@@ -210,7 +226,7 @@ final class DeskPriming {
         }
 
         private Session session() {
-            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now, Optional.empty());
+            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now);
         }
 
         @Override
@@ -234,12 +250,33 @@ final class DeskPriming {
         }
 
         @Override
-        public boolean keep(String token, Optional<Draft> draft) {
-            return true;
+        public void keep(String memberId, Draft draft, Instant at) {}
+
+        @Override
+        public Optional<Draft> find(String memberId, Reference reference, Instant at) {
+            return Optional.empty();
         }
 
         @Override
+        public void drop(String memberId, Reference reference) {}
+
+        @Override
         public void end(Session session) {}
+
+        @Override
+        public List<OtherSession> others(Session session) {
+            return List.of();
+        }
+
+        @Override
+        public boolean end(Session session, String handle) {
+            return false;
+        }
+
+        @Override
+        public int endOthers(Session session) {
+            return 0;
+        }
 
         @Override
         public void endAllOf(String memberId, Instant at) {}
@@ -293,23 +330,23 @@ final class DeskPriming {
         }
 
         @Override
-        public Optional<Request> find(Reference reference) {
-            return Optional.of(request());
+        public Optional<Seen> read(Reference reference) {
+            return Optional.of(this);
         }
 
         @Override
-        public List<HistoryEntry> history(Reference reference) {
+        public List<HistoryEntry> history() {
             return List.of();
         }
 
         @Override
-        public Written transition(Transition transition) {
-            return Written.WRITTEN;
+        public Correspondence correspondence() {
+            return new Correspondence(CONTACT.email(), List.of());
         }
 
         @Override
-        public Optional<Correspondence> correspondence(Reference reference) {
-            return Optional.empty();
+        public Written write(Transition transition) {
+            return Written.WRITTEN;
         }
 
         @Override
@@ -326,12 +363,12 @@ final class DeskPriming {
         }
 
         @Override
-        public int count(WorkList list, int atMost, Instant at) {
+        public int count(WorkList list, Optional<String> from, int atMost, Instant at) {
             return ROWS;
         }
 
         @Override
-        public Optional<Row> row(Reference reference) {
+        public Optional<Row> row(Reference reference, Instant at) {
             return Optional.of(someRow());
         }
 
@@ -354,7 +391,7 @@ final class DeskPriming {
         public void add(Deed deed) {}
 
         @Override
-        public List<Entry> of(LocalDate day) {
+        public List<Entry> between(Instant from, Instant until) {
             return List.of();
         }
     }

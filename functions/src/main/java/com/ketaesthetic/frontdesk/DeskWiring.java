@@ -7,12 +7,17 @@ import com.ketaesthetic.frontdesk.desk.DeskApi;
 import com.ketaesthetic.frontdesk.desk.DeskPorts;
 import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
+import com.ketaesthetic.frontdesk.staff.IdentityProvider;
 import com.ketaesthetic.frontdesk.staff.RandomSecrets;
 import com.ketaesthetic.frontdesk.staff.SignIn;
+import com.ketaesthetic.frontdesk.staff.SignInPlace;
+import com.ketaesthetic.frontdesk.staff.StaffDirectory;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.table.DynamoDbDeskAudit;
+import com.ketaesthetic.frontdesk.table.DynamoDbDrafts;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequestFiles;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
@@ -31,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Builds the desk. It is a class of its own because the JVM, when it verifies a class, loads types that its methods
  * convert to, and {@link Wiring} is a class of what patients wait for.
  */
-final class DeskWiring {
+public final class DeskWiring {
     /** Somebody who signs in waits for this answer, and for two more at the first time. */
     private static final Duration SIGN_IN_ANSWER = Duration.ofSeconds(5);
 
@@ -39,14 +44,12 @@ final class DeskWiring {
 
     /** @param signInFaults learns why somebody could not sign in */
     static DeskApi api(DeskConfig config, Wiring wiring, Consumer<Exception> signInFaults) {
-        DynamoDbClient client = wiring.dynamoDb();
-        Clock clock = wiring.clock();
-        DynamoDbSessions sessions = new DynamoDbSessions(client, config.tableName());
-        Supplier<String> secrets = new RandomSecrets();
         CognitoIdentityProviderClient cognito = CognitoIdentityProviderClient.builder()
                 .httpClient(wiring.http(SIGN_IN_ANSWER))
                 .build();
-        DeskPorts ports = new DeskPorts(
+        return api(
+                config,
+                wiring.dynamoDb(),
                 Latest.of(place -> new CognitoSignIn(
                         place,
                         new CognitoDirectory(cognito, place)::clientSecret,
@@ -54,8 +57,31 @@ final class DeskWiring {
                         SIGN_IN_ANSWER,
                         signInFaults)),
                 Latest.of(place -> new CognitoDirectory(cognito, place)),
-                new SignIn(sessions, sessions, secrets, config.idle(), clock),
+                wiring.clock());
+    }
+
+    /**
+     * Builds the desk over a table.
+     *
+     * @param provider the service at which staff sign in, of which the request says where it is
+     * @param directory the user directory of that service
+     */
+    public static DeskApi api(
+            DeskConfig config,
+            DynamoDbClient client,
+            Function<SignInPlace, IdentityProvider> provider,
+            Function<SignInPlace, StaffDirectory> directory,
+            Clock clock) {
+        DynamoDbSessions sessions = new DynamoDbSessions(client, config.tableName());
+        Supplier<String> secrets = new RandomSecrets();
+        FormSecrets forms = new FormSecrets(new KeyedHash(config.hashKey()), secrets);
+        DeskPorts ports = new DeskPorts(
+                provider,
+                directory,
+                new SignIn(sessions, sessions, secrets, forms, config.idle(), clock),
                 sessions,
+                forms,
+                new DynamoDbDrafts(client, config.tableName()),
                 new RequestTransitions(
                         new DynamoDbRequests(
                                 client, config.tableName(), config.clinic().timeZone(), config.auditRetention()),

@@ -36,9 +36,14 @@ final class ContentLines {
                                 Locale.ROOT, "%%%02X", (int) found.group().charAt(0))));
     }
 
-    /** The value of a parameter (RFC 5545, section 3.1), which can hold no quotation mark and no line break. */
+    /**
+     * The value of a parameter (RFC 5545, section 3.1), which can hold no quotation mark and no line break. Nor does it
+     * hold a backslash, for which programs look in different ways.
+     */
     static String quoted(String value) {
-        return '"' + CONTROL.matcher(value.replace('"', '\'')).replaceAll(" ") + '"';
+        return '"'
+                + CONTROL.matcher(value.replace('"', '\'').replace('\\', '/')).replaceAll(" ")
+                + '"';
     }
 
     /** Folds a line. No character is cut in two, although RFC 5545 would allow that. */

@@ -19,6 +19,7 @@ import com.ketaesthetic.frontdesk.request.RequestState.Withdrawn;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,10 @@ final class Exports {
         boolean withTexts = visit.fields().text("texts").isPresent();
         Csv csv = new Csv(visit.words(), withTexts);
         for (Row listed : ports.lists().all(list.get(), Integer.MAX_VALUE, visit.now())) {
-            Row row = withAppointment(listed);
+            Row row = withAppointment(listed, visit.now());
             if (withTexts) {
                 ports.files()
-                        .find(row.request().reference())
+                        .find(row.request().reference(), visit.now())
                         .ifPresent(file -> csv.add(row, Optional.of(file.received())));
             } else {
                 csv.add(row, Optional.empty());
@@ -64,10 +65,10 @@ final class Exports {
     }
 
     /** The list of what was answered does not know the time of an appointment that is over, so its request is read. */
-    private Row withAppointment(Row row) {
+    private Row withAppointment(Row row, Instant now) {
         return switch (row.request().state()) {
             case Withdrawn _, Cancelled _, Fulfilled _, NoShow _ ->
-                ports.lists().row(row.request().reference()).orElse(row);
+                ports.lists().row(row.request().reference(), now).orElse(row);
             case Received _, InProgress _, Quarantined _, Booked _, ChangeRequested _, Declined _, Closed _, Spam _ ->
                 row;
         };

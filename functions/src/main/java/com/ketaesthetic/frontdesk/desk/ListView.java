@@ -99,7 +99,7 @@ record ListView(
         if (row.request().state() instanceof RequestState.ChangeRequested) {
             return "group.change";
         }
-        if (row.due().isBefore(now)) {
+        if (row.isOverdue(now)) {
             return "group.overdue";
         }
         return clinic.dayOf(row.due()).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";

@@ -140,10 +140,9 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
 
     /** What the form has, so that it is sent again as it is. */
     Map<String, String> typed() {
-        return page.fields()
-                .only(Stream.concat(
-                                TransitionForm.TYPED.stream(),
-                                Stream.of(TransitionForm.VERSION, TransitionForm.FORM_ID, TransitionForm.WARNED))
-                        .toList());
+        Map<String, String> typed = TransitionForm.typed(page.fields());
+        typed.putAll(
+                page.fields().only(List.of(TransitionForm.VERSION, TransitionForm.FORM_ID, TransitionForm.WARNED)));
+        return typed;
     }
 }

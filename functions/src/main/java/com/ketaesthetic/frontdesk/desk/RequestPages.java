@@ -43,7 +43,8 @@ final class RequestPages {
     }
 
     ApiResponse show(Visit visit) {
-        Optional<RequestFile> file = reference(visit).flatMap(ports.files()::find);
+        Optional<RequestFile> file =
+                reference(visit).flatMap(known -> ports.files().find(known, visit.now()));
         if (file.isEmpty()) {
             return DeskPages.problem(404, visit.shell(), "no-request");
         }
@@ -85,7 +86,7 @@ final class RequestPages {
         return switch (outcome) {
             case Outcome.Done(var request) -> {
                 if (draft(visit, request.reference()).isPresent()) {
-                    ports.sessions().keep(visit.session().token(), Optional.empty());
+                    ports.drafts().drop(visit.session().member().id(), request.reference());
                 }
                 yield DeskPages.seeOther(visit.shell().link(Paths.request(request.reference())) + "?done="
                         + form.act().value());
@@ -144,7 +145,7 @@ final class RequestPages {
     /** The page with what was typed, and with the request as it is now. */
     private ApiResponse shown(int status, Visit visit, Optional<Reference> reference, Above above) {
         return reference
-                .flatMap(ports.files()::find)
+                .flatMap(known -> ports.files().find(known, visit.now()))
                 .map(file -> page(status, view(visit, file, visit.fields(), above)))
                 .orElseGet(() -> gone(visit));
     }
@@ -163,7 +164,7 @@ final class RequestPages {
 
     /** Nothing is shown as about to be done that would be refused. */
     private ApiResponse preview(Visit visit, Optional<Reference> reference, TransitionForm.Read.ToBeShown shown) {
-        Optional<RequestFile> file = reference.flatMap(ports.files()::find);
+        Optional<RequestFile> file = reference.flatMap(known -> ports.files().find(known, visit.now()));
         if (file.isEmpty()) {
             return gone(visit);
         }
@@ -204,7 +205,7 @@ final class RequestPages {
     }
 
     private RequestView view(Visit visit, RequestFile file, Fields fields, Above above) {
-        return view(visit, file, fields, above, others(file), next(visit, file, above));
+        return view(visit, file, fields, above, others(visit, file), next(visit, file, above));
     }
 
     private RequestView view(
@@ -223,7 +224,7 @@ final class RequestPages {
     }
 
     /** The other requests from the same mail address, and then those from the same phone number. */
-    private List<Row> others(RequestFile file) {
+    private List<Row> others(Visit visit, RequestFile file) {
         Contact contact = file.received().submission().contact();
         Set<Reference> found = new LinkedHashSet<>(ports.lists().of(contact.email()));
         if (contact.phone() != null) {
@@ -231,8 +232,8 @@ final class RequestPages {
         }
         found.remove(file.request().reference());
         return found.stream()
+                .flatMap(reference -> ports.lists().row(reference, visit.now()).stream())
                 .limit(MOST_OTHERS)
-                .flatMap(reference -> ports.lists().row(reference).stream())
                 .toList();
     }
 
@@ -246,8 +247,8 @@ final class RequestPages {
                 .findFirst();
     }
 
-    private static Optional<Draft> draft(Visit visit, Reference reference) {
-        return visit.session().draft().filter(draft -> draft.reference().equals(reference));
+    private Optional<Draft> draft(Visit visit, Reference reference) {
+        return ports.drafts().find(visit.session().member().id(), reference, visit.now());
     }
 
     private static Optional<Reference> reference(Visit visit) {

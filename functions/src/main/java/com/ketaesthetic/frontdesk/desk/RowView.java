@@ -64,6 +64,6 @@ record RowView(Shell shell, Row row, Instant now) {
 
     /** @param ahead the key of the words for a time that has not come yet */
     private String due(String ahead) {
-        return words().text(row.due().isBefore(now) ? "row.overdue" : ahead, "when", words().when(row.due(), now));
+        return words().text(row.isOverdue(now) ? "row.overdue" : ahead, "when", words().when(row.due(), now));
     }
 }

@@ -51,19 +51,32 @@ public final class DynamoDbWorkLists implements WorkLists {
 
     @Override
     public Page page(WorkList list, Optional<String> from, int atMost, Instant now) {
-        Optional<String> after = from.filter(DeskIndex::isSortKey);
+        Entries page = Faults.reaching(
+                "reading a list", () -> read(ranges, list, from.filter(DeskIndex::isSortKey), atMost, now));
+        return new Page(
+                page.entries().stream()
+                        .flatMap(entry -> row(entry, now).stream())
+                        .toList(),
+                page.next());
+    }
+
+    /**
+     * A part of a list, as the index has it.
+     *
+     * @param next the sort key after which the list goes on; nothing if this is its end
+     */
+    record Entries(List<Map<String, AttributeValue>> entries, Optional<String> next) {}
+
+    static Entries read(Ranges ranges, WorkList list, Optional<String> after, int atMost, Instant now) {
         Comparator<Map<String, AttributeValue>> order = list.isLatestFirst() ? BY_DUE_TIME.reversed() : BY_DUE_TIME;
         // One more than is shown, to know whether the list goes on.
-        List<Map<String, AttributeValue>> found = Faults.reaching(
-                "reading a list",
-                () -> ranges(list, now)
-                        .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
-                        .sorted(order)
-                        .toList());
+        List<Map<String, AttributeValue>> found = ranges(list, now)
+                .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
+                .sorted(order)
+                .toList();
         List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
-        return new Page(
-                page.stream().flatMap(entry -> row(entry).stream()).toList(),
-                found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
+        return new Entries(
+                page, found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
     }
 
     @Override
@@ -74,23 +87,24 @@ public final class DynamoDbWorkLists implements WorkLists {
         return Faults.reaching(
                 "reading appointments",
                 () -> standing.flatMap(range -> ranges.read(range, MOST_APPOINTMENTS, now).stream())
-                        .flatMap(entry -> row(entry).stream())
+                        .flatMap(entry -> row(entry, now).stream())
                         .toList());
     }
 
     @Override
-    public int count(WorkList list, int atMost, Instant now) {
+    public int count(WorkList list, Optional<String> from, int atMost, Instant now) {
+        Optional<String> after = from.filter(DeskIndex::isSortKey);
         int found = Faults.reaching(
                 "counting a list",
                 () -> ranges(list, now)
-                        .mapToInt(range -> ranges.count(range, atMost, now))
+                        .mapToInt(range -> ranges.count(range.after(after), atMost, now))
                         .sum());
         return Math.min(found, atMost);
     }
 
     /** A row of the index. Few lack something that their state needs, and are read by their keys. */
-    private Optional<Row> row(Map<String, AttributeValue> entry) {
-        return RowItem.isComplete(entry) ? Optional.of(RowItem.readEntry(entry)) : row(RowItem.reference(entry));
+    private Optional<Row> row(Map<String, AttributeValue> entry, Instant now) {
+        return RowItem.isComplete(entry) ? Optional.of(RowItem.readEntry(entry)) : row(RowItem.reference(entry), now);
     }
 
     /** What is to be tried again by now is among what is open. */
@@ -106,10 +120,10 @@ public final class DynamoDbWorkLists implements WorkLists {
     }
 
     @Override
-    public Optional<Row> row(Reference reference) {
+    public Optional<Row> row(Reference reference, Instant now) {
         Map<String, AttributeValue> item =
                 Faults.reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
-        return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+        return SubmissionItem.isGone(item, now)
                 ? Optional.empty()
                 : Optional.of(RowItem.read(reference, item, timeZone));
     }

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,10 @@ final class Keys {
     private static final String SESSION = "session#";
     private static final String SIGN_IN = "sign-in#";
     private static final String STAFF = "staff#";
+    private static final String DRAFT = "draft#";
+    private static final int HANDLE = 32;
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private Keys() {}
 
@@ -89,6 +95,19 @@ final class Keys {
      */
     static Map<String, AttributeValue> audit(Instant at, String id) {
         return key(AUDIT, at + "#" + id);
+    }
+
+    /** The partition of all such entries. */
+    static AttributeValue audit() {
+        return Attributes.value(AUDIT);
+    }
+
+    /**
+     * A text that comes before the sort keys of such entries from this second on, and after those of all entries before. It
+     * has no zone, because in a sort key fractions of the second come before the zone.
+     */
+    static String auditFrom(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC).format(SECONDS);
     }
 
     /** The key of an entry of a request's history. Entries are in the order of their numbers. */
@@ -153,14 +172,27 @@ final class Keys {
     }
 
     /** The key of the item by which a session is found that is a person's. */
-    static Map<String, AttributeValue> sessionOf(String memberId, String token) {
-        return key(STAFF + memberId, SESSION + hash(token));
+    static Map<String, AttributeValue> sessionOf(String memberId, Map<String, AttributeValue> session) {
+        return key(STAFF + memberId, sortKey(session));
     }
 
     /** The key of the session that such an item leads to, or nothing if it is another item of the partition. */
     static Optional<Map<String, AttributeValue>> sessionBehind(Map<String, AttributeValue> item) {
         String sk = sortKey(item);
         return sk.startsWith(SESSION) ? Optional.of(same(sk)) : Optional.empty();
+    }
+
+    /** The key of what a person has typed about a request and not sent. */
+    static Map<String, AttributeValue> draft(String memberId, Reference reference) {
+        return key(STAFF + memberId, DRAFT + reference.value());
+    }
+
+    /**
+     * A text that tells a session from others without saying what its key is. Its person sees it on a page, and the keys
+     * are in the table alone.
+     */
+    static String handle(Map<String, AttributeValue> session) {
+        return hash("handle of " + sortKey(session)).substring(0, HANDLE);
     }
 
     /** The key of the item that says when a person's access was ended. */
@@ -210,7 +242,7 @@ final class Keys {
         return sk.equals(SUBMISSION) && Reference.isReference(pk);
     }
 
-    /** The hash of a random text. Nobody can guess the text, so it needs no key. */
+    /** The hash of a text with something random. Nobody can guess the text, so it needs no key. */
     private static String hash(String random) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(random.getBytes(StandardCharsets.UTF_8));

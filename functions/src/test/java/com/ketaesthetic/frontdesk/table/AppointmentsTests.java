@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
@@ -330,11 +331,31 @@ class AppointmentsTests {
                     .getFirst();
             assertThat(row.request().state()).isEqualTo(new RequestState.ChangeRequested(OLD));
             assertThat(row.preferredTimes()).isEqualTo(WISH.times());
-            assertThat(lists.row(REFERENCE).orElseThrow().due())
+            assertThat(lists.row(REFERENCE, NOW).orElseThrow().due())
                     .isEqualTo(row.due())
                     .isEqualTo(OLD.at());
             assertThat(history().getLast().wish()).contains(WISH);
             assertThat(live(MailKind.REMINDER)).hasSize(1);
+        }
+
+        @Test
+        void areOverdueAtOnceUntilStaffHaveDecidedOrPutThemOff() {
+            apply(BOOK);
+            assertThat(overdue(NOW)).isEmpty();
+            apply(ASK);
+            assertThat(overdue(NOW)).containsExactly(REFERENCE);
+
+            apply(new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(NEW.at())));
+            assertThat(overdue(NEW.at().minusMillis(1))).isEmpty();
+            assertThat(overdue(NEW.at().plusMillis(1))).containsExactly(REFERENCE);
+
+            apply(new RequestEvent.Keep());
+            assertThat(overdue(NEW.at().plusMillis(1))).isEmpty();
+        }
+
+        private List<Reference> overdue(Instant now) {
+            return new DynamoDbOverdueRequests(table.client(), TestTable.NAME)
+                    .at(now, 10).stream().map(Digest.Entry::reference).toList();
         }
 
         @Test
@@ -401,7 +422,7 @@ class AppointmentsTests {
 
             assertThat(present().state()).isEqualTo(new RequestState.Received());
             assertThat(item("submission")).containsEntry("dueAt", Attributes.value(answerBy));
-            assertThat(lists.row(REFERENCE).orElseThrow().preferredTimes()).isEqualTo(WISH.times());
+            assertThat(lists.row(REFERENCE, NOW).orElseThrow().preferredTimes()).isEqualTo(WISH.times());
         }
 
         @Test
@@ -592,7 +613,7 @@ class AppointmentsTests {
 
     /** The mails of this kind that may still be sent. */
     private List<MailId.OfSubmission> live(MailKind kind) {
-        return requests.correspondence(REFERENCE).orElseThrow().mails().stream()
+        return requests.read(REFERENCE).orElseThrow().correspondence().mails().stream()
                 .filter(mail -> mail.id().kind() == kind && mail.state().mayBeSent())
                 .map(mail -> mail.id())
                 .toList();

@@ -78,7 +78,10 @@ class DeskWordsTests {
                         "mail.due",
                         "row.change-requested",
                         "state.again",
-                        "state.expires" -> Set.of("{when}");
+                        "state.expires",
+                        "sessions.begun",
+                        "sessions.end-of" -> Set.of("{when}");
+                case "sessions.seen" -> Set.of("{age}");
                 case "state.booked",
                         "state.change-requested",
                         "state.withdrawn-from",
@@ -123,7 +126,8 @@ class DeskWordsTests {
         unused.removeIf(key -> WordsInSources.isNamed(key)
                 || WordsInSources.isNamed(key.replaceAll("\\.one$", ""))
                 || Stream.of("problem.", "signed-out.", "alert.").anyMatch(start -> isNamedBetween(start, key))
-                || key.startsWith("staff.done."));
+                || key.startsWith("staff.done.")
+                || key.startsWith("sessions.done."));
 
         assertThat(unused).isEmpty();
     }

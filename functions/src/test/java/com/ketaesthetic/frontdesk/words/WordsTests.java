@@ -57,6 +57,7 @@ class WordsTests {
                 case "mail.clinic.appointment" -> Set.of("{moment}", "{count}");
                 case "mail.list.unreadable" -> Set.of("{reference}");
                 case "mail.digest.left",
+                        "mail.digest.left-overdue",
                         "mail.gathered.following",
                         "mail.clinic.message.length",
                         "mail.visit.minutes",
@@ -152,7 +153,7 @@ class WordsTests {
             delimiter = '|',
             value = {
                 "ENGLISH | Monday, November 30, 2026 | Monday, November 30, 2026, 1:05 PM EST",
-                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 PM EST",
+                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 p.m. EST",
             })
     void writeDaysAndMomentsAsPeopleDo(Language language, String day, String moment) {
         Words words = Words.of(language, Samples.clinic());

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -45,14 +46,22 @@ final class Clinic implements AutoCloseable {
             Rosa Ruiz <rosa@clinic.example> reception, Olivia Owens <olivia@clinic.example> owner, \
             Rex Rivers <rex@clinic.example> reception, Nadia North <nadia@clinic.example>""";
 
-    final LocalStack stack = Stacks.start("LOCAL_STAFF", STAFF);
-    final Site site = new Site(stack.front());
+    final LocalStack stack;
+    final Site site;
     private final AtomicInteger patients = new AtomicInteger();
-    private final DynamoDbClient dynamoDb = Stacks.dynamoDb();
-    private final String table = Stacks.table(stack);
+    private final DynamoDbClient dynamoDb;
+    private final String table;
 
-    /** The first sign-in waits for keys, which a busy machine may not give in the time that the desk waits for them. */
-    Clinic() {
+    /**
+     * Starts a stack with the clinic's staff and these settings. The first sign-in waits for keys, which a busy machine may
+     * not give in the time that the desk waits for them.
+     */
+    Clinic(String... settings) {
+        stack = Stacks.start(Stream.concat(Stream.of("LOCAL_STAFF", STAFF), Stream.of(settings))
+                .toArray(String[]::new));
+        site = new Site(stack.front());
+        dynamoDb = Stacks.dynamoDb();
+        table = Stacks.table(stack);
         Eventually.holds(
                 () -> assertThat(browser().get("/desk/sign-in").statusCode()).isEqualTo(303));
     }

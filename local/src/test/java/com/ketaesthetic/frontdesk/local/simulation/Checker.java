@@ -16,10 +16,18 @@ final class Checker {
      * @param duplicates the number of mails to the clinic that were sent again, always because evidence was missing
      * @param parked the number of mails in doubt that were parked
      * @param gathered the number of gathered mails
-     * @param listedAgain how many times a digest had an entry that an earlier one had
+     * @param listedAgain how many times a digest had an entry that an earlier one had, apart from what is overdue
+     * @param overdueAgain how many times a digest had as overdue what an earlier one had
      * @param withdrawn the number of mails to patients that were withdrawn before they were sent
      */
-    record Findings(List<String> broken, int duplicates, int parked, int gathered, int listedAgain, int withdrawn) {}
+    record Findings(
+            List<String> broken,
+            int duplicates,
+            int parked,
+            int gathered,
+            int listedAgain,
+            int overdueAgain,
+            int withdrawn) {}
 
     static Findings check(History history) {
         Facts facts = new Facts(history);
@@ -32,7 +40,15 @@ final class Checker {
         new TableChecks(facts, broken).check();
         new DeskChecks(facts, broken).check();
         new ListChecks(facts, broken).check();
+        new OverdueChecks(facts, broken).check();
         int withdrawn = new DeskMailChecks(facts, broken).check();
-        return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain(), withdrawn);
+        return new Findings(
+                broken.lines(),
+                duplicates,
+                parked,
+                facts.gatheredMails(),
+                facts.listedAgain(),
+                facts.overdueAgain(),
+                withdrawn);
     }
 }

@@ -98,6 +98,12 @@ interface Condition {
                         AttributeValue other = expressions.operand(right, item);
                         return isAtMost(one, other) && !isAtMost(other, one);
                     };
+                case ">" ->
+                    (item, expressions) -> {
+                        AttributeValue one = expressions.operand(left, item);
+                        AttributeValue other = expressions.operand(right, item);
+                        return isAtMost(other, one) && !isAtMost(one, other);
+                    };
                 default -> throw unknown();
             };
         }

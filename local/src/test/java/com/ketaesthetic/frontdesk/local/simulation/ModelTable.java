@@ -51,17 +51,17 @@ class ModelTable implements DynamoDbClient {
     /** The transactions that were carried out, by their tokens. */
     private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
 
-    private final ModelIndex index;
+    private final List<ModelIndex> indexes;
     private final Consumer<Map<String, AttributeValue>> inserted;
 
     /**
      * An empty table.
      *
-     * @param lag how long a change takes to reach the index
+     * @param lag how long a change takes to reach the indexes
      * @param inserted gets each new item, as the stream does
      */
     ModelTable(Supplier<Instant> now, Duration lag, Consumer<Map<String, AttributeValue>> inserted) {
-        this.index = new ModelIndex(now, lag);
+        this.indexes = List.of(ModelIndex.ofDue(now, lag), ModelIndex.ofDesk(now, lag));
         this.inserted = inserted;
     }
 
@@ -111,18 +111,16 @@ class ModelTable implements DynamoDbClient {
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
         String[] condition = request.keyConditionExpression().split(" ", 4);
         String partition = expressions.value(condition[2]).s();
-        if (request.indexName() != null && !request.indexName().equals(ModelIndex.NAME)) {
-            throw new IllegalArgumentException("an index that the model does not have: " + request.indexName());
-        }
         Collection<Map<String, AttributeValue>> candidates = request.indexName() == null
                 ? items.subMap(key(partition, ""), key(partition, "\uffff")).values()
-                : index.partition(partition);
+                : index(request.indexName()).partition(partition);
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         for (Map<String, AttributeValue> item : candidates) {
             if (request.limit() != null && found.size() == request.limit()) {
                 break;
             }
-            if (expressions.holds(request.keyConditionExpression(), item)) {
+            if (expressions.holds(request.keyConditionExpression(), item)
+                    && expressions.holds(request.filterExpression(), item)) {
                 found.add(item);
             }
         }
@@ -291,6 +289,13 @@ class ModelTable implements DynamoDbClient {
         return returned == ReturnValuesOnConditionCheckFailure.ALL_OLD && !there.isEmpty() ? there : null;
     }
 
+    private ModelIndex index(String name) {
+        return indexes.stream()
+                .filter(index -> index.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("an index that the model does not have: " + name));
+    }
+
     private static Map<String, AttributeValue> projected(Map<String, AttributeValue> item, List<String> names) {
         Map<String, AttributeValue> projected = new HashMap<>(item);
         projected.keySet().retainAll(names);
@@ -301,7 +306,7 @@ class ModelTable implements DynamoDbClient {
         Map<String, AttributeValue> written = Map.copyOf(item);
         String key = key(item);
         boolean isNew = items.put(key, written) == null;
-        index.changed(key, written);
+        indexes.forEach(index -> index.changed(key, written));
         if (isNew) {
             inserted.accept(written);
         }
@@ -309,7 +314,7 @@ class ModelTable implements DynamoDbClient {
 
     private void remove(String key) {
         items.remove(key);
-        index.changed(key, null);
+        indexes.forEach(index -> index.changed(key, null));
     }
 
     /** The value of a text attribute, which the item must have. */

@@ -102,7 +102,7 @@ final class RequestChecks {
     private void unansweredIsTold(String reference) {
         mustBeTold(
                 "a request that nobody answers is in a digest as such",
-                Section.UNANSWERED,
+                facts.scenario().desk() ? Section.OVERDUE : Section.UNANSWERED,
                 reference,
                 reference + " submission");
     }
@@ -141,7 +141,8 @@ final class RequestChecks {
                 .anyMatch(entry -> ((History.Event.Taken) entry.event()).arrived());
         boolean listed = !facts.told(Section.NEW, reference).isEmpty()
                 || !facts.told(Section.CLINIC_MAY_NOT_KNOW, reference).isEmpty()
-                || !facts.told(Section.UNANSWERED, reference).isEmpty();
+                || !facts.told(Section.UNANSWERED, reference).isEmpty()
+                || !facts.told(Section.OVERDUE, reference).isEmpty();
         boolean waits = !facts.scenario().someoneListens()
                 && facts.items().keySet().stream().anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
         if (!single && !listed && !waits && !facts.closed().containsKey(reference)) {

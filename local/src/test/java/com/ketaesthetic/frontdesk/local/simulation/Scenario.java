@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param closes whether staff close requests
  * @param erases whether staff erase a patient's requests
  * @param deletes whether somebody deletes a submission by hand
+ * @param desk whether the clinic has a desk, at which staff work on requests
  */
 record Scenario(
         Instant start,
@@ -31,7 +32,8 @@ record Scenario(
         Duration retention,
         boolean closes,
         boolean erases,
-        boolean deletes) {
+        boolean deletes,
+        boolean desk) {
     private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
     /** The clinic opens at 9 o'clock in New York. */
     private static final Duration UNTIL_OPENING = Duration.ofHours(2);
@@ -49,8 +51,8 @@ record Scenario(
     }
 
     /** The usual course, in which all goes well. */
-    static Scenario quiet(Random random) {
-        Scenario any = of(random);
+    static Scenario quiet(Random random, boolean desk) {
+        Scenario any = of(random, desk);
         return new Scenario(
                 any.start,
                 any.inboxes.stream()
@@ -63,10 +65,11 @@ record Scenario(
                 any.retention,
                 false,
                 false,
-                false);
+                false,
+                desk);
     }
 
-    static Scenario of(Random random) {
+    static Scenario of(Random random, boolean desk) {
         Instant start = random.nextInt(4) == 0
                 ? MONDAY.plus(Duration.ofDays(random.nextInt(2)))
                         .plus(UNTIL_OPENING)
@@ -91,7 +94,8 @@ record Scenario(
                 Duration.ofDays(random.nextBoolean() ? 1 : 30),
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0,
-                random.nextInt(8) == 0);
+                random.nextInt(8) == 0,
+                desk);
     }
 
     /** How many days pass after the trouble. */

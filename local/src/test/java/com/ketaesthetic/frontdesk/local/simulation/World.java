@@ -25,7 +25,9 @@ final class World {
         this.seed = seed;
         this.plant = plant;
         this.random = new Random(seed * FAR_APART);
-        this.scenario = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        // In a third of all histories there is a desk.
+        boolean desk = Math.floorMod(seed, 3) == 0;
+        this.scenario = quiet ? Scenario.quiet(random, desk) : Scenario.of(random, desk);
         this.history = new History(scenario);
         this.actors = new Actors(scenario.start());
         this.harm = new Harm(random, actors, history);
