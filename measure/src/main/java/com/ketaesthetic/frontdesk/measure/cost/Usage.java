@@ -60,7 +60,7 @@ public final class Usage {
     /** The mail about an appointment before it goes out. */
     static final Units DESK_PREVIEW = new Units(2, 0);
     /** Booking an appointment, with its mail and its reminder. */
-    static final Units DESK_BOOK = new Units(5, 14);
+    static final Units DESK_BOOK = new Units(3, 14);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
