@@ -27,7 +27,7 @@ public final class CanaryHandler implements RequestStreamHandler {
     }
 
     public CanaryHandler(Map<String, String> environment) {
-        this(environment, Clock.systemUTC());
+        this(environment, Wiring.systemClock());
     }
 
     /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */

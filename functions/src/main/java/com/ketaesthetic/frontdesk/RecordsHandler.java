@@ -53,7 +53,7 @@ public final class RecordsHandler implements RequestStreamHandler {
     }
 
     public RecordsHandler(Map<String, String> environment) {
-        this(environment, Clock.systemUTC());
+        this(environment, Wiring.systemClock());
     }
 
     /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */

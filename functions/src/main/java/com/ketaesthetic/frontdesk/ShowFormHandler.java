@@ -24,7 +24,7 @@ public final class ShowFormHandler implements RequestStreamHandler {
     }
 
     public ShowFormHandler(Map<String, String> environment) {
-        this(environment, Clock.systemUTC());
+        this(environment, Wiring.systemClock());
     }
 
     /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */

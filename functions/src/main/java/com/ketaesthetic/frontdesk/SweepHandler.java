@@ -19,7 +19,7 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     public SweepHandler(Map<String, String> environment) {
-        this(environment, Clock.systemUTC());
+        this(environment, Wiring.systemClock());
     }
 
     /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */

@@ -26,7 +26,7 @@ public final class TrackMailHandler implements RequestStreamHandler {
     }
 
     public TrackMailHandler(Map<String, String> environment) {
-        this(environment, Clock.systemUTC());
+        this(environment, Wiring.systemClock());
     }
 
     /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */

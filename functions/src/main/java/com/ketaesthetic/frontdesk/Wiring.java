@@ -114,6 +114,10 @@ final class Wiring {
         return System.getenv();
     }
 
+    static Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
     /** The same wiring for priming. It logs nothing, and its clients send their requests through {@code otherWay}. */
     Wiring priming(UnaryOperator<SdkHttpClient> otherWay) {
         return new Wiring(Start.PRIMING, otherWay, clock);
