@@ -1,11 +1,14 @@
 package com.ketaesthetic.frontdesk.desk;
 
+import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.words.DeskWords;
+import com.ketaesthetic.frontdesk.words.PatientMail;
 import com.ketaesthetic.frontdesk.words.Words;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param page the page of the request, to whose form the visitor can go back
  */
 record PreviewView(RequestView page, Act act, RequestEvent event) {
+    /** The link to the patient's page is for the patient alone. */
+    private static final String NO_ADDRESS = "";
+
     DeskWords words() {
         return page.words();
     }
@@ -65,67 +71,36 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
     /** What the mail says, in the patient's language. */
     List<String> mail() {
         Words patients = Words.of(page.received().language(), words().clinic());
+        return written(patients)
+                .map(mail -> Stream.of(
+                                Stream.of(mail.subject(), mail.lead()),
+                                mail.facts().stream().map(fact -> fact.label() + ": " + fact.text()),
+                                Stream.of(
+                                        mail.next(),
+                                        mail.call() + " " + patients.clinic().phone(),
+                                        mail.pageLabel()))
+                        .flatMap(lines -> lines)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<PatientMail> written(Words patients) {
         return switch (event) {
-            case RequestEvent.Decline(RequestState.Decline reason, boolean _, var _) ->
-                List.of(
-                        subject(patients, "mail.declined"),
-                        patients.choice("mail.declined.lead", reason),
-                        patients.choice("mail.declined.next", reason),
-                        call(patients, "mail.declined.call"),
-                        patients.text("mail.patient.page"));
-            case RequestEvent.Book(Appointment appointment) -> expected(patients, "mail.booked", appointment);
-            case RequestEvent.Move(Appointment appointment) -> expected(patients, "mail.moved", appointment);
-            case RequestEvent.Cancel _ -> cancelled(patients);
-            default -> List.of();
+            case RequestEvent.Decline(RequestState.Decline reason, boolean _, Instant _) ->
+                Optional.of(PatientMail.ofDecline(reason, reference(), NO_ADDRESS, patients));
+            case RequestEvent.Book(Appointment appointment) -> written(MailKind.BOOKED, appointment, patients);
+            case RequestEvent.Move(Appointment appointment) -> written(MailKind.MOVED, appointment, patients);
+            case RequestEvent.Cancel _ -> standing().flatMap(old -> written(MailKind.CANCELLED, old, patients));
+            default -> Optional.empty();
         };
     }
 
-    private List<String> expected(Words patients, String which, Appointment appointment) {
-        List<String> lines = new ArrayList<>(List.of(
-                subject(patients, which),
-                patients.text(which + ".lead"),
-                fact(patients, "mail.visit.when", patients.hour(appointment.at())),
-                fact(patients, "mail.visit.length", length(patients, appointment))));
-        String address = patients.clinic().address();
-        if (address != null) {
-            lines.add(fact(patients, "mail.visit.where", address));
-        }
-        lines.add(patients.text(which + ".next"));
-        lines.add(call(patients, "mail.visit.call"));
-        lines.add(patients.text("mail.patient.page.visit"));
-        return lines;
+    private Optional<PatientMail> written(MailKind kind, Appointment appointment, Words patients) {
+        return Optional.of(PatientMail.ofAppointment(kind, appointment, reference(), NO_ADDRESS, patients));
     }
 
-    private List<String> cancelled(Words patients) {
-        Stream<String> facts = standing().stream()
-                .flatMap(old -> Stream.of(
-                        fact(patients, "mail.visit.cancelled", patients.hour(old.at())),
-                        fact(patients, "mail.visit.length", length(patients, old))));
-        return Stream.of(
-                        Stream.of(subject(patients, "mail.cancelled"), patients.text("mail.cancelled.lead")),
-                        facts,
-                        Stream.of(
-                                patients.text("mail.cancelled.next"),
-                                call(patients, "mail.declined.call"),
-                                patients.text("mail.patient.page")))
-                .flatMap(lines -> lines)
-                .toList();
-    }
-
-    private String subject(Words patients, String which) {
-        return patients.text(which + ".subject") + " – " + page.reference();
-    }
-
-    private static String fact(Words patients, String label, String text) {
-        return patients.text(label) + ": " + text;
-    }
-
-    private static String length(Words patients, Appointment appointment) {
-        return patients.text("mail.visit.minutes", "count", Integer.toString(appointment.minutes()));
-    }
-
-    private static String call(Words patients, String key) {
-        return patients.text(key) + " " + patients.clinic().phone();
+    private Reference reference() {
+        return page.request().reference();
     }
 
     String button() {

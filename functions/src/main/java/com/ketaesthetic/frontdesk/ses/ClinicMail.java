@@ -112,7 +112,7 @@ record ClinicMail(
     }
 
     String subject() {
-        return MailContent.subject(title, received.reference().shown(), words);
+        return words.mailSubject(title, received.reference().shown());
     }
 
     /** The time at which the submission was received, in the clinic's time zone. */

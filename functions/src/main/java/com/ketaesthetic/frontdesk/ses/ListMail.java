@@ -128,7 +128,7 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
     }
 
     String subject() {
-        return MailContent.subject(title, which, words);
+        return words.mailSubject(title, which);
     }
 
     private static Item item(

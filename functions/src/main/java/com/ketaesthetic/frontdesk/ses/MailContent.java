@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
 import com.ketaesthetic.frontdesk.calendar.CalendarFile;
-import com.ketaesthetic.frontdesk.words.Words;
 import java.util.Optional;
 
 /**
@@ -21,15 +20,5 @@ record MailContent(String subject, String html, String text, Optional<Calendar> 
 
     MailContent with(Calendar attached) {
         return new MailContent(subject, html, text, Optional.of(attached));
-    }
-
-    /**
-     * The subject of a mail.
-     *
-     * @param what the same for all mails of its kind
-     * @param which what tells the mail from the others, such as a reference or a date
-     */
-    static String subject(String what, String which, Words words) {
-        return words.text("mail.subject", "what", what).replace("{which}", which);
     }
 }

@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Wish;
+import com.ketaesthetic.frontdesk.words.PatientMail;
 import com.ketaesthetic.frontdesk.words.Words;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;

@@ -112,6 +112,17 @@ public final class Words {
         return choice("received", kind);
     }
 
+    /**
+     * The subject of a mail, which is different for each, so that no mail program folds mails about different patients into
+     * one conversation.
+     *
+     * @param what the same for all mails of its kind
+     * @param which what tells the mail from the others, such as a reference or a date
+     */
+    public String mailSubject(String what, String which) {
+        return text("mail.subject", "what", what).replace("{which}", which);
+    }
+
     /** Whom to call in an emergency. */
     public String emergency() {
         return text("emergency");

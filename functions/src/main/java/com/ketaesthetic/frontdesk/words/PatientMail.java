@@ -1,4 +1,4 @@
-package com.ketaesthetic.frontdesk.ses;
+package com.ketaesthetic.frontdesk.words;
 
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.submission.Appointment;
@@ -6,13 +6,13 @@ import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of a mail to the patient. The template gets nothing but these values, none of which was typed.
+ * The content of a mail to the patient, which staff see at the desk before it goes out. The template gets nothing but these
+ * values, none of which was typed.
  *
  * @param title the same for all mails of its kind
  * @param lead what the mail is about
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param page the address of the patient's page
  * @param pageLabel what the page is for
  */
-record PatientMail(
+public record PatientMail(
         Words words,
         String title,
         String lead,
@@ -33,9 +33,10 @@ record PatientMail(
         String page,
         String pageLabel) {
     /** A labelled fact about an appointment. */
-    record Fact(String label, String text) {}
+    public record Fact(String label, String text) {}
 
-    static PatientMail ofConfirmation(Kind kind, Reference reference, String page, Words words) {
+    /** Creates the mail that confirms that something was received. */
+    public static PatientMail ofConfirmation(Kind kind, Reference reference, String page, Words words) {
         return new PatientMail(
                 words,
                 words.text("mail.patient.subject"),
@@ -48,7 +49,8 @@ record PatientMail(
                 words.text("mail.patient.page.change"));
     }
 
-    static PatientMail ofDecline(Choice reason, Reference reference, String page, Words words) {
+    /** Creates the mail that says that the clinic cannot do what the patient asked for. */
+    public static PatientMail ofDecline(Choice reason, Reference reference, String page, Words words) {
         return new PatientMail(
                 words,
                 words.text("mail.declined.subject"),
@@ -62,7 +64,7 @@ record PatientMail(
     }
 
     /** Creates the mail that says when the patient is expected, or that they are not any more. */
-    static PatientMail ofAppointment(
+    public static PatientMail ofAppointment(
             MailKind kind, Appointment appointment, Reference reference, String page, Words words) {
         return switch (kind) {
             case BOOKED -> standing("mail.booked", appointment, reference, page, words);
@@ -74,7 +76,7 @@ record PatientMail(
     }
 
     /** Creates the receipt of a wish for another time. It does not repeat the wish. */
-    static PatientMail ofWish(Optional<CalendarEntry> standing, Reference reference, String page, Words words) {
+    public static PatientMail ofWish(Optional<CalendarEntry> standing, Reference reference, String page, Words words) {
         return new PatientMail(
                 words,
                 words.text("mail.change-receipt.subject"),
@@ -89,7 +91,7 @@ record PatientMail(
     }
 
     /** Creates the receipt that the request is taken back. */
-    static PatientMail ofWithdrawal(Optional<CalendarEntry> had, Reference reference, String page, Words words) {
+    public static PatientMail ofWithdrawal(Optional<CalendarEntry> had, Reference reference, String page, Words words) {
         return ended(
                 "mail.withdrawal-receipt",
                 had.map(entry -> cancelled(entry.appointment(), words)).orElse(List.of()),
@@ -146,12 +148,13 @@ record PatientMail(
         return words.text("mail.visit.minutes", "count", Integer.toString(appointment.minutes()));
     }
 
-    String subject() {
-        return MailContent.subject(title, reference.shown(), words);
+    /** The subject, which has the reference. */
+    public String subject() {
+        return words.mailSubject(title, reference.shown());
     }
 
     /** The clinic's address for the end of the mail, if it is not said above. */
-    Optional<String> address() {
+    public Optional<String> address() {
         return Optional.ofNullable(words.clinic().address())
                 .filter(address -> facts.stream().noneMatch(fact -> fact.text().equals(address)));
     }
