@@ -204,7 +204,7 @@ final class Wiring {
     }
 
     /** A key that no other form has. */
-    private static String key() {
+    static String key() {
         return UUID.randomUUID().toString();
     }
 

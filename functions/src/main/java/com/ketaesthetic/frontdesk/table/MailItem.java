@@ -85,6 +85,9 @@ final class MailItem {
 
     /** Why the request is declined, in the mail that says so. */
     private static final String REASON = "reason";
+    /** When a mail with a code was asked for, from which the code counts for some time. */
+    static final String BORN_AT = "bornAt";
+
     /** Whether the mail must not be sent any more. */
     static final String WITHDRAWN = "withdrawn";
 

@@ -110,7 +110,8 @@ class EnvironmentTests {
                         .isEqualTo(calls.stream().anyMatch(action -> action.startsWith(service))));
     }
 
-    /** ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. */
+    /** ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person, and
+     * PatientPage checks links. */
     @Test
     void aFunctionIsToldTheSecretsThatItNeedsAndNoOthers() {
         Map<String, Set<String>> secrets = new TreeMap<>();
@@ -128,6 +129,8 @@ class EnvironmentTests {
                         Set.of("HASH_KEY", "LIMIT_KEY", "CHALLENGE_KEY", "CAPTCHA_SECRET"),
                         "ShowFormFunction",
                         Set.of("CHALLENGE_KEY"),
+                        "PatientPageFunction",
+                        Set.of("HASH_KEY", "LIMIT_KEY"),
                         "DeskFunction",
                         Set.of("HASH_KEY", "LIMIT_KEY"),
                         "RecordsFunction",
