@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The kinds of mail about a submission. */
@@ -82,12 +81,6 @@ public enum MailKind implements Choice {
                     WITHDRAWN,
                     CODE -> false;
         };
-    }
-
-    /** Whether a mail of this kind tells the clinic that one to the patient did not arrive. */
-    public boolean isNotice() {
-        return Arrays.stream(values())
-                .anyMatch(kind -> kind.notice().filter(this::equals).isPresent());
     }
 
     /** The kind of the notices to the clinic that a mail of this kind did not reach the patient. */

@@ -2,8 +2,10 @@ package com.ketaesthetic.frontdesk.request;
 
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param mail the mail that belongs to the change, if it has one. What became of it is in the mail's own state
  * @param appointment the appointment that the change made, moved or ended
  * @param wish what the patient asked for
+ * @param formerTimes the times that the patient had asked for before that
  * @param former the state before, if the change can be undone
  */
 public record HistoryEntry(
@@ -31,7 +34,11 @@ public record HistoryEntry(
         Optional<MailId.OfSubmission> mail,
         Optional<Appointment> appointment,
         Optional<Wish> wish,
+        List<PreferredTime> formerTimes,
         Optional<RequestState> former) {
+    public HistoryEntry {
+        formerTimes = List.copyOf(formerTimes);
+    }
 
     /** A change that has nothing to do with an appointment. */
     public HistoryEntry(
@@ -44,7 +51,20 @@ public record HistoryEntry(
             Optional<StaffNote> note,
             String formId,
             Optional<MailId.OfSubmission> mail) {
-        this(number, at, by, what, from, to, note, formId, mail, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                number,
+                at,
+                by,
+                what,
+                from,
+                to,
+                note,
+                formId,
+                mail,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** A change without a mail. */
@@ -78,6 +98,8 @@ public record HistoryEntry(
                 change.event() instanceof RequestEvent.AskForChange(Wish wish, Instant _)
                         ? Optional.of(wish)
                         : Optional.empty(),
+                // Whoever writes the entry knows them.
+                List.of(),
                 isUndoable(change.event()) ? Optional.of(before.state()) : Optional.empty());
     }
 

@@ -22,7 +22,10 @@ public record LinkToken(KeyedHash hash) {
         return reference.value() + "-" + proof(reference);
     }
 
-    /** The reference whose token this is; nothing if it is nobody's. This takes the same time for every token. */
+    /**
+     * The reference whose token this is; nothing if it is nobody's. For every text of the right shape this takes the same
+     * time.
+     */
     public Optional<Reference> verify(String token) {
         Matcher parts = TOKEN.matcher(token);
         if (!parts.matches() || !Reference.isReference(parts.group(1))) {

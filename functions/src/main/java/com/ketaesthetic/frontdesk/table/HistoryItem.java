@@ -34,12 +34,18 @@ final class HistoryItem {
     /** The state before a change that can be undone. */
     private static final String FORMER = "former";
 
+    /** The times that the patient had asked for before. */
+    private static final String FORMER_TIMES = "formerTimes";
+
     private HistoryItem() {}
 
-    static Attributes written(Reference reference, HistoryEntry entry) {
+    /** @param submission the item of the request, as it is before the change */
+    static Attributes written(Reference reference, HistoryEntry entry, Attributes submission) {
         Attributes item = new Attributes(new HashMap<>(Keys.history(reference, entry.number())));
         entry.appointment().ifPresent(appointment -> AppointmentItem.put(item, appointment));
-        entry.wish().ifPresent(wish -> putWish(item.put(ASKED, true), wish));
+        entry.wish()
+                .ifPresent(wish -> putWish(item.put(ASKED, true), wish)
+                        .put(FORMER_TIMES, submission.rows(Field.PREFERRED_TIMES.wireName())));
         entry.former()
                 .ifPresent(state -> item.put(
                         FORMER, AttributeValue.fromM(RequestItem.written(state).values())));
@@ -72,13 +78,14 @@ final class HistoryItem {
                         .map(MailId.OfSubmission.class::cast),
                 AppointmentItem.read(item),
                 item.truth(ASKED) ? Optional.of(wish(item)) : Optional.empty(),
+                SubmissionItem.times(item.rows(FORMER_TIMES)),
                 Optional.ofNullable(values.get(FORMER))
                         .map(former -> RequestItem.readState(new Attributes(former.m()))));
     }
 
     /** Writes what a patient asks for: into the history, and into the mails about it. */
-    static void putWish(Attributes item, Wish wish) {
-        item.put(Field.PREFERRED_TIMES.wireName(), SubmissionItem.rows(wish.times()))
+    static Attributes putWish(Attributes item, Wish wish) {
+        return item.put(Field.PREFERRED_TIMES.wireName(), SubmissionItem.rows(wish.times()))
                 .put(MESSAGE, wish.message().map(Message::value).orElse(null));
     }
 

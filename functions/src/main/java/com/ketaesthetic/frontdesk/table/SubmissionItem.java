@@ -20,6 +20,7 @@ import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,17 @@ final class SubmissionItem {
                 item.text(CAPTCHA).filter(UNVERIFIED::equals).isPresent());
     }
 
+    /**
+     * Whether there is nothing to be shown of the submission: there is no item of it, it is being erased, or it has
+     * expired. What has expired may still be there for days ("Using time to live (TTL) in DynamoDB").
+     */
+    static boolean isGone(Map<String, AttributeValue> values, Instant now) {
+        Attributes item = new Attributes(values);
+        return values.isEmpty()
+                || item.has(ERASING)
+                || (item.has(Attributes.EXPIRES_AT) && item.number(Attributes.EXPIRES_AT) <= now.getEpochSecond());
+    }
+
     /** The address of the person who sent it. */
     static EmailAddress email(Map<String, AttributeValue> item) {
         return new EmailAddress(new Attributes(item).requiredText(Field.EMAIL.wireName()));
@@ -138,9 +150,11 @@ final class SubmissionItem {
     }
 
     static List<PreferredTime> preferredTimes(Attributes item) {
-        return item.rows(Field.PREFERRED_TIMES.wireName()).stream()
-                .map(SubmissionItem::preferredTime)
-                .toList();
+        return times(item.rows(Field.PREFERRED_TIMES.wireName()));
+    }
+
+    static List<PreferredTime> times(List<Attributes> rows) {
+        return rows.stream().map(SubmissionItem::preferredTime).toList();
     }
 
     static boolean voicemailOk(Attributes item) {

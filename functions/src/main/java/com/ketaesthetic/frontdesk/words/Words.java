@@ -176,7 +176,10 @@ public final class Words {
 
     /** The date and the time, such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
-        return day(moment.toLocalDate()) + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a z", Locale.US));
+        // The name of the zone is the one that the clinic knows, and Spanish has none of its own for it.
+        return day(moment.toLocalDate())
+                + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a", locale()))
+                + " " + moment.format(DateTimeFormatter.ofPattern("z", Locale.US));
     }
 
     private Locale locale() {

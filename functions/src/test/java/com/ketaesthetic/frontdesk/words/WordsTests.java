@@ -151,7 +151,7 @@ class WordsTests {
             delimiter = '|',
             value = {
                 "ENGLISH | Monday, November 30, 2026 | Monday, November 30, 2026, 1:05 PM EST",
-                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 PM EST",
+                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 p.m. EST",
             })
     void writeDaysAndMomentsAsPeopleDo(Language language, String day, String moment) {
         Words words = Words.of(language, Samples.clinic());
