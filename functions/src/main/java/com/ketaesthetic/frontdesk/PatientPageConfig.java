@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk;
 
+import com.ketaesthetic.frontdesk.calendar.Organizer;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param retention how long an answered request is kept
  * @param auditRetention how long it is kept who did what
  * @param logo the address of a picture that the pages show beside the clinic's name
+ * @param organizer what all files for patients' calendars have in common
  */
 public record PatientPageConfig(
         String metricsNamespace,
@@ -27,7 +29,8 @@ public record PatientPageConfig(
         Duration retention,
         Duration auditRetention,
         Clinic clinic,
-        Optional<String> logo) {
+        Optional<String> logo,
+        Organizer organizer) {
 
     /**
      * Reads the function's environment.
@@ -49,6 +52,8 @@ public record PatientPageConfig(
         Supplier<Duration> auditRetention = settings.auditRetention();
         Supplier<Clinic> clinic = settings.clinic();
         Supplier<Optional<String>> logo = settings.logo();
+        Supplier<String> sender = settings.senderAddress();
+        Supplier<String> calendarTitle = settings.calendarTitle();
         return () -> new PatientPageConfig(
                 metricsNamespace.get(),
                 tableName.get(),
@@ -59,6 +64,7 @@ public record PatientPageConfig(
                 retention.get(),
                 auditRetention.get(),
                 clinic.get(),
-                logo.get());
+                logo.get(),
+                new Organizer(sender.get(), calendarTitle.get()));
     }
 }

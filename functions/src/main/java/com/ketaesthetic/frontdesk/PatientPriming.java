@@ -68,6 +68,7 @@ final class PatientPriming {
                         new RequestMails(
                                 config.inboxes(), limit, config.clinic().timeZone())),
                 config.retention(),
+                config.organizer(),
                 (_, _) -> {},
                 () -> "priming",
                 clock);
@@ -79,6 +80,7 @@ final class PatientPriming {
             answer("GET", language, "");
             answer("POST", language, "action=show&digits=" + DIGITS);
             answer("POST", language, "action=show&digits=");
+            answer("POST", language, "action=calendar&digits=" + DIGITS);
             answer("POST", language, "action=change&message=Priming&version=0&formId=a&digits=" + DIGITS);
             answer("POST", language, "action=withdraw&version=0&formId=a&digits=" + DIGITS);
         }
@@ -154,25 +156,30 @@ final class PatientPriming {
     }
 
     /** Stands for the table, and writes nothing. */
-    private record Unwritten(Instant now) implements Requests {
+    private record Unwritten(Instant now) implements Requests, Requests.Seen {
         @Override
-        public Optional<Request> find(Reference reference) {
-            return Optional.of(Links.request(now));
+        public Optional<Requests.Seen> read(Reference reference) {
+            return Optional.of(this);
         }
 
         @Override
-        public List<HistoryEntry> history(Reference reference) {
+        public Request request() {
+            return Links.request(now);
+        }
+
+        @Override
+        public List<HistoryEntry> history() {
             return List.of();
         }
 
         @Override
-        public Optional<Correspondence> correspondence(Reference reference) {
-            return Optional.of(new Correspondence(new EmailAddress("priming@example.com"), List.of()));
+        public Requests.Correspondence correspondence() {
+            return new Requests.Correspondence(new EmailAddress("priming@example.com"), List.of());
         }
 
         @Override
-        public Written transition(Transition transition) {
-            return Written.WRITTEN;
+        public Requests.Written write(Requests.Transition transition) {
+            return Requests.Written.WRITTEN;
         }
 
         @Override

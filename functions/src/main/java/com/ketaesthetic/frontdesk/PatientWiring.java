@@ -39,6 +39,7 @@ final class PatientWiring {
                         new RequestMails(
                                 config.inboxes(), limit, config.clinic().timeZone())),
                 config.retention(),
+                config.organizer(),
                 listener,
                 formIds,
                 wiring.clock());

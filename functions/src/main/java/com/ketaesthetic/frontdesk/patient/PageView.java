@@ -85,7 +85,7 @@ record PageView(
     }
 
     private String written(Appointment appointment) {
-        return words().moment(appointment.at().atZone(words().clinic().timeZone()));
+        return words().hour(appointment.at());
     }
 
     @Nullable

@@ -1,5 +1,8 @@
 package com.ketaesthetic.frontdesk.patient;
 
+import com.ketaesthetic.frontdesk.calendar.CalendarFile;
+import com.ketaesthetic.frontdesk.calendar.CalendarFile.Method;
+import com.ketaesthetic.frontdesk.calendar.Organizer;
 import com.ketaesthetic.frontdesk.form.Form;
 import com.ketaesthetic.frontdesk.form.FormParser;
 import com.ketaesthetic.frontdesk.form.Violation;
@@ -14,6 +17,7 @@ import com.ketaesthetic.frontdesk.patient.PatientListener.Outcome;
 import com.ketaesthetic.frontdesk.patient.PatientPages.Matter;
 import com.ketaesthetic.frontdesk.request.PatientDoor;
 import com.ketaesthetic.frontdesk.request.PatientFile;
+import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.submission.Clinic;
@@ -40,6 +44,7 @@ public final class PatientApi {
     private final PatientChanges changes;
     private final FormParser parser;
     private final PatientPages pages;
+    private final Organizer organizer;
     private final PatientListener listener;
     private final Supplier<String> formIds;
     private final Clock clock;
@@ -49,6 +54,7 @@ public final class PatientApi {
      * Builds the page.
      *
      * @param retention how long an answered request is kept
+     * @param organizer what all files for patients' calendars have in common
      * @param formIds gives each page that is drawn an identifier of its own
      */
     public PatientApi(
@@ -57,6 +63,7 @@ public final class PatientApi {
             PatientDoor door,
             RequestTransitions transitions,
             Duration retention,
+            Organizer organizer,
             PatientListener listener,
             Supplier<String> formIds,
             Clock clock) {
@@ -65,6 +72,7 @@ public final class PatientApi {
         this.changes = new PatientChanges(transitions, retention);
         this.parser = new FormParser(clinic);
         this.pages = new PatientPages(clinic, site);
+        this.organizer = organizer;
         this.listener = listener;
         this.formIds = formIds;
         this.clock = clock;
@@ -193,8 +201,25 @@ public final class PatientApi {
         return made(visit, changes.withdrawal(clock.instant()), Optional.empty());
     }
 
+    /** Gives the file that the last mail about the appointment had, as a download. */
     private ApiResponse calendar(Visit visit) {
-        return refused(visit, "patient.alert.not-allowed");
+        Request request = visit.file().request();
+        return request.calendarEntry()
+                .filter(_ -> request.state().standing().isPresent())
+                .map(entry -> CalendarFile.of(
+                        Method.REQUEST,
+                        request.reference(),
+                        entry,
+                        visit.file().received().submission().contact().email(),
+                        organizer,
+                        pages.words(visit.file().received().language()),
+                        clock.instant()))
+                .map(file -> told(
+                        visit.request(),
+                        Outcome.CALENDAR,
+                        ApiResponse.of(200, CalendarFile.contentType(Method.REQUEST), file)
+                                .with("Content-Disposition", "attachment; filename=\"" + CalendarFile.NAME + "\"")))
+                .orElseGet(() -> refused(visit, "patient.alert.not-allowed"));
     }
 
     private ApiResponse made(Visit visit, RequestEvent event, Optional<Wish> wish) {

@@ -26,9 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /** Reads what a patient's page shows, and counts the wrong digits that were typed there. */
 public final class DynamoDbPatientLinks implements PatientLinks {
     /** Somebody else may use an item of the request at the same time, each time for some milliseconds. */
-    private static final int TRIES = 10;
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** The places of the parts in the transaction that writes a code. */
     private static final int REQUEST_ITEM = 0;
@@ -79,8 +77,8 @@ public final class DynamoDbPatientLinks implements PatientLinks {
                 Transactions.putNew(table, MailItem.born(id, now).put(MailItem.BORN_AT, now));
         List<TransactWriteItem> parts = List.of(stillThere(reference, now), LimitItem.counted(table, limit), mail);
         try {
-            Duration wait = FIRST_WAIT;
-            for (int i = 0; i < TRIES; i++) {
+            Pauses waiting = Pauses.of(PATIENCE, reference.hashCode() + now.hashCode());
+            do {
                 try {
                     dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
                     return Mailed.WRITTEN;
@@ -90,9 +88,7 @@ public final class DynamoDbPatientLinks implements PatientLinks {
                         return why.get();
                     }
                 }
-                Pauses.pause(wait);
-                wait = wait.multipliedBy(2);
-            }
+            } while (waiting.pause());
         } catch (SdkException fault) {
             throw Faults.unavailable("mailing a code for request " + reference, fault);
         }

@@ -124,7 +124,13 @@ final class MailItem {
 
     /** What the mail is about. */
     static Occasion occasion(MailKind kind, Map<String, AttributeValue> mail, ReceivedSubmission received) {
-        return Occasion.of(kind, received, subject(kind, new Attributes(mail)));
+        return kind == MailKind.CODE
+                ? new Occasion.Coded(received, number(mail))
+                : Occasion.of(kind, received, subject(kind, new Attributes(mail)));
+    }
+
+    private static int number(Map<String, AttributeValue> mail) {
+        return Keys.mailOfSubmission(mail).map(MailId.OfSubmission::number).orElse(0);
     }
 
     private static MailSubject subject(MailKind kind, Attributes mail) {

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
@@ -180,6 +181,16 @@ public final class Words {
         return day(moment.toLocalDate())
                 + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a", locale()))
                 + " " + moment.format(DateTimeFormatter.ofPattern("z", Locale.US));
+    }
+
+    /**
+     * The date and the time by the clinic's clock, with its time zone, such as {@code Monday, November 30, 2026, 1:05 PM
+     * EST}. Patients read it, so it is written as is usual in their language, and the time does not break between lines.
+     */
+    public String hour(Instant at) {
+        ZonedDateTime moment = at.atZone(clinic.timeZone());
+        return day(moment.toLocalDate()) + ", "
+                + moment.format(DateTimeFormatter.ofPattern("h:mm\u00a0a\u00a0z", locale()));
     }
 
     private Locale locale() {

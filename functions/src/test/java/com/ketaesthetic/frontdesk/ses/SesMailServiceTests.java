@@ -100,7 +100,7 @@ class SesMailServiceTests {
     @Test
     void sendsTheClinicNoAddressToReplyToThatItsMailsMustNotSay() {
         MailSettings settings = Settings.of(ClinicMailDetail.REFERENCE, Language.ENGLISH);
-        new SesMailService(recording(), settings, Samples.clinic())
+        new SesMailService(recording(), settings, Samples.clinic(), Settings.LINK, Settings.CLOCK)
                 .send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
 
         assertThat(sent.getFirst().replyToAddresses()).containsExactly("inbox@example.com");
@@ -242,13 +242,13 @@ class SesMailServiceTests {
             }
         };
 
-        assertThat(new SesMailService(ses, SETTINGS, Samples.clinic())
+        assertThat(new SesMailService(ses, SETTINGS, Samples.clinic(), Settings.LINK, Settings.CLOCK)
                         .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION)))
                 .isEqualTo(result);
     }
 
     private SesMailService service(Clinic clinic) {
-        return new SesMailService(recording(), SETTINGS, clinic);
+        return new SesMailService(recording(), SETTINGS, clinic, Settings.LINK, Settings.CLOCK);
     }
 
     private SesV2Client recording() {

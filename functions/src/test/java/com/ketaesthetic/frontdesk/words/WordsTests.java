@@ -54,10 +54,12 @@ class WordsTests {
                 case "mail.subject" -> Set.of("{what}", "{which}");
                 case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
                     Set.of("{reference}", "{moment}");
+                case "mail.clinic.appointment" -> Set.of("{moment}", "{count}");
                 case "mail.list.unreadable" -> Set.of("{reference}");
                 case "mail.digest.left",
                         "mail.gathered.following",
                         "mail.clinic.message.length",
+                        "mail.visit.minutes",
                         "form.left",
                         "form.over",
                         "patient.minutes" -> Set.of("{count}");

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.local.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.submission.Appointment;
@@ -11,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -57,7 +60,7 @@ class PatientPageTests {
         assertThat(Patients.text(answer))
                 .contains("You have an appointment with us.", reference.shown())
                 .doesNotContain("Maria", "Lopez", "bus", "0123", "minutes")
-                .doesNotContain(LocalDate.ofInstant(IN_THREE_DAYS, java.time.ZoneId.of("America/New_York"))
+                .doesNotContain(LocalDate.ofInstant(IN_THREE_DAYS, ZoneId.of("America/New_York"))
                         .toString());
         assertThat(answer.body()).doesNotContain("proof", "patient1@");
         assertThat(patients.history(reference)).containsExactly("book");
@@ -134,6 +137,28 @@ class PatientPageTests {
         assertThat(patients.item(reference, "mail#withdrawn")).isPresent();
         assertThat(patients.item(reference, "mail#withdrawal-receipt")).isPresent();
         assertThat(patients.get(reference).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theAppointmentGoesIntoACalendar() {
+        Reference reference = patients.request();
+        patients.does(reference, BOOK, Patients.ROSA);
+        Document page = patients.open(reference);
+
+        HttpResponse<String> file = patients.post(reference, Patients.hidden(page, "calendar"));
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).contains("text/calendar; charset=UTF-8; method=REQUEST");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"appointment.ics\"");
+        assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(file.body())
+                .contains("METHOD:REQUEST\r\n", "SEQUENCE:0\r\n", reference.value())
+                .doesNotContain("bus");
+        patients.does(reference, new RequestEvent.Cancel(APPOINTMENT.at().plus(Duration.ofDays(30))), Patients.ROSA);
+        assertThat(patients.post(reference, Patients.hidden(page, "calendar")).statusCode())
+                .isEqualTo(409);
+        assertThat(patients.history(reference)).containsExactly("book", "cancel");
     }
 
     @Test
@@ -324,6 +349,12 @@ class PatientPageTests {
                         .asInt())
                 .isZero();
         assertThat(mailed.body()).doesNotContain(patients.code(reference, 0));
+        Eventually.holds(() -> assertThat(patients.site.mailsTo("nophone@example.com"))
+                .anySatisfy(mail -> {
+                    assertThat(mail.get("text").asText()).contains(patients.code(reference, 0));
+                    assertThat(mail.get("html").asText()).contains(patients.code(reference, 0));
+                    assertThat(mail.get("subject").asText()).doesNotContain(patients.code(reference, 0));
+                }));
         HttpResponse<String> opened =
                 patients.post(reference, Map.of("action", "show", "digits", patients.code(reference, 0)));
         assertThat(Patients.text(opened)).contains("Do you take my insurance?");
@@ -332,15 +363,14 @@ class PatientPageTests {
     @Test
     void answersWithHeadersThatKeepThePageToItself() {
         Reference reference = patients.request();
-        for (HttpResponse<String> answer : new HttpResponse[] {
-            patients.get(reference),
-            patients.get("junk"),
-            patients.post(reference, Map.of("action", "show", "digits", Patients.DIGITS)),
-        }) {
+        for (HttpResponse<String> answer : List.of(
+                patients.get(reference),
+                patients.get("junk"),
+                patients.post(reference, Map.of("action", "show", "digits", Patients.DIGITS)))) {
             assertThat(answer.headers().map())
-                    .containsEntry("cache-control", java.util.List.of("no-store"))
-                    .containsEntry("referrer-policy", java.util.List.of("no-referrer"))
-                    .containsEntry("x-robots-tag", java.util.List.of("noindex"))
+                    .containsEntry("cache-control", List.of("no-store"))
+                    .containsEntry("referrer-policy", List.of("no-referrer"))
+                    .containsEntry("x-robots-tag", List.of("noindex"))
                     .doesNotContainKey("set-cookie")
                     .doesNotContainKey("access-control-allow-origin");
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -356,7 +386,7 @@ class PatientPageTests {
 
         HttpResponse<String> answer = patients.site.post(
                 "/request/" + patients.token(reference) + "?language=es",
-                com.ketaesthetic.frontdesk.local.Site.FORM,
+                Site.FORM,
                 Patients.form(Patients.with(Patients.hidden(page, "change"), "redraw", "true", "message", "Kept")),
                 Map.of("Sec-Fetch-Site", "same-origin"));
 
