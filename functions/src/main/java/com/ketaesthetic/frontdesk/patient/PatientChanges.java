@@ -48,6 +48,7 @@ record PatientChanges(RequestTransitions transitions, Duration retention) {
         for (int i = 0; i < TRIES; i++) {
             Outcome outcome = transitions.apply(file.request().reference(), seen, change);
             if (outcome instanceof Outcome.Outdated(Request present, List<HistoryEntry> since)
+                    && !since.isEmpty()
                     && since.stream().noneMatch(PatientChanges::isSeenByPatients)) {
                 seen = present.version();
                 continue;

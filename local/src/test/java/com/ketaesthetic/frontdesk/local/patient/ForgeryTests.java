@@ -85,7 +85,7 @@ class ForgeryTests {
                                 "confirmed",
                                 "true",
                                 "proof",
-                                Patients.hidden(page, "change").get("proof"))));
+                                Patients.hidden(page, "change", "proof"))));
     }
 
     @Test
@@ -201,7 +201,12 @@ class ForgeryTests {
 
         patients.post(
                 reference,
-                Patients.with(Patients.hidden(after, "withdraw"), "confirmed", "true", "formId", fields.get("formId")));
+                Patients.with(
+                        Patients.hidden(after, "withdraw"),
+                        "confirmed",
+                        "true",
+                        "formId",
+                        Patients.hidden(page, "change", "formId")));
 
         assertThat(patients.status(reference)).isEqualTo("WITHDRAWN");
     }

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.local.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -42,6 +43,8 @@ class InjectionTests {
     void inEveryFieldOfTheRequest() {
         Reference reference = patients.request(
                 "name", SCRIPT, "message", SCRIPT, "requestedBy", "caregiver", "caregiverName", SCRIPT);
+        // It looks like spam, too.
+        patients.does(reference, new RequestEvent.NotSpam(), Patients.ROSA);
         isHarmless(patients.get(reference));
         HttpResponse<String> answer = patients.post(reference, Map.of("action", "show", "digits", Patients.DIGITS));
         isHarmless(answer);
@@ -84,7 +87,8 @@ class InjectionTests {
             })
     void inTheAddress(String token) {
         HttpResponse<String> answer = patients.site.get("/request/" + token + "?language=%0d%0aX-Evil:%201");
-        assertThat(answer.statusCode()).isEqualTo(404);
+        // The local front itself refuses some addresses.
+        assertThat(answer.statusCode()).isIn(400, 404);
         isHarmless(answer);
         assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "x-evil");
     }

@@ -76,11 +76,11 @@ class PatientPrivacyTests {
                     patients.token(message),
                     patients.token(message).substring(11),
                     patients.code(message, 0),
-                    change.get("formId")));
+                    Patients.hidden(page, "change", "formId")));
             theTableHasNone(
                     patients,
                     secrets.stream()
-                            .filter(secret -> !secret.equals(change.get("formId")))
+                            .filter(secret -> !secret.equals(Patients.hidden(page, "change", "formId")))
                             .toList());
         }
 

@@ -53,7 +53,7 @@ final class Patients implements AutoCloseable {
 
     final LocalStack stack;
     final Site site;
-    private final DynamoDbClient dynamoDb = Stacks.dynamoDb();
+    private final DynamoDbClient dynamoDb;
     private final String table;
     private final RequestTransitions transitions;
     private final KeyedHash hash;
@@ -62,6 +62,7 @@ final class Patients implements AutoCloseable {
     Patients(String... settings) {
         stack = Stacks.start(settings);
         site = new Site(stack.front());
+        dynamoDb = Stacks.dynamoDb();
         table = Stacks.table(stack);
         hash = new KeyedHash(requireNonNull(Stacks.function(stack, "PatientPageFunction")
                 .function()
@@ -174,6 +175,18 @@ final class Patients implements AutoCloseable {
         Map<String, String> fields = new LinkedHashMap<>();
         form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
         return fields;
+    }
+
+    /** The value of the hidden field of this name in the form for this action. */
+    static String hidden(Document page, String action, String name) {
+        return requireNonNull(hidden(page, action).get(name), name);
+    }
+
+    /** What the page's field for a message has. */
+    static String message(HttpResponse<String> answer) {
+        return Optional.ofNullable(page(answer).getElementById("message"))
+                .map(Element::wholeText)
+                .orElse("");
     }
 
     static Map<String, String> with(Map<String, String> fields, String... more) {
