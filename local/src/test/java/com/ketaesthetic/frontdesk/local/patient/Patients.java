@@ -165,12 +165,12 @@ final class Patients implements AutoCloseable {
         return page(post(reference, Map.of("action", "show", "digits", DIGITS)));
     }
 
-    /** The hidden fields of the form for this action on a page. */
+    /** The hidden fields of the form for this action on a page, which is not the one that only switches the language. */
     static Map<String, String> hidden(Document page, String action) {
-        Element form = page.select("form").stream()
+        Element form = page.select("form:not(#language)").stream()
                 .filter(found ->
                         found.select("input[name=action]").attr("value").equals(action))
-                .reduce((_, last) -> last)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("no form for " + action + " in " + page.text()));
         Map<String, String> fields = new LinkedHashMap<>();
         form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
