@@ -17,6 +17,7 @@ import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.Indexing;
 import com.ketaesthetic.frontdesk.ses.SesEvent;
+import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,6 +126,14 @@ final class Log implements SubmitListener, Sweep.Listener, Turnstile.Listener {
     public void unanswered(Exception fault) {
         Map<String, Object> line = line("captcha-fault");
         putFault(line, fault);
+        write(line);
+    }
+
+    /** Counts what became of a visit to a patient's page. */
+    void patientVisited(ApiRequest request, Choice outcome) {
+        Map<String, Object> line = line("patient-page");
+        line.put("requestId", request.requestId());
+        putMetric(line, "PatientPage", "outcome", outcome.value());
         write(line);
     }
 

@@ -214,8 +214,13 @@ final class Settings {
         Supplier<Set<String>> origins = environment.required("SITE_ORIGINS", text -> set(text, Settings::origin));
         Supplier<Optional<String>> thankYouPage = environment.optional("THANK_YOU_PAGE", Settings::webAddress);
         Supplier<Optional<String>> privacyNotice = environment.optional("PRIVACY_NOTICE", Settings::webAddress);
-        Supplier<Optional<String>> logo = environment.optional("LOGO_ADDRESS", Settings::webAddress);
+        Supplier<Optional<String>> logo = logo();
         return () -> new Site(new Cors(origins.get()), thankYouPage.get(), privacyNotice.get(), logo.get());
+    }
+
+    /** The address of the clinic's logo; nothing if pages shall show none. */
+    Supplier<Optional<String>> logo() {
+        return environment.optional("LOGO_ADDRESS", Settings::webAddress);
     }
 
     private static List<String> inboxes(String text) {

@@ -221,7 +221,7 @@ final class Wiring {
     }
 
     /** A key that no other form has. */
-    private static String key() {
+    static String key() {
         return UUID.randomUUID().toString();
     }
 

@@ -51,6 +51,7 @@ class ArchitectureTests {
     private static final String[] ADAPTERS = {
         ROOT + ".http..",
         ROOT + ".desk..",
+        ROOT + ".patient..",
         ROOT + ".table..",
         ROOT + ".ses..",
         ROOT + ".captcha..",
@@ -114,8 +115,9 @@ class ArchitectureTests {
             .that(areAdapters())
             .should()
             .notDependOnEachOther()
-            // The desk's pages are pages over HTTP too.
-            .ignoreDependency(resideInAPackage(ROOT + ".desk.."), resideInAPackage(ROOT + ".http.."));
+            // The desk's pages and the patients' are pages over HTTP too.
+            .ignoreDependency(
+                    resideInAnyPackage(ROOT + ".desk..", ROOT + ".patient.."), resideInAPackage(ROOT + ".http.."));
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowTheFunctions =

@@ -19,6 +19,7 @@ import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import com.ketaesthetic.frontdesk.submission.WrittenPhone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,29 @@ public final class FormParser {
         record Invalid(List<Violation> violations) implements Parsed {}
     }
 
+    /** The result of parsing what a patient would like instead of what they asked for before. */
+    public sealed interface ParsedWish {
+        record Valid(Wish wish) implements ParsedWish {}
+
+        /**
+         * The form breaks at least one rule.
+         *
+         * @param violations at least one, in the order of the fields
+         */
+        record Invalid(List<Violation> violations) implements ParsedWish {}
+    }
+
+    /**
+     * Parses what a patient would like instead: preferred times and a message, by the same rules as in an appointment
+     * request. At least one of the two is required.
+     *
+     * @param withTimes whether times can be asked for
+     * @param now the present time, which decides which preferred times are over
+     */
+    public ParsedWish parseWish(Form form, boolean withTimes, Instant now) {
+        return new Parsing(Kind.APPOINTMENT_REQUEST, form, now).parseWish(withTimes);
+    }
+
     /**
      * Parses one form.
      *
@@ -101,6 +125,21 @@ public final class FormParser {
             }
             // The rules are checked in their own order, but people look for their mistakes in the order of the fields.
             return new Parsed.Invalid(violations.stream().sorted(this::byField).toList());
+        }
+
+        ParsedWish parseWish(boolean withTimes) {
+            for (Field field : List.of(Field.PREFERRED_TIMES, Field.MESSAGE)) {
+                if (form.isMistyped(field.pointer())) {
+                    violations.add(Violation.of(field, Reason.TYPE));
+                }
+            }
+            List<PreferredTime> times = withTimes ? preferredTimes() : List.of();
+            Optional<Message> message = Optional.ofNullable(optional(Field.MESSAGE, Message::parse));
+            require(Field.MESSAGE, message.isPresent() || !times.isEmpty() || !violations.isEmpty());
+            return violations.isEmpty()
+                    ? new ParsedWish.Valid(new Wish(times, message))
+                    : new ParsedWish.Invalid(
+                            violations.stream().sorted(this::byField).toList());
         }
 
         private @Nullable AppointmentRequest appointmentRequest() {

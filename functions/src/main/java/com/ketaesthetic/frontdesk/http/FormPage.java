@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenge a challenge whose solution shows that a browser did some work
  * @param now when the form is shown
  */
-record FormPage(
+public record FormPage(
         Words words,
         Kind kind,
         Form typed,
@@ -79,8 +79,7 @@ record FormPage(
     }
 
     /** What was typed into the field at this pointer. */
-    @Nullable
-    String value(String pointer) {
+    public @Nullable String value(String pointer) {
         return typed.text(pointer).orElse(null);
     }
 
@@ -141,7 +140,7 @@ record FormPage(
     }
 
     /** The rows after the first one, including any other rows that were sent, so that nothing typed is lost. */
-    SortedSet<Integer> moreTimeRows() {
+    public SortedSet<Integer> moreTimeRows() {
         SortedSet<Integer> rows = new TreeSet<>(typed.rows(Field.PREFERRED_TIMES));
         for (int row = 1; row < AppointmentRequest.MOST_PREFERRED_TIMES; row++) {
             rows.add(row);
@@ -150,13 +149,12 @@ record FormPage(
         return rows;
     }
 
-    boolean hasMoreTimes() {
+    public boolean hasMoreTimes() {
         return typed.rows(Field.PREFERRED_TIMES).stream().anyMatch(row -> row > 0);
     }
 
     /** The words for what is wrong at this pointer. */
-    @Nullable
-    String error(String pointer) {
+    public @Nullable String error(String pointer) {
         return violations.stream()
                 .filter(violation -> violation.pointer().equals(pointer))
                 .findFirst()
@@ -165,8 +163,7 @@ record FormPage(
     }
 
     /** The value of {@code aria-invalid} for the element at this pointer. With null, the attribute is left out. */
-    @Nullable
-    String invalid(String pointer) {
+    public @Nullable String invalid(String pointer) {
         return error(pointer) == null ? null : "true";
     }
 
@@ -174,20 +171,19 @@ record FormPage(
      * The value of {@code aria-describedby} for the element at this pointer: the ids of its hint and its error, as far
      * as it has them.
      */
-    @Nullable
-    String describedBy(String pointer, boolean hint) {
+    public @Nullable String describedBy(String pointer, boolean hint) {
         String described =
                 (hint ? id(pointer) + "-hint " : "") + (error(pointer) == null ? "" : id(pointer) + "-error");
         return described.isBlank() ? null : described.strip();
     }
 
     /** The id of the element at this pointer, such as {@code preferredTimes-0-date}. */
-    String id(String pointer) {
+    public String id(String pointer) {
         return pointer.substring(1).replace('/', '-');
     }
 
     /** The name by which a form sends what is at this pointer, such as {@code preferredTimes[0][date]}. */
-    String name(String pointer) {
+    public String name(String pointer) {
         String[] parts = pointer.substring(1).split("/", -1);
         StringBuilder name = new StringBuilder(parts[0]);
         Arrays.stream(parts)

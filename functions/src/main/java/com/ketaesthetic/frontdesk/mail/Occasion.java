@@ -13,7 +13,7 @@ import java.util.Optional;
 public sealed interface Occasion {
     record Submitted(MailKind kind, ReceivedSubmission received) implements Occasion {
         public Submitted {
-            if (kind == MailKind.DECLINED || kind.isOfAppointment()) {
+            if (kind == MailKind.DECLINED || kind == MailKind.CODE || kind.isOfAppointment()) {
                 throw new IllegalArgumentException("there is more to say in a mail of the kind " + kind);
             }
         }
@@ -25,6 +25,13 @@ public sealed interface Occasion {
      * @param reason why, which the mail has a fixed sentence for
      */
     record Declined(ReceivedSubmission received, Choice reason) implements Occasion {}
+
+    /**
+     * A patient without a phone number wants to open their page.
+     *
+     * @param number the number of the mail, from which its code is computed
+     */
+    record Coded(ReceivedSubmission received, int number) implements Occasion {}
 
     /** An appointment is made, moved, cancelled or near. */
     record Appointed(MailKind kind, ReceivedSubmission received, CalendarEntry entry) implements Occasion {}

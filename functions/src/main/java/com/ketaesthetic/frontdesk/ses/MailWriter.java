@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.MailedCode;
 import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Wish;
@@ -46,6 +47,12 @@ final class MailWriter {
             case Occasion.Submitted(MailKind kind, ReceivedSubmission received) -> write(kind, received);
             case Occasion.Declined(ReceivedSubmission received, Choice reason) ->
                 toPatient(PatientMail.ofDecline(reason, received.reference(), page(received), words(received)));
+            case Occasion.Coded(ReceivedSubmission received, int number) ->
+                toPatient(PatientMail.ofCode(
+                        new MailedCode(link.tokens().hash()).of(received.reference(), number),
+                        received.reference(),
+                        page(received),
+                        words(received)));
             case Occasion.Appointed(MailKind kind, ReceivedSubmission received, CalendarEntry entry) ->
                 withCalendar(
                         toPatient(PatientMail.ofAppointment(

@@ -77,6 +77,7 @@ public final class SesMailService implements MailService {
         return switch (occasion) {
             case Occasion.Submitted(MailKind _, ReceivedSubmission received) -> Optional.of(received);
             case Occasion.Declined(ReceivedSubmission received, Choice _) -> Optional.of(received);
+            case Occasion.Coded(ReceivedSubmission received, int _) -> Optional.of(received);
             case Occasion.Appointed(MailKind _, ReceivedSubmission received, var _) -> Optional.of(received);
             case Occasion.Wished(MailKind _, ReceivedSubmission received, var _, var _) -> Optional.of(received);
             case Occasion.TakenBack(MailKind _, ReceivedSubmission received, var _) -> Optional.of(received);
@@ -115,6 +116,7 @@ public final class SesMailService implements MailService {
             // A patient's reply goes to the clinic. If the patient's mail did not arrive, a reply to the patient would
             // not arrive either. What staff reply to a list is for their colleagues.
             case Occasion.Submitted _,
+                    Occasion.Coded _,
                     Occasion.Declined _,
                     Occasion.Appointed _,
                     Occasion.Wished _,

@@ -37,6 +37,19 @@ public record LinkToken(KeyedHash hash) {
         return same ? Optional.of(reference) : Optional.empty();
     }
 
+    /**
+     * A reference that a token stands for which is nobody's. What is looked up by it is looked up in the same way as what
+     * there is. It is no request's but by a coincidence that does no harm.
+     */
+    public Reference nobody(String token) {
+        String digits = hash.of(List.of("nobody", token));
+        StringBuilder reference = new StringBuilder();
+        for (int i = 0; i < Reference.LENGTH; i++) {
+            reference.append(Reference.ALPHABET.charAt(Integer.parseInt(digits, 2 * i, 2 * i + 2, 16) % 32));
+        }
+        return new Reference(reference.toString());
+    }
+
     private String proof(Reference reference) {
         return hash.of(List.of("link", reference.value())).substring(0, HEX_DIGITS);
     }

@@ -132,6 +132,15 @@ final class DeskIndex {
         return beforeAll.atOffset(ZoneOffset.UTC).plus(BEFORE_ALL).toInstant();
     }
 
+    /** When a request was answered; nothing if it is not, or if it was before there was this index. */
+    static Optional<Instant> answeredAt(Attributes submission) {
+        return submission
+                .text(DESK)
+                .filter(partition -> partition.startsWith(ANSWERED))
+                .flatMap(_ -> submission.text(DESK_AT))
+                .map(DeskIndex::timeOf);
+    }
+
     static String answered(YearMonth month) {
         return ANSWERED + month;
     }

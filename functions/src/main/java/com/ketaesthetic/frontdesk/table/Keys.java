@@ -33,6 +33,7 @@ final class Keys {
     private static final String AUDIT = "audit";
     private static final String HISTORY = "history#";
     private static final String PHONE = "phone";
+    private static final String LINK = "link";
     private static final String INDEXING = "indexing";
     static final String IDEMPOTENCY = "idempotency";
     private static final String SESSION = "session#";
@@ -122,6 +123,15 @@ final class Keys {
 
     static boolean isPhone(Map<String, AttributeValue> item) {
         return sortKey(item).equals(PHONE);
+    }
+
+    /** The key of the item that counts the wrong digits on the page that a patient's link leads to. */
+    static Map<String, AttributeValue> link(Reference reference) {
+        return key(reference.value(), LINK);
+    }
+
+    static boolean isLink(Map<String, AttributeValue> item) {
+        return sortKey(item).equals(LINK);
     }
 
     /** The key of the record of how far the items from before the indexes have been put into them. */

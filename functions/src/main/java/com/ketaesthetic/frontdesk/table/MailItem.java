@@ -85,6 +85,9 @@ final class MailItem {
 
     /** Why the request is declined, in the mail that says so. */
     private static final String REASON = "reason";
+    /** When a mail with a code was asked for, from which the code counts for some time. */
+    static final String BORN_AT = "bornAt";
+
     /** Whether the mail must not be sent any more. */
     static final String WITHDRAWN = "withdrawn";
 
@@ -121,7 +124,13 @@ final class MailItem {
 
     /** What the mail is about. */
     static Occasion occasion(MailKind kind, Map<String, AttributeValue> mail, ReceivedSubmission received) {
-        return Occasion.of(kind, received, subject(kind, new Attributes(mail)));
+        return kind == MailKind.CODE
+                ? new Occasion.Coded(received, number(mail))
+                : Occasion.of(kind, received, subject(kind, new Attributes(mail)));
+    }
+
+    private static int number(Map<String, AttributeValue> mail) {
+        return Keys.mailOfSubmission(mail).map(MailId.OfSubmission::number).orElse(0);
     }
 
     private static MailSubject subject(MailKind kind, Attributes mail) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param title the same for all mails of its kind
  * @param lead what the mail is about
- * @param facts when and where the appointment is; empty if the mail is about none
+ * @param facts when and where the appointment is, or a code; empty if the mail has none of these
  * @param next what happens next
  * @param call for what to call the clinic; its phone number follows
  * @param page the address of the patient's page
@@ -47,6 +47,20 @@ public record PatientMail(
                 reference,
                 page,
                 words.text("mail.patient.page.change"));
+    }
+
+    /** Creates the mail with a code, which opens the page of a patient who gave no phone number. */
+    public static PatientMail ofCode(String code, Reference reference, String page, Words words) {
+        return new PatientMail(
+                words,
+                words.text("mail.code.subject"),
+                words.text("mail.code.lead"),
+                List.of(new Fact(words.text("mail.code.label"), code)),
+                words.text("mail.code.next"),
+                words.text("mail.patient.call"),
+                reference,
+                page,
+                words.text("mail.code.page"));
     }
 
     /** Creates the mail that says that the clinic cannot do what the patient asked for. */

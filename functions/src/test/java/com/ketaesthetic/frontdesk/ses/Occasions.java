@@ -49,8 +49,7 @@ final class Occasions {
             case WITHDRAWAL_RECEIPT, WITHDRAWN ->
                 Stream.of(Optional.of(ENTRY), Optional.<CalendarEntry>empty())
                         .map(entry -> new Occasion.TakenBack(kind, received, entry));
-            // Who asks for a code gets a mail that has one, which is no kind of occasion yet.
-            case CODE -> Stream.empty();
+            case CODE -> Stream.of(new Occasion.Coded(received, 3));
         };
     }
 

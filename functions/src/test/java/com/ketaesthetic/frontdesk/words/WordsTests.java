@@ -73,7 +73,8 @@ class WordsTests {
                         "mail.clinic.message.length",
                         "mail.visit.minutes",
                         "form.left",
-                        "form.over" -> Set.of("{count}");
+                        "form.over",
+                        "patient.minutes" -> Set.of("{count}");
                 case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
                 case "hours" -> Set.of("{days}", "{opening}", "{closing}");
                 case "hours.range" -> Set.of("{first}", "{last}");

@@ -43,6 +43,9 @@ class EventFilesTests {
     private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
             Map.entry("canary-schedule", NO_ANSWER),
             Map.entry("desk-list", 303),
+            // The link of a request that there is not.
+            Map.entry("patient-page-look", 404),
+            Map.entry("patient-page-digits", 404),
             Map.entry("send-mail-insert", 0),
             Map.entry("send-mail-unknown", 1),
             Map.entry("show-form-appointment", 200),

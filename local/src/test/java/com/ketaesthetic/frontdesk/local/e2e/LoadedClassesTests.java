@@ -30,7 +30,8 @@ class LoadedClassesTests {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "SubmitFunction, http.SubmitApi, submit-appointment submit-appointment-form submit-health",
-        "ShowFormFunction, http.FormPageApi, show-form-appointment"
+        "ShowFormFunction, http.FormPageApi, show-form-appointment",
+        "PatientPageFunction, patient.PatientApi, patient-page-look patient-page-digits"
     })
     void ofWhatPatientsMeetAreNoneOfTheDesk(String function, String needed, String events) throws Exception {
         Set<String> loaded = loadedBy(function, events.split(" "));

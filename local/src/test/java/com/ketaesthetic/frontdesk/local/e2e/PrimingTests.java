@@ -26,6 +26,7 @@ class PrimingTests {
     @CsvSource({
         "SubmitFunction, submit-appointment, 201",
         "ShowFormFunction, show-form-appointment, 200",
+        "PatientPageFunction, patient-page-look, 404",
         "DeskFunction, desk-list, 303"
     })
     void writesSendsAndSaysNothing(String name, String event, int status) throws Exception {

@@ -113,7 +113,7 @@ class EnvironmentTests {
 
     /**
      * ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. What
-     * sends mails makes the links that lead patients to their pages.
+     * sends mails makes the links that lead patients to their pages, and PatientPage checks them.
      */
     @Test
     void aFunctionIsToldTheSecretsThatItNeedsAndNoOthers() {
@@ -132,6 +132,8 @@ class EnvironmentTests {
                         Set.of("HASH_KEY", "LIMIT_KEY", "CHALLENGE_KEY", "CAPTCHA_SECRET"),
                         "ShowFormFunction",
                         Set.of("CHALLENGE_KEY"),
+                        "PatientPageFunction",
+                        Set.of("HASH_KEY", "LIMIT_KEY"),
                         "DeskFunction",
                         Set.of("HASH_KEY", "LIMIT_KEY"),
                         "SendMailFunction",

@@ -114,7 +114,7 @@ public final class Usage {
     static final int OTHER_METRICS = 2;
 
     /** An alarm over several metrics is billed for each of them. */
-    static final int METRICS_IN_ALARMS = 33;
+    static final int METRICS_IN_ALARMS = 35;
 
     static final int DASHBOARDS = 1;
     static final int SECRETS = 3;
