@@ -101,8 +101,11 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
 
     /** Returns nothing if the request has changed since it was read. */
     private Optional<Outcome> make(Request before, Change change) {
+        List<HistoryEntry> history = RequestMails.bringsBack(before.state(), change.event())
+                ? requests.history(before.reference())
+                : List.of();
         Optional<HistoryEntry> undone = change.event() instanceof RequestEvent.Undo
-                ? requests.history(before.reference()).stream()
+                ? history.stream()
                         .filter(entry -> entry.number() == before.version())
                         .findFirst()
                 : Optional.empty();
@@ -122,8 +125,13 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
         if (present.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Mailing> mailing =
-                rules.of(before, after, change.event(), present.get(), undone.flatMap(HistoryEntry::mail), change.at());
+        Optional<Mailing> mailing = rules.of(
+                before,
+                after,
+                change.event(),
+                present.get(),
+                new RequestMails.Past(undone.flatMap(HistoryEntry::mail), LastWord.of(history, undone)),
+                change.at());
         return mailing.isEmpty()
                 ? Optional.of(new Outcome.NotAllowed(before))
                 : make(before, after, change, mailing.get());
