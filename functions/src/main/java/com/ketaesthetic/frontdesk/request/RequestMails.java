@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
     /** What is not to be said any more of a request that has an appointment again. */
     private static final Set<MailKind> ABOUT_AN_END =
             Set.of(MailKind.DECLINED, MailKind.CANCELLED, MailKind.WITHDRAWAL_RECEIPT);
+
+    /** What is not sent any more to somebody who wants no mails. A code is only sent to who asks for it. */
+    private static final Set<MailKind> TO_PATIENT = Arrays.stream(MailKind.values())
+            .filter(kind -> kind.isToPatient() && kind != MailKind.CODE)
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * What a change goes back to.
@@ -91,19 +97,19 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
             Instant now) {
         Mails mails = new Mails(after, present, now);
         return switch (event) {
-            case RequestEvent.NotSpam() -> Optional.of(new Mailing(mails.announcement(), Set.of()));
+            case RequestEvent.NotSpam() -> Optional.of(mails.wanted(new Mailing(mails.announcement(), Set.of())));
             // Nobody is to read that a request is declined that stands open again.
             case RequestEvent.Reopen() ->
-                Optional.of(new Mailing(
+                Optional.of(mails.wanted(new Mailing(
                         Stream.of(mails.again(past), mails.announcement(), mails.reminder())
                                 .flatMap(List::stream)
                                 .toList(),
-                        Set.of(MailKind.DECLINED)));
+                        Set.of(MailKind.DECLINED))));
             case RequestEvent.Decline decline
             when decline.mailed() ->
-                Optional.of(mails.only(mails.toPatient(
+                Optional.of(mails.wanted(mails.only(mails.toPatient(
                                 MailKind.DECLINED, new MailSubject.Declined(decline.reason()), Duration.ZERO))
-                        .countedBy(limit.of(present.patient(), now)));
+                        .countedBy(limit.of(present.patient(), now))));
             case RequestEvent.Resend(MailKind kind, int inbox) -> mails.resent(kind, inbox);
             case RequestEvent.Book _ -> Optional.of(mails.appointed(MailKind.BOOKED, ABOUT_AN_END));
             case RequestEvent.Move _ -> Optional.of(mails.appointed(MailKind.MOVED, ABOUT_APPOINTMENT));
@@ -119,11 +125,7 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
                                 Set.of(MailKind.REMINDER),
                                 Optional.of(mail),
                                 Optional.empty()));
-            case RequestEvent.StopMails _ ->
-                Optional.of(new Mailing(
-                        List.of(),
-                        Stream.concat(ABOUT_APPOINTMENT.stream(), ABOUT_AN_END.stream())
-                                .collect(Collectors.toUnmodifiableSet())));
+            case RequestEvent.StopMails _ -> Optional.of(new Mailing(List.of(), TO_PATIENT));
             case RequestEvent.AllowMails _ -> Optional.of(new Mailing(mails.reminder(), Set.of(MailKind.REMINDER)));
             case RequestEvent.AskForChange asked -> Optional.of(mails.changeAsked(before, asked));
             case RequestEvent.Withdraw _ -> Optional.of(mails.withdrawal(before));

@@ -554,6 +554,22 @@ class AppointmentsTests {
         }
 
         @Test
+        void mailsAreWithdrawnWhateverTheyAreAbout() {
+            assertThat(live(MailKind.CONFIRMATION)).hasSize(1);
+            apply(new RequestEvent.StopMails());
+
+            assertThat(live(MailKind.CONFIRMATION)).isEmpty();
+        }
+
+        @Test
+        void mailsAreNotSentToDeclineARequest() {
+            apply(new RequestEvent.StopMails());
+            apply(new RequestEvent.Decline(RequestState.Decline.NO_TIMES, true, EXPIRES_AT));
+
+            assertThat(state(MailKind.DECLINED, 0)).contains(SUPPRESSED);
+        }
+
+        @Test
         void mailsAreThoseOfWhomOneWasMarkedAsSpam() {
             apply(BOOK);
             mails.transition(
