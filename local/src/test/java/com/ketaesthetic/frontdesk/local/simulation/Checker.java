@@ -18,8 +18,18 @@ final class Checker {
      * @param gathered the number of gathered mails
      * @param listedAgain how many times a digest had an entry that an earlier one had
      * @param withdrawn the number of mails to patients that were withdrawn before they were sent
+     * @param reminders the number of reminders that SES took
+     * @param files the number of calendar files that reached their patients
      */
-    record Findings(List<String> broken, int duplicates, int parked, int gathered, int listedAgain, int withdrawn) {}
+    record Findings(
+            List<String> broken,
+            int duplicates,
+            int parked,
+            int gathered,
+            int listedAgain,
+            int withdrawn,
+            int reminders,
+            int files) {}
 
     static Findings check(History history) {
         Facts facts = new Facts(history);
@@ -33,6 +43,17 @@ final class Checker {
         new DeskChecks(facts, broken).check();
         new ListChecks(facts, broken).check();
         int withdrawn = new DeskMailChecks(facts, broken).check();
-        return new Findings(broken.lines(), duplicates, parked, facts.gatheredMails(), facts.listedAgain(), withdrawn);
+        new AppointmentChecks(facts, broken).check();
+        int reminders = new ReminderChecks(facts, broken).check();
+        int files = new CalendarChecks(facts, broken).check();
+        return new Findings(
+                broken.lines(),
+                duplicates,
+                parked,
+                facts.gatheredMails(),
+                facts.listedAgain(),
+                withdrawn,
+                reminders,
+                files);
     }
 }

@@ -14,6 +14,7 @@ final class World {
     private final long seed;
     private final Plant plant;
     private final Random random;
+    private final boolean arranges;
     private final Scenario scenario;
     private final History history;
     private final Actors actors;
@@ -25,7 +26,9 @@ final class World {
         this.seed = seed;
         this.plant = plant;
         this.random = new Random(seed * FAR_APART);
-        this.scenario = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        this.arranges = !quiet && Math.floorMod(seed, 3) == 1;
+        Scenario any = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        this.scenario = arranges ? any.inAnyWeek(new Random(seed * FAR_APART + 1)) : any;
         this.history = new History(scenario);
         this.actors = new Actors(scenario.start());
         this.harm = new Harm(random, actors, history);
@@ -36,6 +39,11 @@ final class World {
 
     long seed() {
         return seed;
+    }
+
+    /** In a third of all histories staff make appointments. */
+    boolean arranges() {
+        return arranges;
     }
 
     Plant plant() {
