@@ -134,7 +134,7 @@ for (const language of ['en', 'es']) {
     await isGood(page, 'mistakes');
     await look(page, sent);
     await choose(page, 'decline');
-    await page.selectOption('#reason', 'other');
+    await page.selectOption('#reason-decline', 'other');
     await page.check('[name=mail]');
     await save(page);
     await page.waitForSelector('.mail');
@@ -143,7 +143,7 @@ for (const language of ['en', 'es']) {
     await saved(page, 'decline');
     await isGood(page, 'declined');
     await act(page, 'reopen');
-    await act(page, 'close', () => page.selectOption('#reason', 'duplicate'));
+    await act(page, 'close', () => page.selectOption('#reason-close', 'duplicate'));
     await isGood(page, 'closed');
     await close(page);
   });

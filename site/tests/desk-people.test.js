@@ -45,7 +45,7 @@ test('the first has closed it: the second cannot decline any more, and sees why'
   const olivia = await at(browser, DESKTOP, OLIVIA);
   await look(rosa, sent);
   await look(olivia, sent);
-  await act(olivia, 'close', () => olivia.selectOption('#reason', 'answered'));
+  await act(olivia, 'close', () => olivia.selectOption('#reason-close', 'answered'));
   await choose(rosa, 'voicemail');
   await rosa.fill('#note', 'Nobody there.');
   await save(rosa);

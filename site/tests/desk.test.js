@@ -104,7 +104,7 @@ test('declined without a mail: answered, and the patient gets none', async () =>
   const page = await at(browser, PHONE, ROSA);
   await eventually(async () => (await mailsAbout(sent.reference)).length === 2);
   await look(page, sent);
-  await act(page, 'decline', () => page.selectOption('#reason', 'not-offered'));
+  await act(page, 'decline', () => page.selectOption('#reason-decline', 'not-offered'));
   assert.match(await page.textContent('.now .state'), /Declined: We do not offer this/);
   assert.match(await page.textContent('main'), /All of this is deleted/);
   assert.match((await history(page))[0], /^declined · Rosa Ruiz/);
@@ -119,16 +119,18 @@ test('a reason to close belongs to closing, and what was typed stays until it fi
   const sent = await request();
   const page = await at(browser, PHONE, ROSA, '/desk', /422/);
   await look(page, sent);
+  await choose(page, 'decline');
+  await page.selectOption('#reason-decline', 'no-times');
   await choose(page, 'close');
-  await page.selectOption('#reason', 'no-times');
+  assert.ok(await page.isHidden('#reason-decline'));
   await page.fill('#note', 'She found a place elsewhere.');
   await save(page);
   await page.waitForSelector('.summary:has-text("Choose one of the reasons to close.")');
   assert.equal(await page.inputValue('#note'), 'She found a place elsewhere.');
   assert.ok(await page.isChecked('[name=action][value=close]'));
   await page.click('.summary a');
-  assert.ok(await page.locator('#reason:focus').count());
-  await page.selectOption('#reason', 'answered');
+  assert.ok(await page.locator('#reason-close:focus').count());
+  await page.selectOption('#reason-close', 'answered');
   await save(page);
   await saved(page, 'close');
   assert.match((await history(page))[0], /^closed · Rosa Ruiz · .*She found a place elsewhere\.$/);
@@ -140,7 +142,7 @@ test('what was answered is opened again', async () => {
   const sent = await request();
   const page = await at(browser, PHONE, ROSA);
   await look(page, sent);
-  await act(page, 'close', () => page.selectOption('#reason', 'unreachable'));
+  await act(page, 'close', () => page.selectOption('#reason-close', 'unreachable'));
   await act(page, 'reopen');
   assert.match((await history(page))[0], /^opened again/);
   assert.doesNotMatch(await page.textContent('main'), /All of this is deleted/);
@@ -350,7 +352,7 @@ test('a mail to the patient is shown before it goes out', async () => {
   const page = await at(browser, PHONE, ROSA);
   await look(page, sent);
   await choose(page, 'decline');
-  await page.selectOption('#reason', 'no-times');
+  await page.selectOption('#reason-decline', 'no-times');
   await page.check('[name=mail]');
   await page.fill('#note', 'Only for us.');
   await save(page);
@@ -360,7 +362,7 @@ test('a mail to the patient is shown before it goes out', async () => {
   await page.click('text=Back without doing anything');
   await page.waitForSelector('.now .state:has-text("Waiting for an answer")');
   await choose(page, 'decline');
-  await page.selectOption('#reason', 'no-times');
+  await page.selectOption('#reason-decline', 'no-times');
   await page.check('[name=mail]');
   await page.fill('#note', 'Only for us.');
   await save(page);

@@ -86,7 +86,7 @@ final class DeskPriming {
                 new SignIn(stored, stored, () -> TOKEN, config.idle(), clock),
                 stored,
                 RequestTransitions.withoutMails(stored),
-                _ -> Optional.of(stored.file()),
+                (_, _) -> Optional.of(stored.file()),
                 stored,
                 stored);
         this.api = new DeskApi(config.clinic(), ports, config.retention(), config.idle(), () -> TOKEN, clock);
@@ -138,7 +138,14 @@ final class DeskPriming {
 
     /** Stands for the table and for the sign-in service. */
     private record Stored(Instant now)
-            implements Sessions, SignInAttempts, IdentityProvider, StaffDirectory, Requests, WorkLists, DeskAudit {
+            implements Sessions,
+                    SignInAttempts,
+                    IdentityProvider,
+                    StaffDirectory,
+                    Requests,
+                    Requests.Seen,
+                    WorkLists,
+                    DeskAudit {
         private static final Contact CONTACT = new Contact(
                 new PersonName("Zoë Priming"),
                 new EmailAddress("priming@example.com"),
@@ -151,12 +158,13 @@ final class DeskPriming {
             return List.of(new PreferredTime(LocalDate.parse("2026-12-01"), PartOfDay.MORNING));
         }
 
-        private Request request() {
+        @Override
+        public Request request() {
             return new Request(REFERENCE, new RequestState.Received(), Optional.of(MEMBER), 0);
         }
 
         private Row someRow() {
-            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now, null);
+            return new Row(request(), Kind.APPOINTMENT_REQUEST, CONTACT, null, times(), true, now, now);
         }
 
         private RequestFile file() {
@@ -268,23 +276,23 @@ final class DeskPriming {
         }
 
         @Override
-        public Optional<Request> find(Reference reference) {
-            return Optional.of(request());
+        public Optional<Seen> read(Reference reference) {
+            return Optional.of(this);
         }
 
         @Override
-        public List<HistoryEntry> history(Reference reference) {
+        public List<HistoryEntry> history() {
             return List.of();
         }
 
         @Override
-        public Written transition(Transition transition) {
-            return Written.WRITTEN;
+        public Correspondence correspondence() {
+            return new Correspondence(CONTACT.email(), List.of());
         }
 
         @Override
-        public Optional<Correspondence> correspondence(Reference reference) {
-            return Optional.empty();
+        public Written write(Transition transition) {
+            return Written.WRITTEN;
         }
 
         @Override
@@ -296,12 +304,12 @@ final class DeskPriming {
         }
 
         @Override
-        public int count(WorkList list, int atMost, Instant at) {
+        public int count(WorkList list, Optional<String> from, int atMost, Instant at) {
             return ROWS;
         }
 
         @Override
-        public Optional<Row> row(Reference reference) {
+        public Optional<Row> row(Reference reference, Instant at) {
             return Optional.of(someRow());
         }
 
@@ -324,7 +332,7 @@ final class DeskPriming {
         public void add(Deed deed) {}
 
         @Override
-        public List<Entry> of(LocalDate day) {
+        public List<Entry> between(Instant from, Instant until) {
             return List.of();
         }
     }

@@ -7,8 +7,11 @@ import com.ketaesthetic.frontdesk.desk.DeskApi;
 import com.ketaesthetic.frontdesk.desk.DeskPorts;
 import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.staff.IdentityProvider;
 import com.ketaesthetic.frontdesk.staff.RandomSecrets;
 import com.ketaesthetic.frontdesk.staff.SignIn;
+import com.ketaesthetic.frontdesk.staff.SignInPlace;
+import com.ketaesthetic.frontdesk.staff.StaffDirectory;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
@@ -31,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Builds the desk. It is a class of its own because the JVM, when it verifies a class, loads types that its methods
  * convert to, and {@link Wiring} is a class of what patients wait for.
  */
-final class DeskWiring {
+public final class DeskWiring {
     /** Somebody who signs in waits for this answer, and for two more at the first time. */
     private static final Duration SIGN_IN_ANSWER = Duration.ofSeconds(5);
 
@@ -39,14 +42,12 @@ final class DeskWiring {
 
     /** @param signInFaults learns why somebody could not sign in */
     static DeskApi api(DeskConfig config, Wiring wiring, Consumer<Exception> signInFaults) {
-        DynamoDbClient client = wiring.dynamoDb();
-        Clock clock = wiring.clock();
-        DynamoDbSessions sessions = new DynamoDbSessions(client, config.tableName());
-        Supplier<String> secrets = new RandomSecrets();
         CognitoIdentityProviderClient cognito = CognitoIdentityProviderClient.builder()
                 .httpClient(wiring.http(SIGN_IN_ANSWER))
                 .build();
-        DeskPorts ports = new DeskPorts(
+        return api(
+                config,
+                wiring.dynamoDb(),
                 Latest.of(place -> new CognitoSignIn(
                         place,
                         new CognitoDirectory(cognito, place)::clientSecret,
@@ -54,6 +55,26 @@ final class DeskWiring {
                         SIGN_IN_ANSWER,
                         signInFaults)),
                 Latest.of(place -> new CognitoDirectory(cognito, place)),
+                wiring.clock());
+    }
+
+    /**
+     * Builds the desk over a table.
+     *
+     * @param provider the service at which staff sign in, of which the request says where it is
+     * @param directory the user directory of that service
+     */
+    public static DeskApi api(
+            DeskConfig config,
+            DynamoDbClient client,
+            Function<SignInPlace, IdentityProvider> provider,
+            Function<SignInPlace, StaffDirectory> directory,
+            Clock clock) {
+        DynamoDbSessions sessions = new DynamoDbSessions(client, config.tableName());
+        Supplier<String> secrets = new RandomSecrets();
+        DeskPorts ports = new DeskPorts(
+                provider,
+                directory,
                 new SignIn(sessions, sessions, secrets, config.idle(), clock),
                 sessions,
                 new RequestTransitions(

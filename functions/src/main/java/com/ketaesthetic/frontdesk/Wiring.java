@@ -28,6 +28,8 @@ import com.ketaesthetic.frontdesk.ses.SesMailService;
 import com.ketaesthetic.frontdesk.ses.SesSuppressionList;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.LinkToken;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
@@ -234,9 +236,13 @@ final class Wiring {
     private Dispatch dispatch(SendMailConfig config, MailTransitions transitions, SesV2Client ses) {
         return new Dispatch(
                 transitions,
-                new SesMailService(ses, config.mail(), config.clinic()),
+                new SesMailService(ses, config.mail(), config.clinic(), link(config), clock),
                 () -> UUID.randomUUID().toString(),
                 clock);
+    }
+
+    private static PatientLink link(SendMailConfig config) {
+        return new PatientLink(config.front(), new LinkToken(new KeyedHash(config.hashKey())));
     }
 
     private static MailTransitions transitions(DynamoDbClient client, SendMailConfig config) {

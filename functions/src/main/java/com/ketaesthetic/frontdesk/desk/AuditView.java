@@ -37,15 +37,30 @@ record AuditView(
     }
 
     String who(DeskAudit.Entry entry) {
+        if (isByCommand(entry)) {
+            return words().text("audit.command");
+        }
         return entry.by().map(id -> names.getOrDefault(id, id)).orElseGet(() -> words().text("audit.nobody"));
+    }
+
+    private static boolean isByCommand(DeskAudit.Entry entry) {
+        return entry.by().filter(id -> id.startsWith(DeskAudit.BY_COMMAND)).isPresent();
+    }
+
+    /** Whether the requests can be gone to. What is erased is not there any more. */
+    boolean isLinked(DeskAudit.Entry entry) {
+        return !entry.what().equals("erase");
     }
 
     String what(DeskAudit.Entry entry) {
         return words().text("deed." + entry.what());
     }
 
-    /** What else has to be known. An identifier of somebody is shown as their name. */
+    /** What else has to be known. An identifier of somebody is shown as their name, and a command by its invocation. */
     String detail(DeskAudit.Entry entry) {
-        return entry.detail().map(text -> names.getOrDefault(text, text)).orElse("");
+        return entry.detail()
+                .or(() -> entry.by().filter(_ -> isByCommand(entry)))
+                .map(text -> names.getOrDefault(text, text))
+                .orElse("");
     }
 }

@@ -16,14 +16,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes requests as CSV (RFC 4180), for programs that open it as a table. A cell that such a program would take for a
- * formula gets an apostrophe in front (ASVS 5, 1.2.10).
+ * Writes requests as CSV (RFC 4180), for programs that open it as a table. Where such a program would see a formula, an
+ * apostrophe stands in front (ASVS 5, 1.2.10).
  */
 final class Csv {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /**
+     * Just before a formula: at the beginning of a cell or of what a program may take for one. Blanks, quotes and marks
+     * that nobody sees may come before the sign, which may be a wide one.
+     */
+    private static final Pattern FORMULA = Pattern.compile("^(?=[\\t\\r\\n])"
+            + "|(?:^|(?<=[;\\t\\r\\n]))(?=[ \\u00A0\\u200B\\uFEFF\"]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20])");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final DeskWords words;
@@ -66,7 +74,7 @@ final class Csv {
                 time(row.receivedAt()),
                 words.choice("kind", row.kind()),
                 words.text(state(row.request().state())),
-                time(row.due()),
+                time(RowView.due(row, words.clinic())),
                 row.request().assignee().map(StaffMember::name).orElse(""),
                 row.contact().name().value(),
                 Optional.ofNullable(row.caregiver()).map(PersonName::value).orElse(""),
@@ -102,9 +110,13 @@ final class Csv {
         writer.writeRecord(cells.stream().map(Csv::harmless).toList());
     }
 
-    /** The cell as no program takes it for a formula. */
+    /**
+     * The cell as no program takes it, or a part of it, for a formula. Who opens the file with another separator than the
+     * comma splits cells at semicolons, tabs and line breaks, so a formula can also begin after these (OWASP, "CSV
+     * Injection").
+     */
     static String harmless(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return FORMULA.matcher(cell).replaceAll("'");
     }
 
     static String state(RequestState state) {

@@ -17,7 +17,7 @@ final class Drafts {
 
     /** What was typed, if anything was. */
     static Optional<Draft> of(Reference reference, Optional<Session> session, Fields fields) {
-        Map<String, String> typed = new HashMap<>(fields.only(TransitionForm.TYPED));
+        Map<String, String> typed = new HashMap<>(TransitionForm.typed(fields));
         typed.replaceAll((name, text) -> {
             int longest = name.equals(TransitionForm.NOTE) ? LONGEST_TEXT : 100;
             return Text.beginning(text, longest);

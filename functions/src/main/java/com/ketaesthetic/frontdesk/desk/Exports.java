@@ -32,7 +32,7 @@ final class Exports {
         for (Row row : ports.lists().all(list.get(), Integer.MAX_VALUE, visit.now())) {
             if (withTexts) {
                 ports.files()
-                        .find(row.request().reference())
+                        .find(row.request().reference(), visit.now())
                         .ifPresent(file -> csv.add(row, Optional.of(file.received())));
             } else {
                 csv.add(row, Optional.empty());

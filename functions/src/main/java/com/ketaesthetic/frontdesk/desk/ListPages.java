@@ -36,7 +36,8 @@ final class ListPages {
 
     private ApiResponse page(Visit visit, WorkList list, boolean mine) {
         WorkLists.Page page = ports.lists().page(list, visit.query("from"), ON_A_PAGE, visit.now());
-        List<Row> rows = upToDate(visit, list, page.rows()).stream()
+        WorkLists.Page shown = new WorkLists.Page(upToDate(visit, list, page.rows()), page.next());
+        List<Row> rows = shown.rows().stream()
                 .filter(row -> !mine || visit.session().hasTaken(row.request()))
                 .toList();
         ListView view = new ListView(
@@ -46,9 +47,9 @@ final class ListPages {
                 page.next(),
                 visit.query("from").isPresent(),
                 mine,
-                count(new WorkList.Open(), visit),
-                count(new WorkList.Later(), visit),
-                count(new WorkList.Quarantined(), visit),
+                count(new WorkList.Open(), visit, list, shown),
+                count(new WorkList.Later(), visit, list, shown),
+                count(new WorkList.Quarantined(), visit, list, shown),
                 result(visit),
                 secrets.get(),
                 visit.now());
@@ -73,7 +74,7 @@ final class ListPages {
         List<Row> others = new ArrayList<>(rows);
         boolean wasListed = others.removeIf(row -> row.request().reference().equals(changed.get()));
         Optional<Row> now = ports.lists()
-                .row(changed.get())
+                .row(changed.get(), visit.now())
                 .filter(row -> ports.lists().listOf(row, visit.now()).equals(list));
         // On a later page it would be out of order, so it is only put there in the place of its old row.
         now.filter(_ -> wasListed || visit.query("from").isEmpty()).ifPresent(row -> {
@@ -90,8 +91,20 @@ final class ListPages {
         return list.isLatestFirst() ? one.due().isAfter(other.due()) : one.due().isBefore(other.due());
     }
 
-    private int count(WorkList list, Visit visit) {
-        return ports.lists().count(list, ListView.MOST_COUNTED, visit.now());
+    /** How many requests a list has. Of the list of which the first page was read, only the rest is counted. */
+    private int count(WorkList list, Visit visit, WorkList read, WorkLists.Page page) {
+        boolean isRead = list.equals(read) && visit.query("from").isEmpty();
+        if (isRead && page.next().isEmpty()) {
+            return page.rows().size();
+        }
+        int counted = isRead ? page.rows().size() : 0;
+        return counted
+                + ports.lists()
+                        .count(
+                                list,
+                                isRead ? page.next() : Optional.empty(),
+                                ListView.MOST_COUNTED - counted,
+                                visit.now());
     }
 
     /** What was just done with several requests, in words. */

@@ -77,10 +77,11 @@ record ListView(
         if (!(list instanceof WorkList.Open)) {
             return "group.all";
         }
-        if (row.due().isBefore(now)) {
+        Instant due = RowView.due(row, clinic);
+        if (due.isBefore(now)) {
             return "group.overdue";
         }
-        return clinic.dayOf(row.due()).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
+        return clinic.dayOf(due).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
     }
 
     RowView row(Row row) {

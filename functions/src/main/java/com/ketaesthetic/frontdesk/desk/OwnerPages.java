@@ -8,12 +8,12 @@ import com.ketaesthetic.frontdesk.staff.Group;
 import com.ketaesthetic.frontdesk.staff.StaffDirectory;
 import com.ketaesthetic.frontdesk.staff.StaffDirectory.Colleague;
 import com.ketaesthetic.frontdesk.submission.Choice;
+import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,12 @@ final class OwnerPages {
         this.ports = ports;
     }
 
-    /** What was done on a day. The days of the audit are those of UTC. */
+    /** What was done on a day by the clinic's clock. */
     ApiResponse audit(Visit visit) {
-        LocalDate today = LocalDate.ofInstant(visit.now(), ZoneOffset.UTC);
+        Clinic clinic = visit.words().clinic();
+        LocalDate today = clinic.dayOf(visit.now());
         LocalDate day = visit.query("day").flatMap(OwnerPages::day).orElse(today);
-        List<DeskAudit.Entry> entries = ports.audit().of(day);
+        List<DeskAudit.Entry> entries = ports.audit().of(day, clinic.timeZone());
         Map<String, String> names = names(visit);
         return DeskPages.page(
                 200,

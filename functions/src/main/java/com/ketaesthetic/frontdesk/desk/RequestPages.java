@@ -40,7 +40,8 @@ final class RequestPages {
     }
 
     ApiResponse show(Visit visit) {
-        Optional<RequestFile> file = reference(visit).flatMap(ports.files()::find);
+        Optional<RequestFile> file =
+                reference(visit).flatMap(known -> ports.files().find(known, visit.now()));
         if (file.isEmpty()) {
             return DeskPages.problem(404, visit.shell(), "no-request");
         }
@@ -139,7 +140,7 @@ final class RequestPages {
     /** The page with what was typed, and with the request as it is now. */
     private ApiResponse shown(int status, Visit visit, Optional<Reference> reference, Above above) {
         return reference
-                .flatMap(ports.files()::find)
+                .flatMap(known -> ports.files().find(known, visit.now()))
                 .map(file -> page(status, view(visit, file, visit.fields(), above)))
                 .orElseGet(() -> gone(visit));
     }
@@ -157,7 +158,7 @@ final class RequestPages {
     }
 
     private ApiResponse preview(Visit visit, Optional<Reference> reference, RequestState.Decline reason) {
-        Optional<RequestFile> file = reference.flatMap(ports.files()::find);
+        Optional<RequestFile> file = reference.flatMap(known -> ports.files().find(known, visit.now()));
         if (file.isEmpty()) {
             return gone(visit);
         }
@@ -172,7 +173,7 @@ final class RequestPages {
     }
 
     private RequestView view(Visit visit, RequestFile file, Fields fields, Above above) {
-        return view(visit, file, fields, above, others(file), next(visit, file));
+        return view(visit, file, fields, above, others(visit, file), next(visit, file));
     }
 
     private RequestView view(
@@ -191,7 +192,7 @@ final class RequestPages {
     }
 
     /** The other requests from the same mail address, and then those from the same phone number. */
-    private List<Row> others(RequestFile file) {
+    private List<Row> others(Visit visit, RequestFile file) {
         Contact contact = file.received().submission().contact();
         Set<Reference> found = new LinkedHashSet<>(ports.lists().of(contact.email()));
         if (contact.phone() != null) {
@@ -199,8 +200,8 @@ final class RequestPages {
         }
         found.remove(file.request().reference());
         return found.stream()
+                .flatMap(reference -> ports.lists().row(reference, visit.now()).stream())
                 .limit(MOST_OTHERS)
-                .flatMap(reference -> ports.lists().row(reference).stream())
                 .toList();
     }
 

@@ -106,7 +106,7 @@ record RequestView(
     }
 
     boolean isChosen(String field, String value) {
-        return fields.text(field).filter(value::equals).isPresent();
+        return fields.all(field).stream().map(String::strip).anyMatch(value::equals);
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
 import com.ketaesthetic.frontdesk.words.DeskWords;
 import java.time.Instant;
@@ -46,8 +47,25 @@ record RowView(Shell shell, Row row, Instant now) {
         };
     }
 
+    /**
+     * When something has to be done at the latest. Who should be answered by a day gets the answer while the clinic is open;
+     * a time at which staff want to call again is theirs.
+     */
+    static Instant due(Row row, Clinic clinic) {
+        return switch (row.request().state()) {
+            case RequestState.Received() -> clinic.noLaterThanClosing(row.due());
+            case RequestState.InProgress(var _, Optional<Instant> again) ->
+                again.isPresent() ? row.due() : clinic.noLaterThanClosing(row.due());
+            case RequestState.Quarantined _,
+                    RequestState.Booked _,
+                    RequestState.ChangeRequested _,
+                    RequestState.Answered _ -> row.due();
+        };
+    }
+
     /** @param ahead the key of the words for a time that has not come yet */
     private String due(String ahead) {
-        return words().text(row.due().isBefore(now) ? "row.overdue" : ahead, "when", words().when(row.due(), now));
+        Instant due = due(row, words().clinic());
+        return words().text(due.isBefore(now) ? "row.overdue" : ahead, "when", words().when(due, now));
     }
 }

@@ -20,6 +20,7 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,6 +31,10 @@ final class TransitionForm {
     static final String FORM_ID = "formId";
     static final String NOTE = "note";
     static final String REASON = "reason";
+    /** Where the page has the reasons of these actions. Both lists are named alike. */
+    static final String REASON_TO_DECLINE = "reason-decline";
+
+    static final String REASON_TO_CLOSE = "reason-close";
     static final String MAIL = "mail";
     static final String CALL_AGAIN_DATE = "callAgainDate";
     static final String CALL_AGAIN_TIME = "callAgainTime";
@@ -47,7 +52,7 @@ final class TransitionForm {
     static final String CONFIRMED = "confirmed";
 
     /** The fields that somebody fills in, and that a page shows again. */
-    static final List<String> TYPED =
+    private static final List<String> TYPED =
             List.of(ACTION, NOTE, REASON, MAIL, CALL_AGAIN_DATE, CALL_AGAIN_TIME, CALL_AGAIN_WHICH);
 
     private static final int LONGEST_FORM_ID = 64;
@@ -58,7 +63,7 @@ final class TransitionForm {
     /**
      * Something in the form that cannot be done as it is.
      *
-     * @param field the name of the field
+     * @param field the identifier of the field on the page, which is its name unless several have the same one
      * @param key the key of the words that say what to do
      */
     record Mistake(String field, String key) {}
@@ -167,10 +172,15 @@ final class TransitionForm {
             case DECLINE ->
                 chosen(
                         Decline.class,
+                        REASON_TO_DECLINE,
                         "mistake.reason.decline",
                         reason -> new RequestEvent.Decline(reason, isMailed(), expiresAt));
             case CLOSE ->
-                chosen(Closing.class, "mistake.reason.close", reason -> new RequestEvent.Close(reason, expiresAt));
+                chosen(
+                        Closing.class,
+                        REASON_TO_CLOSE,
+                        "mistake.reason.close",
+                        reason -> new RequestEvent.Close(reason, expiresAt));
             case SPAM -> Optional.of(new RequestEvent.Spam(expiresAt));
             case NOT_SPAM -> Optional.of(new RequestEvent.NotSpam());
             case REOPEN -> Optional.of(new RequestEvent.Reopen());
@@ -195,16 +205,37 @@ final class TransitionForm {
     }
 
     private <C extends Enum<C> & Choice> Optional<RequestEvent> chosen(
-            Class<C> reasons, String mistake, Function<C, RequestEvent> event) {
+            Class<C> reasons, String place, String mistake, Function<C, RequestEvent> event) {
         Optional<C> reason = reason(reasons);
         if (reason.isEmpty()) {
-            mistakes.add(new Mistake(REASON, mistake));
+            mistakes.add(new Mistake(place, mistake));
         }
         return reason.map(event);
     }
 
+    /** The page has a list of reasons for each action, so that one that was chosen for another action does not count. */
     private <C extends Enum<C> & Choice> Optional<C> reason(Class<C> reasons) {
-        return fields.text(REASON).flatMap(text -> Choice.of(reasons, text));
+        return reason(fields, reasons);
+    }
+
+    private static <C extends Enum<C> & Choice> Optional<C> reason(Fields fields, Class<C> reasons) {
+        return fields.all(REASON).stream()
+                .flatMap(text -> Choice.of(reasons, text.strip()).stream())
+                .findFirst();
+    }
+
+    /** What somebody has filled in, with the reason that belongs to what they have chosen to do. */
+    static Map<String, String> typed(Fields fields) {
+        Map<String, String> typed = fields.only(TYPED);
+        Optional<Choice> reason = fields.text(ACTION)
+                .flatMap(text -> Choice.of(Act.class, text))
+                .<Choice>flatMap(act -> switch (act) {
+                    case DECLINE -> reason(fields, Decline.class);
+                    case CLOSE -> reason(fields, Closing.class);
+                    default -> Optional.<Choice>empty();
+                });
+        reason.ifPresent(chosen -> typed.put(REASON, chosen.value()));
+        return typed;
     }
 
     private Optional<RequestEvent> contact(RequestState.Step step) {

@@ -13,11 +13,6 @@ public interface Mails {
      * @param isWithdrawn whether the mail must not be sent any more, because what it says has been taken back
      */
     record Found(MailState state, Occasion occasion, boolean isWithdrawn) {
-        /** A mail that may be sent. */
-        public Found(MailState state, Occasion occasion) {
-            this(state, occasion, false);
-        }
-
         Found in(MailState other) {
             return new Found(other, occasion, isWithdrawn);
         }

@@ -50,7 +50,7 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
      */
     record Past(Optional<MailId.OfSubmission> undone, Optional<HistoryEntry> word) {}
 
-    /** Whether a change brings something back that another one has ended, so that its history has to be known. */
+    /** Whether a change brings something back that another one has ended. */
     static boolean bringsBack(RequestState before, RequestEvent event) {
         boolean hadAppointment = before instanceof RequestState.Fulfilled || before instanceof RequestState.NoShow;
         return event instanceof RequestEvent.Undo || (event instanceof RequestEvent.Reopen && hadAppointment);

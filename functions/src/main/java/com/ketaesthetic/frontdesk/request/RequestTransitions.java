@@ -50,25 +50,29 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
 
     /** Makes a change to the request as somebody has seen it: with this version, and in no other. */
     public Outcome apply(Reference reference, long seenVersion, Change change) {
-        Optional<Request> present = requests.find(reference);
-        if (present.isEmpty()) {
-            return new Outcome.NotFound();
-        }
-        if (present.get().version() == seenVersion) {
-            Optional<Outcome> made = make(present.get(), change);
+        return requests.read(reference)
+                .map(present -> apply(present, seenVersion, change))
+                .orElse(new Outcome.NotFound());
+    }
+
+    private Outcome apply(Requests.Seen read, long seenVersion, Change change) {
+        Requests.Seen present = read;
+        if (present.request().version() == seenVersion) {
+            Optional<Outcome> made = make(present, change);
             if (made.isPresent()) {
                 return made.get();
             }
-            present = requests.find(reference);
-            if (present.isEmpty() || present.get().version() == seenVersion) {
+            Optional<Requests.Seen> later = requests.read(present.request().reference());
+            if (later.isEmpty() || later.get().request().version() == seenVersion) {
                 // It is about to be deleted.
                 return new Outcome.NotFound();
             }
+            present = later.get();
         }
-        List<HistoryEntry> since = requests.history(reference).stream()
+        List<HistoryEntry> since = present.history().stream()
                 .filter(entry -> entry.number() > seenVersion)
                 .toList();
-        return isMade(change, since) ? alreadyMade(present.get()) : new Outcome.Outdated(present.get(), since);
+        return isMade(change, since) ? alreadyMade(present.request()) : new Outcome.Outdated(present.request(), since);
     }
 
     /** Whoever made the change may have been cut off before all that belongs to the request was settled. */
@@ -84,14 +88,15 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
     /** Makes a change to the request whatever was done to it before. */
     public Outcome apply(Reference reference, Change change) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Request> seen = requests.find(reference);
+            Optional<Requests.Seen> seen = requests.read(reference);
             if (seen.isEmpty()) {
                 return new Outcome.NotFound();
             }
-            if (isMade(change, requests.history(reference))) {
-                return alreadyMade(seen.get());
+            Request present = seen.get().request();
+            if (isMade(change, seen.get().history())) {
+                return alreadyMade(present);
             }
-            Outcome outcome = apply(reference, seen.get().version(), change);
+            Outcome outcome = apply(seen.get(), present.version(), change);
             if (!(outcome instanceof Outcome.Outdated)) {
                 return outcome;
             }
@@ -100,10 +105,10 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
     }
 
     /** Returns nothing if the request has changed since it was read. */
-    private Optional<Outcome> make(Request before, Change change) {
-        List<HistoryEntry> history = RequestMails.bringsBack(before.state(), change.event())
-                ? requests.history(before.reference())
-                : List.of();
+    private Optional<Outcome> make(Requests.Seen seen, Change change) {
+        Request before = seen.request();
+        List<HistoryEntry> history =
+                RequestMails.bringsBack(before.state(), change.event()) ? seen.history() : List.of();
         Optional<HistoryEntry> undone = change.event() instanceof RequestEvent.Undo
                 ? history.stream()
                         .filter(entry -> entry.number() == before.version())
@@ -118,23 +123,19 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
         }
         Request after = after(before, to.get(), change);
         if (!RequestMails.concerns(change.event())) {
-            return make(before, after, change, Mailing.NONE);
+            return make(seen, after, change, Mailing.NONE);
         }
         RequestMails rules = mails.orElseThrow(() -> new IllegalStateException("these transitions have no mails"));
-        Optional<Requests.Correspondence> present = requests.correspondence(before.reference());
-        if (present.isEmpty()) {
-            return Optional.empty();
-        }
         Optional<Mailing> mailing = rules.of(
                 before,
                 after,
                 change.event(),
-                present.get(),
+                seen.correspondence(),
                 new RequestMails.Past(undone.flatMap(HistoryEntry::mail), LastWord.of(history, undone)),
                 change.at());
         return mailing.isEmpty()
                 ? Optional.of(new Outcome.NotAllowed(before))
-                : make(before, after, change, mailing.get());
+                : make(seen, after, change, mailing.get());
     }
 
     private static Request after(Request before, RequestState to, Change change) {
@@ -158,18 +159,19 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
      * request is declined all the same, and its mail is written as one that is not sent. Only what is nothing but a mail is
      * refused.
      */
-    private Optional<Outcome> make(Request before, Request after, Change change, Mailing mailing) {
+    private Optional<Outcome> make(Requests.Seen seen, Request after, Change change, Mailing mailing) {
+        Request before = seen.request();
         HistoryEntry entry = HistoryEntry.of(change, before, after, RequestMails.named(change.event(), mailing));
         Optional<RequestEvent.AskForChange> asked =
                 change.event() instanceof RequestEvent.AskForChange ask ? Optional.of(ask) : Optional.empty();
-        return switch (requests.transition(new Requests.Transition(before, after, entry, mailing, asked))) {
+        return switch (seen.write(new Requests.Transition(before, after, entry, mailing, asked))) {
             case WRITTEN -> Optional.of(new Outcome.Done(after));
             case CHANGED -> Optional.empty();
             case TOO_LATE -> Optional.of(new Outcome.NotAllowed(before));
             case OVER_LIMIT ->
                 change.event() instanceof RequestEvent.Resend
                         ? Optional.of(new Outcome.TooManyMails(before))
-                        : make(before, after, change, mailing.withoutPatient());
+                        : make(seen, after, change, mailing.withoutPatient());
         };
     }
 

@@ -10,13 +10,39 @@ import java.util.Optional;
 
 /** The storage of requests. Every method throws {@link UnavailableException} when the storage cannot be reached. */
 public interface Requests {
-    Optional<Request> find(Reference reference);
+    /**
+     * Reads a request with all that a change of it has to know, as it was last written; nothing if there is none, or if it
+     * is being erased.
+     */
+    Optional<Seen> read(Reference reference);
+
+    /** The request alone. */
+    default Optional<Request> find(Reference reference) {
+        return read(reference).map(Seen::request);
+    }
 
     /** What was done with a request, in its order. */
-    List<HistoryEntry> history(Reference reference);
+    default List<HistoryEntry> history(Reference reference) {
+        return read(reference).map(Seen::history).orElse(List.of());
+    }
 
-    /** What is known about the mails of a request, or nothing if there is no such request. */
-    Optional<Correspondence> correspondence(Reference reference);
+    /** A request as it was read, with what belongs to it. It is changed as it was seen, so it is read only once. */
+    interface Seen {
+        Request request();
+
+        /** What was done with the request, in its order. */
+        List<HistoryEntry> history();
+
+        Correspondence correspondence();
+
+        /**
+         * Writes a transition in one transaction, if the request's version has not changed since it was read: the new
+         * state and version, the entry, an entry of the audit, and what the transition says about mails. A request that is
+         * answered expires, and with it all that belongs to it; a mail that is not finished only when it is. A request that
+         * is open again expires no more.
+         */
+        Written write(Transition transition);
+    }
 
     /**
      * The mails of a request.
@@ -35,14 +61,6 @@ public interface Requests {
                     .anyMatch(mail -> mail.id().isToPatient() && mail.state() instanceof MailState.Complained);
         }
     }
-
-    /**
-     * Writes a transition in one transaction, if the request's version has not changed since it was read: the new state
-     * and version, the entry, an entry of the audit, and what the transition says about mails. A request that is answered
-     * expires, and with it all that belongs to it; a mail that is not finished only when it is. A request that is open
-     * again expires no more.
-     */
-    Written transition(Transition transition);
 
     /** Whether a transition was written. */
     enum Written {

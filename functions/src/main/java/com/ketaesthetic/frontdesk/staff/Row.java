@@ -5,7 +5,6 @@ import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
-import com.ketaesthetic.frontdesk.submission.Quarantine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param voicemailOk whether a message may be left on the voicemail
  * @param due when something has to be done at the latest; for an answered request when it was answered, and for one with an
  *     appointment when that is
- * @param quarantine why the request was held back when it was stored, or null
  */
 public record Row(
         Request request,
@@ -28,8 +26,7 @@ public record Row(
         List<PreferredTime> preferredTimes,
         boolean voicemailOk,
         Instant receivedAt,
-        Instant due,
-        @Nullable Quarantine quarantine) {
+        Instant due) {
     public Row {
         preferredTimes = List.copyOf(preferredTimes);
     }

@@ -35,24 +35,25 @@ public record Search(WorkLists lists) {
         if (sought.contains("@")) {
             return EmailAddress.parse(sought)
                     .toOptional()
-                    .map(email -> rows(lists.of(email)))
+                    .map(email -> rows(lists.of(email), now))
                     .orElse(List.of());
         }
-        Optional<Row> byReference = Reference.parse(sought.replace(" ", "")).flatMap(lists::row);
+        Optional<Row> byReference =
+                Reference.parse(sought.replace(" ", "")).flatMap(reference -> lists.row(reference, now));
         if (byReference.isPresent()) {
             return List.of(byReference.get());
         }
         if (sought.chars().filter(Character::isDigit).count() >= 7
                 && PhoneNumber.parse(sought) instanceof Checked.Right<PhoneNumber>(PhoneNumber phone)) {
-            return rows(lists.of(phone));
+            return rows(lists.of(phone), now);
         }
         return named(folded(sought), clinic, now);
     }
 
-    private List<Row> rows(List<Reference> references) {
+    private List<Row> rows(List<Reference> references, Instant now) {
         return references.stream()
+                .flatMap(reference -> lists.row(reference, now).stream())
                 .limit(MOST_FOUND)
-                .flatMap(reference -> lists.row(reference).stream())
                 .toList();
     }
 

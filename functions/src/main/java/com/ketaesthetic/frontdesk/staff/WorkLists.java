@@ -47,11 +47,18 @@ public interface WorkLists {
         return all;
     }
 
-    /** How many requests a list has. No more than {@code atMost} are counted. */
-    int count(WorkList list, int atMost, Instant now);
+    /**
+     * How many requests a list has from a place on. No more than {@code atMost} are counted.
+     *
+     * @param from as for a page
+     */
+    int count(WorkList list, Optional<String> from, int atMost, Instant now);
 
-    /** A request as a list shows it, by a consistent read; nothing if there is none, or if it is being erased. */
-    Optional<Row> row(Reference reference);
+    /**
+     * A request as a list shows it, by a consistent read; nothing if there is none, if it has expired, or if it is being
+     * erased.
+     */
+    Optional<Row> row(Reference reference, Instant now);
 
     /** In which list a request is. */
     WorkList listOf(Row row, Instant now);

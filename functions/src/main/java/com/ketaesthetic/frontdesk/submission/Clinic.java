@@ -89,6 +89,12 @@ public record Clinic(
         return time.toInstant();
     }
 
+    /** This instant, or the time at which the clinic closes on that day if that is earlier. */
+    public Instant noLaterThanClosing(Instant instant) {
+        Instant closes = dayOf(instant).atTime(closing).atZone(timeZone).toInstant();
+        return instant.isAfter(closes) ? closes : instant;
+    }
+
     /** The date at the clinic at this instant. */
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, timeZone);

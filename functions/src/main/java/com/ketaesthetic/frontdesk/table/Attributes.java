@@ -124,6 +124,13 @@ final class Attributes {
         return Instant.parse(requiredText(name));
     }
 
+    List<String> texts(String name) {
+        AttributeValue list = values.get(name);
+        return list == null
+                ? List.of()
+                : list.l().stream().map(AttributeValue::s).toList();
+    }
+
     List<Attributes> rows(String name) {
         AttributeValue value = values.get(name);
         return value == null

@@ -3,11 +3,14 @@ package com.ketaesthetic.frontdesk.table;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -62,14 +65,27 @@ public final class DynamoDbDeskAudit implements DeskAudit {
     }
 
     @Override
-    public List<Entry> of(LocalDate day) {
-        try {
-            return items.partition(Keys.dailyAudit(day)).stream()
-                    .map(AuditItem::read)
-                    .sorted(Comparator.comparing(Entry::at))
-                    .toList();
-        } catch (SdkException fault) {
-            throw Faults.unavailable("reading what was done on a day", fault);
-        }
+    public List<Entry> between(Instant from, Instant until) {
+        return Faults.reaching(
+                "reading what was done",
+                () -> Stream.concat(desks(from, until), actions(from, until))
+                        .filter(entry ->
+                                !entry.at().isBefore(from) && entry.at().isBefore(until))
+                        .sorted(Comparator.comparing(Entry::at))
+                        .toList());
+    }
+
+    /** The desk's own entries are in a partition for each day in UTC, of which a day at a clinic has a part of two. */
+    private Stream<Entry> desks(Instant from, Instant until) {
+        return LocalDate.ofInstant(from, ZoneOffset.UTC)
+                .datesUntil(LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(1))
+                .flatMap(day -> items.partition(Keys.dailyAudit(day)).stream())
+                .map(AuditItem::read);
+    }
+
+    /** Actions on stored records are few, and all are in one partition. */
+    private Stream<Entry> actions(Instant from, Instant until) {
+        return items.between(Keys.audit(), Keys.auditFrom(from), Keys.auditFrom(until.plusSeconds(1))).stream()
+                .flatMap(item -> AuditItem.readAction(item).stream());
     }
 }

@@ -5,7 +5,6 @@ import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * submission lacks these if it lacks its person, because all of them are written in one transaction.
  */
 public final class DynamoDbIndexing implements Indexing {
-    private static final int TRIES = 10;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+    /** How long a request is tried that somebody else is changing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -108,8 +107,8 @@ public final class DynamoDbIndexing implements Indexing {
     private boolean index(Map<String, AttributeValue> scanned, Instant now) {
         Reference reference = new Reference(new Attributes(scanned).requiredText(Keys.PK));
         Map<String, AttributeValue> item = scanned;
-        Duration wait = FIRST_WAIT;
-        for (int i = 0; i < TRIES; i++) {
+        Pauses pauses = Pauses.of(PATIENCE, reference.hashCode());
+        while (true) {
             if (item.isEmpty() || isIndexed(new Attributes(item))) {
                 return false;
             }
@@ -118,14 +117,12 @@ public final class DynamoDbIndexing implements Indexing {
                 dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
                 return true;
             } catch (TransactionCanceledException changed) {
-                Pauses.pause(wait);
-                wait = wait.multipliedBy(2);
+                if (!pauses.pause()) {
+                    throw Faults.unavailable("putting request " + reference + " into the indexes", changed);
+                }
                 item = items.item(Keys.submission(reference));
             }
         }
-        throw new UnavailableException(
-                "putting request " + reference + " into the indexes",
-                new IllegalStateException("its items kept changing"));
     }
 
     private boolean isIndexed(Attributes submission) {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,18 +124,10 @@ public final class DynamoDbRecords implements RecordStore {
 
     @Override
     public void audit(AuditEntry entry) {
-        Attributes item = new Attributes(new HashMap<>(Keys.audit(entry.at(), entry.invocation())))
-                .put("action", entry.action())
-                .put("submissions", entry.references().size())
-                .put(
-                        "references",
-                        AttributeValue.fromL(entry.references().stream()
-                                .map(reference -> Attributes.value(reference.value()))
-                                .toList()));
-        entry.completedAt().ifPresent(completedAt -> item.put("completedAt", completedAt));
         Faults.reaching(
                 "writing an audit entry",
-                () -> dynamoDb.putItem(put -> put.tableName(table).item(item.values())));
+                () -> dynamoDb.putItem(put ->
+                        put.tableName(table).item(AuditItem.written(entry).values())));
     }
 
     /**

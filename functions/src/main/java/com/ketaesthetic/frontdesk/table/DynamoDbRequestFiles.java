@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.RequestFiles;
 import com.ketaesthetic.frontdesk.submission.Reference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,12 @@ public final class DynamoDbRequestFiles implements RequestFiles {
     }
 
     @Override
-    public Optional<RequestFile> find(Reference reference) {
+    public Optional<RequestFile> find(Reference reference, Instant now) {
         try {
             List<Map<String, AttributeValue>> partition = items.partition(Attributes.value(reference.value()));
             return partition.stream()
                     .filter(Keys::isSubmission)
-                    .filter(item -> !item.containsKey(SubmissionItem.ERASING))
+                    .filter(item -> !SubmissionItem.isGone(item, now))
                     .findFirst()
                     .map(submission -> file(reference, submission, partition));
         } catch (SdkException fault) {

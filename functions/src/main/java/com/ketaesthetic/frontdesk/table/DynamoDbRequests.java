@@ -20,7 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.function.LongFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -32,10 +32,11 @@ public final class DynamoDbRequests implements Requests {
     /** DynamoDB takes 100 items in a transaction ("TransactWriteItems"). */
     private static final int MOST_PARTS = 100;
 
-    /** Somebody else may use an item of the request at the same time, each time for some milliseconds. */
-    private static final int TRIES = 10;
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
+    /**
+     * How long a change waits for others that use items of the request, each for some milliseconds. Nobody at a desk waits
+     * for longer.
+     */
+    static final Duration PATIENCE = Duration.ofMillis(2500);
 
     /** The place of the request's own item in the transaction. */
     private static final int REQUEST_ITEM = 0;
@@ -48,6 +49,7 @@ public final class DynamoDbRequests implements Requests {
     private final Items items;
     private final ZoneId timeZone;
     private final Duration auditRetention;
+    private final LongFunction<Pauses> pauses;
 
     /**
      * Stores requests in a table.
@@ -56,70 +58,108 @@ public final class DynamoDbRequests implements Requests {
      * @param auditRetention how long it is kept who did what
      */
     public DynamoDbRequests(DynamoDbClient dynamoDb, String table, ZoneId timeZone, Duration auditRetention) {
+        this(dynamoDb, table, timeZone, auditRetention, seed -> Pauses.of(PATIENCE, seed));
+    }
+
+    /** @param pauses the pauses of somebody who has this seed */
+    DynamoDbRequests(
+            DynamoDbClient dynamoDb,
+            String table,
+            ZoneId timeZone,
+            Duration auditRetention,
+            LongFunction<Pauses> pauses) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
         this.timeZone = timeZone;
         this.auditRetention = auditRetention;
+        this.pauses = pauses;
     }
 
     @Override
-    public Optional<Request> find(Reference reference) {
-        try {
-            Map<String, AttributeValue> item = items.item(Keys.submission(reference));
-            return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
-                    ? Optional.empty()
-                    : Optional.of(RequestItem.read(reference, item));
-        } catch (SdkException fault) {
-            throw Faults.unavailable("reading request " + reference, fault);
+    public Optional<Seen> read(Reference reference) {
+        return Faults.reaching("reading request " + reference, () -> seen(reference));
+    }
+
+    private Optional<Seen> seen(Reference reference) {
+        List<Map<String, AttributeValue>> partition = partition(reference);
+        return submission(partition).map(submission -> new SeenInTable(reference, submission, partition));
+    }
+
+    /** A request as its partition was read. */
+    private final class SeenInTable implements Seen {
+        private final Reference reference;
+        private final Attributes submission;
+        private final List<Map<String, AttributeValue>> partition;
+
+        private SeenInTable(Reference reference, Attributes submission, List<Map<String, AttributeValue>> partition) {
+            this.reference = reference;
+            this.submission = submission;
+            this.partition = partition;
         }
-    }
 
-    @Override
-    public List<HistoryEntry> history(Reference reference) {
-        try {
-            return partition(reference).stream()
+        @Override
+        public Request request() {
+            return RequestItem.read(reference, submission.values());
+        }
+
+        @Override
+        public List<HistoryEntry> history() {
+            return partition.stream()
                     .filter(Keys::isHistory)
                     .map(HistoryItem::read)
                     .toList();
-        } catch (SdkException fault) {
-            throw Faults.unavailable("reading the history of request " + reference, fault);
+        }
+
+        @Override
+        public Correspondence correspondence() {
+            return new Correspondence(
+                    SubmissionItem.email(submission),
+                    partition.stream()
+                            .flatMap(item -> MailItem.known(item).stream())
+                            .toList());
+        }
+
+        @Override
+        public Written write(Transition transition) {
+            return Faults.reaching(
+                    "changing the state of request " + reference, () -> transition(transition, partition));
         }
     }
 
-    @Override
-    public Optional<Correspondence> correspondence(Reference reference) {
-        try {
-            List<Map<String, AttributeValue>> partition = partition(reference);
-            List<KnownMail> mails = partition.stream()
-                    .flatMap(item -> MailItem.known(item).stream())
-                    .toList();
-            return submission(partition).map(item -> new Correspondence(SubmissionItem.email(item), mails));
-        } catch (SdkException fault) {
-            throw Faults.unavailable("reading the mails of request " + reference, fault);
-        }
-    }
-
-    @Override
-    public Written transition(Transition transition) {
+    /** @param seen the request's partition as it was read for the first try */
+    private Written transition(Transition transition, List<Map<String, AttributeValue>> seen) {
         Request after = transition.after();
-        try {
-            Duration wait = FIRST_WAIT;
-            for (int i = 0; i < TRIES; i++) {
-                Optional<Written> written = tryToWrite(transition);
-                if (written.isPresent()) {
-                    if (written.get() == Written.WRITTEN && transition.changesState()) {
-                        settle(after);
-                    }
-                    return written.get();
+        Pauses waiting = pauses.apply(transition.entry().formId().hashCode());
+        List<Map<String, AttributeValue>> partition = seen;
+        while (true) {
+            Optional<Written> written = tryToWrite(transition, partition);
+            if (written.isPresent()) {
+                if (written.get() == Written.WRITTEN && changesExpiry(transition)) {
+                    settle(after, waiting);
                 }
-                Pauses.pause(wait);
-                wait = wait.multipliedBy(2);
+                return written.get();
             }
-        } catch (SdkException fault) {
-            throw Faults.unavailable("changing the state of request " + after.reference(), fault);
+            if (!waiting.pause()) {
+                throw keptChanging(after);
+            }
+            partition = partition(after.reference());
         }
-        throw keptChanging(after);
+    }
+
+    /** What was written down about a request in quarantine expires with it, though its state does not say when. */
+    private static boolean changesExpiry(Transition transition) {
+        Request before = transition.before();
+        return transition.changesState()
+                && (before.state() instanceof Quarantined || !expiry(before).equals(expiry(transition.after())));
+    }
+
+    @Override
+    public void settle(Request request) {
+        Faults.reaching("settling request " + request.reference(), () -> {
+            settle(request, pauses.apply(request.hashCode()));
+            return request;
+        });
     }
 
     /**
@@ -127,23 +167,28 @@ public final class DynamoDbRequests implements Requests {
      * a hundred items. Those that were missed follow here, one by one, as long as the request stays as it is. If somebody
      * changes it meanwhile, they settle what is left.
      */
-    @Override
-    public void settle(Request request) {
+    private void settle(Request request, Pauses waiting) {
         if (request.state() instanceof Quarantined) {
             return;
         }
-        try {
-            Optional<AttributeValue> expiry = expiry(request);
-            for (int i = 0; i < TRIES; i++) {
-                List<Map<String, AttributeValue>> missed = expiringOtherwise(partition(request.reference()), expiry);
-                if (missed.isEmpty() || !settle(request, missed, expiry)) {
+        Optional<AttributeValue> expiry = expiry(request);
+        while (true) {
+            List<Map<String, AttributeValue>> missed = expiringOtherwise(partition(request.reference()), expiry);
+            if (missed.isEmpty()) {
+                return;
+            }
+            switch (settle(request, missed, expiry)) {
+                case WRITTEN -> {}
+                case CHANGED -> {
                     return;
                 }
+                case IN_CONFLICT -> {
+                    if (!waiting.pause()) {
+                        throw keptChanging(request);
+                    }
+                }
             }
-        } catch (SdkException fault) {
-            throw Faults.unavailable("settling request " + request.reference(), fault);
         }
-        throw keptChanging(request);
     }
 
     private static UnavailableException keptChanging(Request request) {
@@ -151,25 +196,34 @@ public final class DynamoDbRequests implements Requests {
                 "changing request " + request.reference(), new IllegalStateException("its items kept changing"));
     }
 
-    /** Whether the request is still as it was, so that there may be more to do. */
-    private boolean settle(Request request, List<Map<String, AttributeValue>> missed, Optional<AttributeValue> expiry) {
+    private enum Settled {
+        WRITTEN,
+        /** The request is not as it was any more. */
+        CHANGED,
+        /** Somebody else was using some of the items at the same time. */
+        IN_CONFLICT
+    }
+
+    private Settled settle(Request request, List<Map<String, AttributeValue>> missed, Optional<AttributeValue> expiry) {
         // The update changes nothing. It stands for a condition check, for which the role would need another action.
         TransactWriteItem unchanged = update(
                 Keys.submission(request.reference()),
                 "SET version = :version",
                 "version = :version",
                 Map.of(":version", Attributes.value(request.version())));
+        Settled settled = Settled.WRITTEN;
         for (Map<String, AttributeValue> item : missed) {
             TransactWriteItem write = withExpiry(item, expiry);
             try {
                 dynamoDb.transactWriteItems(transaction -> transaction.transactItems(unchanged, write));
             } catch (TransactionCanceledException cancelled) {
                 if (whyCancelled(cancelled, false).isPresent()) {
-                    return false;
+                    return Settled.CHANGED;
                 }
+                settled = Settled.IN_CONFLICT;
             }
         }
-        return true;
+        return settled;
     }
 
     /**
@@ -192,10 +246,8 @@ public final class DynamoDbRequests implements Requests {
     }
 
     /** Returns nothing if other items than the request's own have changed meanwhile, so that it is to be tried again. */
-    private Optional<Written> tryToWrite(Transition transition) {
+    private Optional<Written> tryToWrite(Transition transition, List<Map<String, AttributeValue>> partition) {
         Mailing mailing = transition.mailing();
-        List<Map<String, AttributeValue>> partition =
-                partition(transition.after().reference());
         Optional<Attributes> submission = submission(partition);
         if (submission.isEmpty()) {
             return Optional.of(Written.CHANGED);
@@ -245,6 +297,7 @@ public final class DynamoDbRequests implements Requests {
         return partition.stream()
                 .filter(Keys::isSubmission)
                 .map(Attributes::new)
+                .filter(item -> !item.has(SubmissionItem.ERASING))
                 .findFirst();
     }
 

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,11 +51,8 @@ public final class DynamoDbSubmissions implements Submissions {
     /** The number of items before the mails. After those of the mails come the limits, and then the phone number. */
     private static final int OTHER_ITEMS = 2;
 
-    /** How long a write is retried while other transactions use one of its items. The waits in between are below. */
+    /** How long a write is retried while other transactions use one of its items. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private static final Duration FIRST_WAIT = Duration.ofMillis(10);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -73,11 +69,8 @@ public final class DynamoDbSubmissions implements Submissions {
     @Override
     public Stored store(Admission admission) {
         TransactWriteItemsRequest transaction = transaction(admission);
-        // Each admission has another reference and thus another seed, so that colliding transactions do not collide
-        // again.
-        Random jitter = new Random(admission.received().reference().hashCode());
-        Duration longest = FIRST_WAIT;
-        Duration waited = Duration.ZERO;
+        // Each admission has another reference.
+        Pauses pauses = Pauses.of(PATIENCE, admission.received().reference().hashCode());
         while (true) {
             Tried tried = tryToStore(transaction, admission);
             switch (tried) {
@@ -85,15 +78,11 @@ public final class DynamoDbSubmissions implements Submissions {
                     return stored;
                 }
                 case Tried.Conflict(boolean withSameRequest, TransactionCanceledException conflict) -> {
-                    if (waited.compareTo(PATIENCE) > 0) {
+                    if (!pauses.pause()) {
                         return tooLong(withSameRequest, conflict);
                     }
                 }
             }
-            Duration wait = longest.dividedBy(2).plusMillis(jitter.nextLong(longest.toMillis()));
-            Pauses.pause(wait);
-            waited = waited.plus(wait);
-            longest = longest.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? longest.multipliedBy(2) : LONGEST_WAIT;
         }
     }
 

@@ -59,23 +59,24 @@ public final class DynamoDbWorkLists implements WorkLists {
                         .toList());
         List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
         return new Page(
-                page.stream().flatMap(entry -> row(entry).stream()).toList(),
+                page.stream().flatMap(entry -> row(entry, now).stream()).toList(),
                 found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
     }
 
     @Override
-    public int count(WorkList list, int atMost, Instant now) {
+    public int count(WorkList list, Optional<String> from, int atMost, Instant now) {
+        Optional<String> after = from.filter(DeskIndex::isSortKey);
         int found = Faults.reaching(
                 "counting a list",
                 () -> ranges(list, now)
-                        .mapToInt(range -> ranges.count(range, atMost, now))
+                        .mapToInt(range -> ranges.count(range.after(after), atMost, now))
                         .sum());
         return Math.min(found, atMost);
     }
 
     /** A row of the index. Few lack something that their state needs, and are read by their keys. */
-    private Optional<Row> row(Map<String, AttributeValue> entry) {
-        return RowItem.isComplete(entry) ? Optional.of(RowItem.readEntry(entry)) : row(RowItem.reference(entry));
+    private Optional<Row> row(Map<String, AttributeValue> entry, Instant now) {
+        return RowItem.isComplete(entry) ? Optional.of(RowItem.readEntry(entry)) : row(RowItem.reference(entry), now);
     }
 
     /** What is to be tried again by now is among what is open. */
@@ -91,10 +92,10 @@ public final class DynamoDbWorkLists implements WorkLists {
     }
 
     @Override
-    public Optional<Row> row(Reference reference) {
+    public Optional<Row> row(Reference reference, Instant now) {
         Map<String, AttributeValue> item =
                 Faults.reaching("reading request " + reference, () -> items.item(Keys.submission(reference)));
-        return item.isEmpty() || item.containsKey(SubmissionItem.ERASING)
+        return SubmissionItem.isGone(item, now)
                 ? Optional.empty()
                 : Optional.of(RowItem.read(reference, item, timeZone));
     }

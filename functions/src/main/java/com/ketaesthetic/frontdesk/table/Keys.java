@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,8 @@ final class Keys {
     private static final String SESSION = "session#";
     private static final String SIGN_IN = "sign-in#";
     private static final String STAFF = "staff#";
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private Keys() {}
 
@@ -89,6 +93,19 @@ final class Keys {
      */
     static Map<String, AttributeValue> audit(Instant at, String id) {
         return key(AUDIT, at + "#" + id);
+    }
+
+    /** The partition of all such entries. */
+    static AttributeValue audit() {
+        return Attributes.value(AUDIT);
+    }
+
+    /**
+     * A text that comes before the sort keys of such entries from this second on, and after those of all entries before. It
+     * has no zone, because in a sort key fractions of the second come before the zone.
+     */
+    static String auditFrom(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC).format(SECONDS);
     }
 
     /** The key of an entry of a request's history. Entries are in the order of their numbers. */

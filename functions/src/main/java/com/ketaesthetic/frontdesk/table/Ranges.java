@@ -84,6 +84,9 @@ record Ranges(DynamoDbClient dynamoDb, String table) {
 
     /** How many entries a range has. The count ends when it is high enough, which may be a little more. */
     int count(Range range, int highEnough, Instant now) {
+        if (range.isEmpty()) {
+            return 0;
+        }
         QueryRequest query =
                 query(range, now).select(Select.COUNT).limit(highEnough).build();
         int found = 0;

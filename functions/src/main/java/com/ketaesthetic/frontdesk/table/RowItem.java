@@ -81,8 +81,7 @@ final class RowItem {
                 SubmissionItem.preferredTimes(item),
                 SubmissionItem.voicemailOk(item),
                 item.instant(SubmissionItem.RECEIVED_AT),
-                due,
-                RequestItem.quarantine(item).orElse(null));
+                due);
     }
 
     private static Contact contact(Attributes item) {

@@ -20,6 +20,7 @@ import com.ketaesthetic.frontdesk.submission.Requester;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +107,17 @@ final class SubmissionItem {
                 item.requiredText(CONSENT_VERSION),
                 RequestItem.quarantine(item).orElse(null),
                 item.text(CAPTCHA).filter(UNVERIFIED::equals).isPresent());
+    }
+
+    /**
+     * Whether there is nothing to be shown of the submission: there is no item of it, it is being erased, or it has
+     * expired. What has expired may still be there for days ("Using time to live (TTL) in DynamoDB").
+     */
+    static boolean isGone(Map<String, AttributeValue> values, Instant now) {
+        Attributes item = new Attributes(values);
+        return values.isEmpty()
+                || item.has(ERASING)
+                || (item.has(Attributes.EXPIRES_AT) && item.number(Attributes.EXPIRES_AT) <= now.getEpochSecond());
     }
 
     /** The address of the person who sent it. */

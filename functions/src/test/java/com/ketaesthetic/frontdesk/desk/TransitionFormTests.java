@@ -92,6 +92,24 @@ class TransitionFormTests {
                             Optional.empty()));
         }
 
+        /** The page has a list of reasons for each action, and what was chosen in one stays chosen. */
+        @Test
+        void withTheReasonThatBelongsToTheAction() {
+            Fields both = new Fields(Map.of(
+                    "action", List.of("close"),
+                    "version", List.of("3"),
+                    "formId", List.of("form-1"),
+                    "reason", List.of("no-times", "duplicate")));
+
+            assertThat(TransitionForm.read(both, Samples.clinic(), RETENTION, NOW))
+                    .isInstanceOfSatisfying(
+                            Read.Understood.class,
+                            understood -> assertThat(understood.event())
+                                    .isEqualTo(new RequestEvent.Close(
+                                            RequestState.Closing.DUPLICATE, NOW.plus(RETENTION))));
+            assertThat(TransitionForm.typed(both)).containsEntry("reason", "duplicate");
+        }
+
         private Read understood(RequestEvent event, Optional<StaffNote> note) {
             return new Read.Understood(
                     Choice.of(Act.class, typed.getOrDefault("action", "")).orElseThrow(), event, note, 3, "form-1");
@@ -105,8 +123,8 @@ class TransitionFormTests {
             "action, '', note, a, action, mistake.action",
             "action, explode, note, a, action, mistake.action",
             "action, note, note, ' ', note, mistake.note.missing",
-            "action, decline, reason, duplicate, reason, mistake.reason.decline",
-            "action, close, reason, no-times, reason, mistake.reason.close",
+            "action, decline, reason, duplicate, reason-decline, mistake.reason.decline",
+            "action, close, reason, no-times, reason-close, mistake.reason.close",
             "action, called, callAgainTime, 10:00, callAgainDate, mistake.date.missing",
             "action, called, callAgainDate, 11/30/2026, callAgainDate, mistake.date.invalid",
             "action, called, callAgainDate, 2026-11-31, callAgainDate, mistake.date.invalid",

@@ -322,23 +322,40 @@ class RecordsTests {
         }
 
         @Override
-        public Optional<Request> find(Reference reference) {
+        public Optional<Seen> read(Reference reference) {
             reach();
-            return Optional.ofNullable(requests.get(reference));
+            return Optional.ofNullable(requests.get(reference)).map(InMemorySeen::new);
         }
 
-        @Override
-        public List<HistoryEntry> history(Reference reference) {
-            return history;
+        private final class InMemorySeen implements Seen {
+            private final Request request;
+
+            private InMemorySeen(Request request) {
+                this.request = request;
+            }
+
+            @Override
+            public Request request() {
+                return request;
+            }
+
+            @Override
+            public List<HistoryEntry> history() {
+                return List.copyOf(history);
+            }
+
+            @Override
+            public Correspondence correspondence() {
+                throw new UnsupportedOperationException("nothing here has to do with mails");
+            }
+
+            @Override
+            public Written write(Transition transition) {
+                return InMemoryStore.this.write(transition);
+            }
         }
 
-        @Override
-        public Optional<Correspondence> correspondence(Reference reference) {
-            throw new UnsupportedOperationException("nothing here has to do with mails");
-        }
-
-        @Override
-        public Written transition(Transition transition) {
+        private Written write(Transition transition) {
             Request before = transition.before();
             if (changesByOthers > 0) {
                 changesByOthers--;

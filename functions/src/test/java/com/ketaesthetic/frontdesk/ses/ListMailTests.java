@@ -158,7 +158,7 @@ class ListMailTests {
                             .write(digested)
                             .text())
                     .contains(
-                            "7F3K9-2QD4M, solicitud de cita, lunes, 23 de noviembre de 2026, 10:00 AM EST",
+                            "7F3K9-2QD4M, solicitud de cita, lunes, 23 de noviembre de 2026, 10:00 a.m. EST",
                             "Además: Esta solicitud es de hace más de un día hábil.",
                             "Teléfono: (212) 555-0123");
         }

@@ -34,6 +34,21 @@ class ClinicTests {
         assertThat(clinic.oneOpenDayAfter(received)).isEqualTo(answerBy);
     }
 
+    /** It closes at 18:00, which is another time in UTC when the clocks have been set back. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T15:00:00Z, 2026-11-24T15:00:00Z",
+        "2026-11-24T23:00:00Z, 2026-11-24T23:00:00Z",
+        "2026-11-24T23:00:00.001Z, 2026-11-24T23:00:00Z",
+        "2026-11-25T04:59:59Z, 2026-11-24T23:00:00Z",
+        "2026-11-25T05:00:00Z, 2026-11-25T05:00:00Z",
+        "2026-11-01T03:27:00Z, 2026-10-31T22:00:00Z",
+        "2026-11-02T04:27:00Z, 2026-11-01T23:00:00Z",
+    })
+    void endsADayWhenItCloses(Instant instant, Instant noLater) {
+        assertThat(clinic.noLaterThanClosing(instant)).isEqualTo(noLater);
+    }
+
     @ParameterizedTest(name = "{1} of {0}, {2} before: {3}")
     @CsvSource({
         "2026-11-23, MORNING, 2026-11-23T16:59:59Z, PT0S, false",

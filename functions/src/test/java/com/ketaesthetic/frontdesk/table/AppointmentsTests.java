@@ -418,7 +418,7 @@ class AppointmentsTests {
                     .getFirst();
             assertThat(row.request().state()).isEqualTo(new RequestState.ChangeRequested(OLD));
             assertThat(row.preferredTimes()).isEqualTo(WISH.times());
-            assertThat(lists.row(REFERENCE).orElseThrow().due())
+            assertThat(lists.row(REFERENCE, NOW).orElseThrow().due())
                     .isEqualTo(row.due())
                     .isEqualTo(OLD.at());
             assertThat(history().getLast().wish()).contains(WISH);
@@ -489,7 +489,7 @@ class AppointmentsTests {
 
             assertThat(present().state()).isEqualTo(new RequestState.Received());
             assertThat(item("submission")).containsEntry("dueAt", Attributes.value(answerBy));
-            assertThat(lists.row(REFERENCE).orElseThrow().preferredTimes()).isEqualTo(WISH.times());
+            assertThat(lists.row(REFERENCE, NOW).orElseThrow().preferredTimes()).isEqualTo(WISH.times());
         }
 
         @Test
@@ -696,7 +696,7 @@ class AppointmentsTests {
 
     /** The mails of this kind that may still be sent. */
     private List<MailId.OfSubmission> live(MailKind kind) {
-        return requests.correspondence(REFERENCE).orElseThrow().mails().stream()
+        return requests.read(REFERENCE).orElseThrow().correspondence().mails().stream()
                 .filter(mail -> mail.id().kind() == kind && mail.state().mayBeSent())
                 .map(mail -> mail.id())
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.StaffMember;
@@ -12,13 +13,19 @@ import com.ketaesthetic.frontdesk.staff.Deed.What;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,7 +72,7 @@ class DynamoDbDeskAuditTests {
         audit.add(new Deed(
                 What.READ, NOW.plusSeconds(60), ANA, Optional.of(new Reference("0000000000")), Optional.empty()));
 
-        assertThat(audit.of(TODAY))
+        assertThat(audit.of(TODAY, ZoneOffset.UTC))
                 .containsExactlyInAnyOrder(
                         read(NOW.plusSeconds(5 * 60), ANA, Samples.REFERENCE),
                         read(NOW.plusSeconds(3600), ANA, Samples.REFERENCE),
@@ -78,7 +85,7 @@ class DynamoDbDeskAuditTests {
         audit.add(new Deed(What.SEARCH, NOW, ANA, Optional.empty(), Optional.empty()));
         audit.add(new Deed(What.SEARCH, NOW, ANA, Optional.empty(), Optional.empty()));
 
-        assertThat(audit.of(TODAY)).hasSize(2);
+        assertThat(audit.of(TODAY, ZoneOffset.UTC)).hasSize(2);
     }
 
     @Test
@@ -97,14 +104,73 @@ class DynamoDbDeskAuditTests {
                                 "form-1",
                                 NOW.plusSeconds(2)));
 
-        assertThat(audit.of(TODAY))
+        assertThat(audit.of(TODAY, ZoneOffset.UTC))
                 .containsExactly(
                         new DeskAudit.Entry(
-                                NOW, "sign-in-refused", Optional.empty(), Optional.empty(), Optional.of("no group")),
+                                NOW, "sign-in-refused", Optional.empty(), List.of(), Optional.of("no group")),
                         read(NOW.plusSeconds(1), ANA, Samples.REFERENCE),
-                        new DeskAudit.Entry(NOW.plusSeconds(2), "take", ANA, REFERENCE, Optional.empty()),
-                        new DeskAudit.Entry(NOW.plusSeconds(3), "sign-out", ANA, Optional.empty(), Optional.empty()));
-        assertThat(audit.of(TODAY.plusDays(1))).isEmpty();
+                        new DeskAudit.Entry(
+                                NOW.plusSeconds(2), "take", ANA, List.of(Samples.REFERENCE), Optional.empty()),
+                        new DeskAudit.Entry(NOW.plusSeconds(3), "sign-out", ANA, List.of(), Optional.empty()));
+        assertThat(audit.of(TODAY.plusDays(1), ZoneOffset.UTC)).isEmpty();
+    }
+
+    /**
+     * Days by the clinic's clock of which one has 25 hours and one has 23, because daylight saving ends and begins. Each is
+     * in two partitions.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "2026-10-31, 2026-10-31T04:00:00Z, 2026-11-01T04:00:00Z",
+        "2026-11-01, 2026-11-01T04:00:00Z, 2026-11-02T05:00:00Z",
+        "2026-11-02, 2026-11-02T05:00:00Z, 2026-11-03T05:00:00Z",
+        "2027-03-14, 2027-03-14T05:00:00Z, 2027-03-15T04:00:00Z",
+    })
+    void hasTheDaysOfTheClinicsClock(LocalDate day, Instant begins, Instant ends) {
+        List<Instant> times = List.of(begins.minusMillis(1), begins, ends.minusMillis(1), ends);
+        DynamoDbRecords records =
+                new DynamoDbRecords(table.client(), TestTable.NAME, TestTable.PERSONS, Duration.ofMinutes(10));
+        for (Instant at : times) {
+            audit.add(new Deed(What.SEARCH, at, ANA, Optional.empty(), Optional.empty()));
+            audit.add(new Deed(What.READ, at, ANA, REFERENCE, Optional.empty()));
+            records.audit(new AuditEntry(AuditEntry.Action.INDEX, "i", List.of(), at, Optional.empty()));
+        }
+
+        assertThat(audit.of(day, TestTable.ZONE))
+                .extracting(DeskAudit.Entry::at)
+                .containsExactly(begins, begins, begins, ends.minusMillis(1), ends.minusMillis(1), ends.minusMillis(1));
+    }
+
+    /** The first hour of this day begins in the middle of an hour in UTC, by which reading is written down once. */
+    @Test
+    void hasWhatWasReadInTheFirstHalfHourOfADayWhereClocksDifferByHalfHours() {
+        Instant begins = Instant.parse("2026-11-23T18:30:00Z");
+        audit.add(new Deed(What.READ, begins, ANA, REFERENCE, Optional.empty()));
+
+        assertThat(audit.of(LocalDate.parse("2026-11-24"), ZoneId.of("Asia/Kolkata")))
+                .hasSize(1);
+    }
+
+    /** Closing is among the changes of requests already. */
+    @Test
+    void hasWhatWasDoneByCommand() {
+        DynamoDbRecords records =
+                new DynamoDbRecords(table.client(), TestTable.NAME, TestTable.PERSONS, Duration.ofMinutes(10));
+        List<Reference> erased = List.of(Samples.REFERENCE, new Reference("0000000000"));
+        records.audit(new AuditEntry(AuditEntry.Action.ERASE, "a", erased, NOW, Optional.of(NOW.plusSeconds(9))));
+        records.audit(new AuditEntry(AuditEntry.Action.CLOSE, "b", erased, NOW, Optional.empty()));
+        records.audit(
+                new AuditEntry(AuditEntry.Action.DOUBT_MAILS, "c", List.of(), NOW.plusNanos(1), Optional.empty()));
+
+        assertThat(audit.of(TODAY, ZoneOffset.UTC))
+                .containsExactly(
+                        new DeskAudit.Entry(NOW, "erase", Optional.of("invocation:a"), erased, Optional.empty()),
+                        new DeskAudit.Entry(
+                                NOW.plusNanos(1),
+                                "doubt-mails",
+                                Optional.of("invocation:c"),
+                                List.of(),
+                                Optional.empty()));
     }
 
     /** A query reads a megabyte at a time. */
@@ -115,7 +181,7 @@ class DynamoDbDeskAuditTests {
                 .forEach(i -> audit.add(
                         new Deed(What.REFUSED, NOW.plusSeconds(i), ANA, Optional.empty(), Optional.of(detail))));
 
-        assertThat(audit.of(TODAY)).hasSize(150);
+        assertThat(audit.of(TODAY, ZoneOffset.UTC)).hasSize(150);
     }
 
     @Test
@@ -126,7 +192,7 @@ class DynamoDbDeskAuditTests {
         assertThatThrownBy(() -> cutOff.add(read)).isInstanceOf(UnavailableException.class);
         audit.add(read);
 
-        assertThat(audit.of(TODAY)).containsExactly(read(NOW, ANA, Samples.REFERENCE));
+        assertThat(audit.of(TODAY, ZoneOffset.UTC)).containsExactly(read(NOW, ANA, Samples.REFERENCE));
     }
 
     private DeskAudit audit(DynamoDbClient client) {
@@ -137,6 +203,6 @@ class DynamoDbDeskAuditTests {
     }
 
     private static DeskAudit.Entry read(Instant at, Optional<String> by, Reference reference) {
-        return new DeskAudit.Entry(at, "read", by, Optional.of(reference), Optional.empty());
+        return new DeskAudit.Entry(at, "read", by, List.of(reference), Optional.empty());
     }
 }

@@ -132,11 +132,11 @@ class DynamoDbListingsTests {
         void areMailsWithWhatTheySay() {
             assertThat(listings.add(digest, 1, NOW)).isEqualTo(digest);
             assertThat(mails.find(DIGEST))
-                    .contains(new Found(BORN, new Occasion.Digested(digest, List.of(Samples.received()))));
+                    .contains(new Found(BORN, new Occasion.Digested(digest, List.of(Samples.received())), false));
             assertThat(mails.due(NOW, 10)).containsExactly(new Due(DIGEST, NOW));
             mails.transition(DIGEST, BORN, SENDING, NOW);
             assertThat(mails.find(DIGEST))
-                    .contains(new Found(SENDING, new Occasion.Digested(digest, List.of(Samples.received()))));
+                    .contains(new Found(SENDING, new Occasion.Digested(digest, List.of(Samples.received())), false));
         }
 
         @Test

@@ -79,7 +79,7 @@ class DynamoDbMailsTests {
 
     @Test
     void findsAMailWithWhatItIsAbout() {
-        assertThat(mails.find(PATIENT)).contains(new Found(BORN, SUBMITTED));
+        assertThat(mails.find(PATIENT)).contains(new Found(BORN, SUBMITTED, false));
         assertThat(mails.find(MailId.of(Samples.REFERENCE, MailKind.UNDELIVERED)))
                 .isEmpty();
         assertThat(mails.find(MailId.of(new Reference("0000000000"), MailKind.REQUEST)))
@@ -243,8 +243,8 @@ class DynamoDbMailsTests {
             mails.add(notice, NOW);
 
             assertThat(mails.find(notice))
-                    .contains(
-                            new Found(new Sent(1, "m-1"), new Occasion.InboxFailed(LocalDate.parse("2026-11-23"), 2)));
+                    .contains(new Found(
+                            new Sent(1, "m-1"), new Occasion.InboxFailed(LocalDate.parse("2026-11-23"), 2), false));
         }
     }
 

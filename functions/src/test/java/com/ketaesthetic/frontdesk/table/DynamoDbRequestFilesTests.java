@@ -19,6 +19,7 @@ import com.ketaesthetic.frontdesk.staff.RequestFiles;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ class DynamoDbRequestFilesTests {
                                 "form-1",
                                 Samples.NOW));
 
-        assertThat(files.find(Samples.REFERENCE))
+        assertThat(files.find(Samples.REFERENCE, Samples.NOW))
                 .contains(new RequestFile(
                         new Request(
                                 Samples.REFERENCE,
@@ -70,13 +71,13 @@ class DynamoDbRequestFilesTests {
 
     @Test
     void leaveItemsOfUnknownKindsAlone() {
-        Optional<RequestFile> before = files.find(Samples.REFERENCE);
+        Optional<RequestFile> before = files.find(Samples.REFERENCE, Samples.NOW);
         for (String sortKey : List.of("link", "mail#of-tomorrow", "zzz")) {
             table.put(Map.of("pk", Samples.REFERENCE.value(), "sk", sortKey));
         }
 
         assertThat(before).isPresent();
-        assertThat(files.find(Samples.REFERENCE)).isEqualTo(before);
+        assertThat(files.find(Samples.REFERENCE, Samples.NOW)).isEqualTo(before);
     }
 
     @Test
@@ -87,15 +88,33 @@ class DynamoDbRequestFilesTests {
                         .updateExpression("SET erasing = :true")
                         .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
 
-        assertThat(files.find(Samples.REFERENCE)).isEmpty();
-        assertThat(files.find(new Reference("0000000000"))).isEmpty();
+        assertThat(files.find(Samples.REFERENCE, Samples.NOW)).isEmpty();
+        assertThat(files.find(new Reference("0000000000"), Samples.NOW)).isEmpty();
+    }
+
+    /** DynamoDB deletes what has expired some time after that. */
+    @Test
+    void areNotThereOnceARequestHasExpired() {
+        Instant expiresAt = Samples.NOW.plusSeconds(60);
+        table.transitions()
+                .apply(
+                        Samples.REFERENCE,
+                        new Change(
+                                new RequestEvent.Close(RequestState.Closing.ANSWERED, expiresAt),
+                                ANA,
+                                Optional.empty(),
+                                "form-1",
+                                Samples.NOW));
+
+        assertThat(files.find(Samples.REFERENCE, expiresAt.minusMillis(1))).isPresent();
+        assertThat(files.find(Samples.REFERENCE, expiresAt)).isEmpty();
     }
 
     @Test
     void saySoWhenTheTableIsAway() {
         RequestFiles cutOff = new DynamoDbRequestFiles(table.cutOffFor("queryPaginator"), TestTable.NAME);
 
-        assertThatThrownBy(() -> cutOff.find(Samples.REFERENCE)).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> cutOff.find(Samples.REFERENCE, Samples.NOW)).isInstanceOf(UnavailableException.class);
     }
 
     private static RequestFile.Mail pending(MailKind kind) {

@@ -229,17 +229,17 @@ class DynamoDbRequestsTests {
 
         @Test
         void whileTheyAreErased() {
+            Requests.Seen seen = requests.read(SUSPECT).orElseThrow();
             table.client()
                     .updateItem(update -> update.tableName(TestTable.NAME)
                             .key(Keys.submission(SUSPECT))
                             .updateExpression("SET erasing = :true")
                             .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true))));
-            Request seen = new Request(SUSPECT, new Quarantined(Quarantine.LINKS), 0);
 
             assertThat(transitions.apply(SUSPECT, 0, change(new RequestEvent.NotSpam())))
                     .isEqualTo(new Outcome.NotFound());
-            assertThat(requests.transition(new Requests.Transition(
-                            seen,
+            assertThat(seen.write(new Requests.Transition(
+                            seen.request(),
                             new Request(SUSPECT, new Received(), 1),
                             new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"),
                             Mailing.NONE,
@@ -278,7 +278,7 @@ class DynamoDbRequestsTests {
         @Test
         void whenTheTableIsAway() {
             DynamoDbRequests reading = new DynamoDbRequests(
-                    table.cutOffFor("getItem"), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
+                    table.cutOffFor("queryPaginator"), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
             DynamoDbRequests writing = new DynamoDbRequests(
                     table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.ZONE, TestTable.AUDIT_RETENTION);
 

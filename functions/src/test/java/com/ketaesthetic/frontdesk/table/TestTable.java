@@ -109,7 +109,8 @@ final class TestTable implements AutoCloseable {
         });
     }
 
-    private DynamoDbClient before(String operation, Runnable first) {
+    /** A client that has something else happen before each operation of this name. */
+    DynamoDbClient before(String operation, Runnable first) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals(operation)) {

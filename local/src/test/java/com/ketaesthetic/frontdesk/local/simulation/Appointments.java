@@ -4,6 +4,7 @@ import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.number;
 import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class Appointments {
 
     /** An appointment: when it begins, and its minutes. */
     record Time(Instant at, int minutes) {
+        /** The same in seconds, as calendars have it. */
+        Time inSeconds() {
+            return new Time(at.truncatedTo(ChronoUnit.SECONDS), minutes);
+        }
+
         /** The appointment that an item has. */
         static Optional<Time> of(Map<String, AttributeValue> item) {
             return item.containsKey("appointmentAt")

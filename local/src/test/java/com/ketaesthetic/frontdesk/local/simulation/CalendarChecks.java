@@ -28,16 +28,13 @@ final class CalendarChecks {
         this.broken = broken;
     }
 
-    /** A file that a patient has got. */
-    private record File(int sequence, Optional<Time> time) {}
-
     /** Returns how many files have arrived. */
     int check() {
         facts.born().values().stream().filter(CalendarChecks::hasFile).forEach(this::isBornOfAChange);
         facts.desked().forEach(reference -> {
             Appointments appointments = Appointments.of(facts, reference);
             sequenceGrows(reference, appointments);
-            List<File> got = files(reference);
+            List<CalendarText> got = files(reference);
             files += got.size();
             if (!facts.isGone(reference)) {
                 appointments.lastWord().ifPresent(word -> calendarEndsThere(reference, appointments, word, got));
@@ -97,22 +94,25 @@ final class CalendarChecks {
         }
     }
 
-    private List<File> files(String reference) {
+    private List<CalendarText> files(String reference) {
         return facts.taken().entrySet().stream()
                 .filter(mail -> mail.getKey().startsWith(reference))
                 .flatMap(mail -> mail.getValue().stream())
                 .map(entry -> (Taken) entry.event())
-                .filter(Taken::arrived)
-                .flatMap(mail -> facts.mail(mail.mail()).stream())
-                .filter(CalendarChecks::hasFile)
-                .map(item -> new File(
-                        number(item, "sequence"),
-                        text(item, "sk").matches("mail#(booked|moved).*") ? Time.of(item) : Optional.empty()))
+                .filter(mail -> mail.arrived() && !mail.calendar().isEmpty())
+                .map(this::read)
                 .toList();
     }
 
+    private CalendarText read(Taken mail) {
+        if (facts.mail(mail.mail()).filter(CalendarChecks::hasFile).isEmpty()) {
+            broken.add("a calendar file is born of a change of the appointment", mail.mail() + " has one");
+        }
+        return CalendarText.read(mail.calendar());
+    }
+
     /** A calendar goes by the highest sequence, whatever the order in which mails arrive. */
-    private void calendarEndsThere(String reference, Appointments appointments, Step word, List<File> got) {
+    private void calendarEndsThere(String reference, Appointments appointments, Step word, List<CalendarText> got) {
         List<String> mails = appointments.steps().stream()
                 .filter(step -> !step.written().isBefore(word.written()))
                 .flatMap(step -> step.mail().stream())
@@ -124,9 +124,10 @@ final class CalendarChecks {
                 .flatMap(mail -> facts.taken(mail).stream())
                 .anyMatch(entry -> ((Taken) entry.event()).arrived());
         if (arrived) {
-            Optional<Time> calendar =
-                    got.stream().max(Comparator.comparingInt(File::sequence)).flatMap(File::time);
-            if (!calendar.equals(word.told())) {
+            Optional<Time> calendar = got.stream()
+                    .max(Comparator.comparingInt(CalendarText::sequence))
+                    .flatMap(CalendarText::time);
+            if (!calendar.equals(word.told().map(Time::inSeconds)) || uids(got) > 1) {
                 broken.add(
                         "a patient's calendar ends where the request ends",
                         reference + " has " + calendar + " in the calendar, not " + word.told());
@@ -137,6 +138,11 @@ final class CalendarChecks {
                     mails + " were never sent, and the patient wanted them; the last change is "
                             + appointments.steps().getLast().what());
         }
+    }
+
+    /** A calendar takes files with different identifiers for different appointments. */
+    private static long uids(List<CalendarText> got) {
+        return got.stream().map(CalendarText::uid).distinct().count();
     }
 
     private boolean isSuppressed(String mail) {

@@ -29,9 +29,11 @@ final class History {
         /**
          * SES accepted a mail.
          *
+         * @param calendar the file for the patient's calendar, or an empty text
          * @param arrived whether the mail arrives in a mailbox
          */
-        record Taken(String mail, int attempt, String messageId, String to, String text, boolean arrived)
+        record Taken(
+                String mail, int attempt, String messageId, String to, String text, String calendar, boolean arrived)
                 implements Event {}
 
         /** SES refused a mail for good. */

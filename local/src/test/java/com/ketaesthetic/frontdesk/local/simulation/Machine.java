@@ -31,7 +31,9 @@ import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.LinkToken;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -42,6 +44,7 @@ import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -60,6 +63,8 @@ final class Machine implements Sweep.Listener {
     private static final String TABLE = "table";
     private static final String SECRET = "a secret of the tests";
     private static final PersonHash PERSONS = new PersonHash(new KeyedHash(SECRET));
+    private static final PatientLink LINK =
+            new PatientLink(URI.create("https://front.example"), new LinkToken(new KeyedHash(SECRET)));
     private static final Duration QUARANTINE_RETENTION = Duration.ofDays(30);
     private static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
     private static final Clinic CLINIC = new Clinic(
@@ -99,7 +104,8 @@ final class Machine implements Sweep.Listener {
                 ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
         this.transitions = new MailTransitions(mails, listings, machine, inboxes);
-        SesMailService service = new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC);
+        SesMailService service =
+                new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC, LINK, clock);
         this.dispatch = new Dispatch(transitions, planted.sending(service), () -> "owner-" + world.number(), clock);
     }
 
@@ -206,6 +212,7 @@ final class Machine implements Sweep.Listener {
                 "clinic-mails",
                 ClinicMailDetail.CONTACT,
                 Language.ENGLISH,
+                "Appointment",
                 Optional.empty());
     }
 

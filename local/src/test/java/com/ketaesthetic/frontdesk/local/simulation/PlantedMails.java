@@ -54,7 +54,8 @@ final class PlantedMails implements Mails {
     public Optional<Found> find(MailId id) {
         Integer attempt = answered.get(id);
         Optional<Found> found = mails.find(id)
-                .map(mail -> plant == Plant.WITHDRAWAL_FORGOTTEN ? new Found(mail.state(), mail.occasion()) : mail);
+                .map(mail ->
+                        plant == Plant.WITHDRAWAL_FORGOTTEN ? new Found(mail.state(), mail.occasion(), false) : mail);
         return attempt == null
                 ? found
                 : found.map(mail -> new Found(withAttempt(mail.state(), attempt), mail.occasion(), mail.isWithdrawn()));

@@ -40,18 +40,8 @@ final class PlantedRequests implements Requests {
     }
 
     @Override
-    public Optional<Request> find(Reference reference) {
-        return requests.find(reference);
-    }
-
-    @Override
-    public List<HistoryEntry> history(Reference reference) {
-        return requests.history(reference);
-    }
-
-    @Override
-    public Optional<Correspondence> correspondence(Reference reference) {
-        return requests.correspondence(reference);
+    public Optional<Seen> read(Reference reference) {
+        return requests.read(reference).map(Mistaken::new);
     }
 
     @Override
@@ -59,9 +49,33 @@ final class PlantedRequests implements Requests {
         requests.settle(request);
     }
 
-    @Override
-    public Written transition(Transition transition) {
-        return requests.transition(mistaken(transition));
+    /** A request that is changed by mistake. */
+    private final class Mistaken implements Seen {
+        private final Seen seen;
+
+        private Mistaken(Seen seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        public Request request() {
+            return seen.request();
+        }
+
+        @Override
+        public List<HistoryEntry> history() {
+            return seen.history();
+        }
+
+        @Override
+        public Correspondence correspondence() {
+            return seen.correspondence();
+        }
+
+        @Override
+        public Written write(Transition transition) {
+            return seen.write(mistaken(transition));
+        }
     }
 
     private Transition mistaken(Transition right) {

@@ -95,14 +95,14 @@ class DeskIndexTests {
                 new RequestEvent.Contact(RequestState.Step.CALLED, Optional.empty()),
                 new RequestEvent.Decline(RequestState.Decline.NO_TIMES, false, EXPIRES_AT),
                 new RequestEvent.Close(RequestState.Closing.UNREACHABLE, EXPIRES_AT));
-        assertThat(listed()).isEqualTo(lists.row(REFERENCE));
+        assertThat(listed()).isEqualTo(lists.row(REFERENCE, NOW));
         for (RequestEvent event : life) {
             new RequestTransitions(new DynamoDbRequests(client, definition.name(), ZONE, Duration.ofDays(2192)), MAILS)
                     .apply(
                             REFERENCE,
                             new Change(event, new StaffMember("staff-1", "Ana"), Optional.empty(), event.word(), NOW));
 
-            assertThat(listed()).as(event.word()).isPresent().isEqualTo(lists.row(REFERENCE));
+            assertThat(listed()).as(event.word()).isPresent().isEqualTo(lists.row(REFERENCE, NOW));
         }
     }
 
@@ -132,7 +132,7 @@ class DeskIndexTests {
     }
 
     private Optional<Row> listed() {
-        WorkList list = lists.listOf(lists.row(REFERENCE).orElseThrow(), NOW);
+        WorkList list = lists.listOf(lists.row(REFERENCE, NOW).orElseThrow(), NOW);
         return lists.page(list, Optional.empty(), 10, NOW).rows().stream().findFirst();
     }
 

@@ -110,7 +110,10 @@ class EnvironmentTests {
                         .isEqualTo(calls.stream().anyMatch(action -> action.startsWith(service))));
     }
 
-    /** ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. */
+    /**
+     * ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. What
+     * sends mails makes the links that lead patients to their pages.
+     */
     @Test
     void aFunctionIsToldTheSecretsThatItNeedsAndNoOthers() {
         Map<String, Set<String>> secrets = new TreeMap<>();
@@ -130,6 +133,10 @@ class EnvironmentTests {
                         Set.of("CHALLENGE_KEY"),
                         "DeskFunction",
                         Set.of("HASH_KEY", "LIMIT_KEY"),
+                        "SendMailFunction",
+                        Set.of("HASH_KEY"),
+                        "SweepFunction",
+                        Set.of("HASH_KEY"),
                         "RecordsFunction",
                         Set.of("HASH_KEY")));
     }

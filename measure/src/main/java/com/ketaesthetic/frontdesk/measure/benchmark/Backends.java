@@ -110,7 +110,11 @@ final class Backends implements AutoCloseable {
     private void deskTable(HttpExchange exchange) throws IOException {
         String target = Objects.toString(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        if (target.endsWith(".Query") || target.endsWith(".GetItem")) {
+        boolean deletes = target.endsWith(".DeleteItem");
+        if (deletes) {
+            writes.incrementAndGet();
+        }
+        if (deletes || target.endsWith(".Query") || target.endsWith(".GetItem")) {
             answer(
                     exchange,
                     desk.orElseThrow().read(target, exchange.getRequestHeaders().getFirst("Authorization"), body));

@@ -82,6 +82,9 @@ public final class Benchmark {
             "TrackMail", "track-mail-delivery",
             "Sweep", "sweep-schedule");
 
+    /** How many requests are open at the desk. */
+    private static final int OPEN_REQUESTS = 300;
+
     private static final String CALLED = "action=called&note=Calls+back+in+the+evening.";
 
     /** The benchmark itself sends all requests, and many in an hour. */
@@ -97,15 +100,18 @@ public final class Benchmark {
     private final Authority authority;
     private final DeskTable desk;
     private final Backends backends;
+    private final SignInBackend signIn;
     private final Figures figures = new Figures();
     private final List<Path> runtime = jars(RUNTIME);
     private final List<Subject> subjects;
 
-    private Benchmark(Path scratch, Authority authority, DeskTable desk, Backends backends) throws IOException {
+    private Benchmark(Path scratch, Authority authority, DeskTable desk, Backends backends, SignInBackend signIn)
+            throws IOException {
         this.scratch = scratch;
         this.authority = authority;
         this.desk = desk;
         this.backends = backends;
+        this.signIn = signIn;
         this.subjects = subjects();
     }
 
@@ -113,9 +119,10 @@ public final class Benchmark {
         Processors.leaveFirst();
         Path scratch = Files.createTempDirectory("benchmark");
         Authority authority = new Authority(scratch);
-        try (DeskTable desk = new DeskTable(Template.read(TEMPLATE, NO_LIMITS));
-                Backends backends = new Backends(authority, Optional.of(desk))) {
-            new Benchmark(scratch, authority, desk, backends).run();
+        try (DeskTable desk = new DeskTable(Template.read(TEMPLATE, NO_LIMITS), OPEN_REQUESTS);
+                Backends backends = new Backends(authority, Optional.of(desk));
+                SignInBackend signIn = new SignInBackend(authority, DeskEvents.desk())) {
+            new Benchmark(scratch, authority, desk, backends, signIn).run();
         } catch (IllegalStateException failed) {
             try (Stream<Path> files = Files.list(scratch)) {
                 for (Path log :
@@ -175,7 +182,7 @@ public final class Benchmark {
         try (Child child = start(subject, false, List.of())) {
             long ready = child.api().ready();
             long given = System.nanoTime();
-            RuntimeApi.Answered answered = child.api().invoke(Files.readAllBytes(subject.event()));
+            RuntimeApi.Answered answered = child.api().invoke(subject.event());
             prove(subject, answered);
             if (counts) {
                 figures.add("init, ms", subject.name(), child.since(ready));
@@ -187,9 +194,9 @@ public final class Benchmark {
     }
 
     private void restore(Subject subject) throws IOException, InterruptedException {
-        byte[] event = Files.readAllBytes(subject.event());
         fromSnapshots(subject, children -> {
             for (Child child : children) {
+                byte[] event = subject.event();
                 double processor = child.processorTime();
                 long restored = System.nanoTime();
                 child.api().restore();
@@ -214,8 +221,8 @@ public final class Benchmark {
      * between two events makes a difference by itself, so a warm function is measured after the same pause.
      */
     private void wake(Subject subject) throws IOException, InterruptedException {
-        byte[] waking = Files.readAllBytes(Subject.event(Objects.requireNonNull(WAKING.get(subject.name()))));
-        byte[] event = Files.readAllBytes(subject.event());
+        byte[] waking = Subject.event(Objects.requireNonNull(WAKING.get(subject.name())));
+        byte[] event = subject.event();
         fromSnapshots(subject, children -> {
             for (Child child : children) {
                 child.api().restore();
@@ -271,16 +278,17 @@ public final class Benchmark {
     }
 
     private void stayWarm(Subject subject) throws IOException, InterruptedException {
-        byte[] event = Files.readAllBytes(subject.event());
+        List<byte[]> events = Stream.generate(subject::event).limit(2L * WARM).toList();
         try (Child child = start(subject, false, List.of())) {
             for (int i = 0; i < WARM; i++) {
-                child.api().invoke(event);
+                child.api().invoke(events.get(i));
             }
             double[] taken = new double[WARM];
             double processor = child.processorTime();
             for (int i = 0; i < WARM; i++) {
                 long given = System.nanoTime();
-                taken[i] = Child.milliseconds(given, child.api().invoke(event).at());
+                taken[i] = Child.milliseconds(
+                        given, child.api().invoke(events.get(WARM + i)).at());
             }
             figures.add("processor a request, ms", subject.name(), (child.processorTime() - processor) / WARM);
             figures.add(
@@ -299,7 +307,7 @@ public final class Benchmark {
     private void countClasses(Subject subject) throws IOException, InterruptedException {
         Path loaded = file(subject, "classes");
         try (Child child = start(subject, false, List.of("-Xlog:class+load:file=" + loaded))) {
-            child.api().invoke(Files.readAllBytes(subject.event()));
+            child.api().invoke(subject.event());
         }
         try (Stream<String> lines = Files.lines(loaded)) {
             long loads = lines.filter(line -> line.contains(" source: ")).count();
@@ -370,20 +378,29 @@ public final class Benchmark {
         return functions;
     }
 
-    /** The desk with what its staff does most: looking at the list, looking at a request, and saying what was done. */
-    private List<Subject> desk(Subject function) throws IOException {
+    /**
+     * The desk with what its staff does most: looking at the list, looking at a request, and saying what was done. Before
+     * that they sign in, which ends with the desk's exchange of a code.
+     */
+    private List<Subject> desk(Subject function) {
         String page = "\"statusCode\":200";
+        byte[] list = DeskEvents.list();
+        byte[] request = DeskEvents.request(desk.reference());
+        byte[] transition = DeskEvents.transition(desk.reference(), CALLED, 0);
         return List.of(
-                function.named("DeskList").given(event("desk-list", DeskEvents.list()), page),
-                function.named("DeskRequest").given(event("desk-request", DeskEvents.request(desk.reference())), page),
-                function.named("DeskTransition")
-                        .given(
-                                event("desk-transition", DeskEvents.transition(desk.reference(), CALLED, 0)),
-                                "?done=called"));
+                function.named("DeskList").given(() -> list, page),
+                function.named("DeskRequest").given(() -> request, page),
+                function.named("DeskTransition").given(() -> transition, "?done=called"),
+                function.named("DeskSignIn")
+                        .with(
+                                "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                                signIn.apiAddress().toString())
+                        .given(this::signedIn, "__Host-desk="));
     }
 
-    private Path event(String name, byte[] event) throws IOException {
-        return Files.write(scratch.resolve(name + ".json"), event);
+    /** The service takes a code once, so each event has another one. */
+    private byte[] signedIn() {
+        return DeskEvents.signedIn(desk.attempt(), signIn.code(desk.attempt()), signIn.place());
     }
 
     /** Copies a build into a folder, laid out as {@code sam build} does it. */

@@ -8,7 +8,9 @@ import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.measure.cost.Deployed;
 import com.ketaesthetic.frontdesk.measure.cost.DeskEvents;
+import com.ketaesthetic.frontdesk.staff.RandomSecrets;
 import com.ketaesthetic.frontdesk.staff.Session;
+import com.ketaesthetic.frontdesk.staff.SignInAttempt;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
 import java.io.IOException;
@@ -31,13 +33,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * has been asked before, so that the desk is measured and not DynamoDB Local.
  */
 final class DeskTable implements AutoCloseable {
-    private static final int REQUESTS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final LocalTable table;
     private final Map<Question, byte[]> answers = new ConcurrentHashMap<>();
     private final Reference reference;
+    private final SignInAttempt attempt;
 
     /** What DynamoDB is asked, without the time at which it is. The order of a JSON object's members does not matter. */
     private record Question(String target, JsonNode body) {
@@ -49,22 +51,38 @@ final class DeskTable implements AutoCloseable {
         }
     }
 
-    DeskTable(Template template) {
+    /** @param requests how many requests are open */
+    DeskTable(Template template, int requests) {
         table = new LocalTable(template.table(), "127.0.0.1", 0, Optional.empty());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (DynamoDbClient client = Deployed.client(table.port())) {
             Deployed deployed = new Deployed(template, client);
             reference = deployed.post(0, now);
-            for (int i = 1; i < REQUESTS; i++) {
+            for (int i = 1; i < requests; i++) {
                 deployed.post(i, now.minus(Duration.ofMinutes(i)));
             }
             // It is noted every minute that a session is used. This one is not used before the benchmark has ended.
             Session session = DeskEvents.session(now, now.plus(Duration.ofHours(10)));
-            new DynamoDbSessions(client, template.table().name()).add(session, now);
+            DynamoDbSessions sessions =
+                    new DynamoDbSessions(client, template.table().name());
+            sessions.add(session, now);
+            RandomSecrets secrets = new RandomSecrets();
+            attempt = new SignInAttempt(
+                    secrets.get(),
+                    secrets.get(),
+                    secrets.get(),
+                    secrets.get(),
+                    "/desk",
+                    Optional.empty(),
+                    now.plus(Duration.ofHours(10)));
+            sessions.add(attempt);
         }
     }
 
-    /** Answers a request that reads. */
+    /**
+     * Answers a request that reads. An attempt to sign in is deleted and answered when it is taken, and here it can be taken
+     * any number of times.
+     */
     byte[] read(String target, String authorization, String body) throws IOException {
         Question question = Question.of(target, body);
         byte[] known = answers.get(question);
@@ -93,6 +111,11 @@ final class DeskTable implements AutoCloseable {
     /** A request of the list. */
     Reference reference() {
         return reference;
+    }
+
+    /** The attempt with which somebody signs in. */
+    SignInAttempt attempt() {
+        return attempt;
     }
 
     @Override

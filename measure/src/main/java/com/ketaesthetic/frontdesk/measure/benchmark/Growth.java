@@ -3,18 +3,21 @@ package com.ketaesthetic.frontdesk.measure.benchmark;
 import com.ketaesthetic.frontdesk.local.table.LocalTable;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.measure.cost.Deployed;
+import com.ketaesthetic.frontdesk.measure.cost.DeployedDesk;
+import com.ketaesthetic.frontdesk.measure.cost.DeskEvents;
 import com.ketaesthetic.frontdesk.measure.cost.Meter;
 import com.ketaesthetic.frontdesk.measure.cost.Usage;
 import com.ketaesthetic.frontdesk.request.Records;
+import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
-import com.ketaesthetic.frontdesk.submission.PhoneNumber;
-import com.ketaesthetic.frontdesk.submission.RandomReferences;
+import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
+import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
 import com.ketaesthetic.frontdesk.table.DynamoDbWorkLists;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,22 +31,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Lets a table grow and measures what the deployed code does with it: how long it takes against DynamoDB Local, and what
  * DynamoDB bills for it. The milliseconds are those of SQLite on this machine; the units are DynamoDB's own.
  */
 final class Growth {
-    /** The searches of a whole table of a million items take DynamoDB Local much longer than all else. */
-    private static final List<Integer> ITEMS = List.of(1_000, 100_000, Integer.getInteger("items", 1_000_000));
+    /** How many items the table has when it is measured, in the order in which it grows. */
+    private static final List<Integer> ITEMS = Stream.of(
+                    System.getProperty("items", "1000,100000,1000000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+
+    /** A search of a whole table takes DynamoDB Local a time that grows with the square of the table, so hours with more. */
+    private static final int MOST_SEARCHED = 100_000;
 
     private static final int POSTS = 50;
     private static final int IDLE_SWEEPS = 50;
-    private static final int COPIES_A_BATCH = 6;
     private static final int PAGE = 50;
+    private static final int READS = 50;
+    private static final int PATIENTS = 20;
     private static final Duration RETENTION = Duration.ofDays(365);
     /** A time before the clinic opens, on a Monday. */
     private static final Instant EARLY = Instant.parse("2026-11-23T11:00:00Z");
@@ -55,14 +65,13 @@ final class Growth {
     private final DynamoDbClient metered;
     private final Meter meter = new Meter();
     private final Deployed deployed;
-    private final RandomReferences references = new RandomReferences();
+    private final Template template;
     private final Figures figures = new Figures();
-    private String lastPatient = "";
     private boolean indexed;
     private int patients;
-    private int items;
 
     private Growth(Template template, int port) {
+        this.template = template;
         table = template.table().name();
         plain = Deployed.client(port);
         metered = Deployed.client(port, meter);
@@ -79,51 +88,68 @@ final class Growth {
     }
 
     private void run() {
-        List<Map<String, AttributeValue>> settled = settled();
+        Copies copies = new Copies(plain, table, deployed.persons(), settled());
         List<String> columns =
                 ITEMS.stream().map(size -> "%,d items".formatted(size)).toList();
         for (int week = 0; week < ITEMS.size(); week++) {
-            while (items < ITEMS.get(week)) {
-                addCopies(settled);
+            long start = System.nanoTime();
+            copies.fill(ITEMS.get(week));
+            System.err.printf("%s after %.0f s%n", columns.get(week), (System.nanoTime() - start) / 1e9);
+            Instant monday = EARLY.plus(A_WEEK.multipliedBy(week + 1));
+            // Two days later the clinic is open, and none of the requests of this Monday has been closed.
+            Instant open = monday.plus(Duration.ofDays(2)).plus(Duration.ofHours(5));
+            List<Reference> posted = measureMails(columns.get(week), monday, open);
+            measureDesk(columns.get(week), open);
+            if (ITEMS.get(week) <= MOST_SEARCHED) {
+                measureSearches(columns.get(week), copies.latestPatients(1).getFirst(), open);
             }
-            measure(columns.get(week), EARLY.plus(A_WEEK.multipliedBy(week + 1)));
+            Records records = records(EARLY.plus(Duration.ofDays(2)));
+            measureRecords(columns.get(week), records, copies.latestPatients(PATIENTS));
+            // So a larger table has no more open requests.
+            posted.forEach(reference -> records.close(reference, "growth"));
         }
         System.out.printf(
                 "DynamoDB Local on this machine; JDK %s, %s%n%n%s",
                 Runtime.version(), System.getProperty("os.arch"), figures.table(columns));
     }
 
-    private void measure(String column, Instant monday) {
+    private List<Reference> measureMails(String column, Instant monday, Instant open) {
+        List<Reference> posted = new ArrayList<>();
         for (int i = 0; i < POSTS; i++) {
-            meter("submission", column, () -> deployed.post(nextPatient(), monday));
+            meter("submission", column, () -> posted.add(deployed.post(nextPatient(), monday)));
         }
         Instant later = monday.plus(Duration.ofMinutes(30));
         meter("sweep of %d mails that are due".formatted(2 * POSTS), column, () -> sweep(later, 2 * POSTS));
         for (int i = 0; i < IDLE_SWEEPS; i++) {
             meter("sweep, nothing due", column, () -> sweep(later, 0));
         }
-        // Two days later the clinic is open, and none of these requests has been closed.
-        Instant open = monday.plus(Duration.ofDays(2)).plus(Duration.ofHours(5));
         meter("sweep that writes a digest of %d".formatted(POSTS), column, () -> sweep(open, 0));
         meter("sweep that sends it", column, () -> sweep(open.plusSeconds(60), 1));
-        measureDesk(column, open);
+        return posted;
     }
 
     private void measureDesk(String column, Instant now) {
         DynamoDbWorkLists lists = new DynamoDbWorkLists(metered, table, deployed.persons(), deployed.timeZone());
-        meter(
-                "first %d of the open requests".formatted(PAGE),
-                column,
-                () -> lists.page(new WorkList.Open(), Optional.empty(), PAGE, now));
-        meter(
-                "first %d of the answered ones".formatted(PAGE),
-                column,
-                () -> lists.page(
-                        new WorkList.Answered(YearMonth.from(EARLY.atZone(deployed.timeZone()))),
-                        Optional.empty(),
-                        PAGE,
-                        now));
-        EmailAddress patient = new EmailAddress(lastPatient);
+        WorkList answered = new WorkList.Answered(YearMonth.from(EARLY.atZone(deployed.timeZone())));
+        DeployedDesk desk = new DeployedDesk(template, metered, now);
+        DynamoDbSessions sessions = new DynamoDbSessions(plain, table);
+        Session session = DeskEvents.session(now, now);
+        sessions.add(session, now);
+        for (int i = 0; i < READS; i++) {
+            meter(
+                    "first %d of the open requests".formatted(PAGE),
+                    column,
+                    () -> lists.page(new WorkList.Open(), Optional.empty(), PAGE, now));
+            meter(
+                    "first %d of the answered ones".formatted(PAGE),
+                    column,
+                    () -> lists.page(answered, Optional.empty(), PAGE, now));
+            meter("the desk's page with the open requests", column, () -> desk.answer(DeskEvents.list()));
+        }
+        sessions.end(session);
+    }
+
+    private void measureSearches(String column, EmailAddress patient, Instant now) {
         // With another key, the index counts as one that does not have everybody.
         DynamoDbRecords scanning = records(new PersonHash(new KeyedHash("another key of the index")));
         meter("a person's requests, in the whole table", column, () -> scanning.of(patient));
@@ -134,7 +160,20 @@ final class Growth {
                     column,
                     () -> indexing().next(now));
         }
-        Records records = new Records(
+    }
+
+    private void measureRecords(String column, Records records, List<EmailAddress> of) {
+        for (EmailAddress patient : of) {
+            meter("export by mail address", column, () -> records.export(patient, Optional.empty(), "growth"));
+        }
+        for (EmailAddress patient : of) {
+            meter("erasure by mail address", column, () -> records.erase(patient, "growth"));
+        }
+    }
+
+    /** An erasure looks into the digest of each day since the request came, so it depends on the day on which it is done. */
+    private Records records(Instant now) {
+        return new Records(
                 records(deployed.persons()),
                 new DynamoDbRequests(metered, table, deployed.timeZone(), RETENTION),
                 indexing(),
@@ -143,8 +182,6 @@ final class Growth {
                 item -> 1000,
                 _ -> {},
                 Clock.fixed(now, ZoneOffset.UTC));
-        meter("export by mail address", column, () -> records.export(patient, Optional.empty(), "growth"));
-        meter("erasure by mail address", column, () -> records.erase(patient, "growth"));
     }
 
     private DynamoDbRecords records(PersonHash persons) {
@@ -201,33 +238,6 @@ final class Growth {
             }
         }
         return settled;
-    }
-
-    private void addCopies(List<Map<String, AttributeValue>> settled) {
-        List<WriteRequest> writes = new ArrayList<>();
-        for (int i = 0; i < COPIES_A_BATCH; i++) {
-            String reference = references.get().value();
-            lastPatient = nextPatient();
-            for (Map<String, AttributeValue> item : settled) {
-                Map<String, AttributeValue> copy = new HashMap<>(item);
-                copy.put("pk", AttributeValue.fromS(reference));
-                copy.computeIfPresent("email", (_, _) -> AttributeValue.fromS(lastPatient));
-                copy.computeIfPresent(
-                        "deskAt", (_, _) -> AttributeValue.fromS("2026-11-23T11:00:00.000Z#" + reference));
-                copy.computeIfPresent("person", (_, _) -> AttributeValue.fromS(person(item)));
-                writes.add(
-                        WriteRequest.builder().putRequest(put -> put.item(copy)).build());
-            }
-        }
-        plain.batchWriteItem(batch -> batch.requestItems(Map.of(table, writes)));
-        items += writes.size();
-    }
-
-    /** The hash of the last patient's mail address or, in the item of a phone number, of a number of their own. */
-    private String person(Map<String, AttributeValue> item) {
-        return item.containsKey("email")
-                ? deployed.persons().of(new EmailAddress(lastPatient))
-                : deployed.persons().of(new PhoneNumber("+1212%07d".formatted(patients), null));
     }
 
     private String nextPatient() {

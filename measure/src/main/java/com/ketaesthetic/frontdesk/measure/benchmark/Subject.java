@@ -1,18 +1,22 @@
 package com.ketaesthetic.frontdesk.measure.benchmark;
 
 import com.ketaesthetic.frontdesk.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * A function to measure.
  *
  * @param code its folder; the runtime loads classes from it and from the jars in its subfolder {@code lib}
- * @param event the file with the event that the function gets
+ * @param events gives the next event that the function gets, which is the same each time for most functions
  * @param proof a text that is in the function's answer if it did its work
  * @param options JVM options in addition to those of Lambda, such as those of the template
  */
@@ -21,7 +25,7 @@ record Subject(
         String handler,
         Path code,
         Map<String, String> environment,
-        Path event,
+        Supplier<byte[]> events,
         String proof,
         List<String> options) {
     /**
@@ -34,7 +38,7 @@ record Subject(
 
     /** A function that needs no settings. */
     static Subject alone(String name, Class<?> handler, Path code) {
-        return new Subject(name, handler.getName(), code, Map.of(), event("submit-appointment"), "", List.of());
+        return new Subject(name, handler.getName(), code, Map.of(), ofFile("submit-appointment"), "", List.of());
     }
 
     /**
@@ -53,7 +57,7 @@ record Subject(
                 function.handler(),
                 code,
                 environment,
-                event(event),
+                ofFile(event),
                 "",
                 List.of(options.split(" ")));
     }
@@ -65,18 +69,30 @@ record Subject(
                 handler,
                 code,
                 environment,
-                event,
+                events,
                 proof,
                 Stream.concat(options.stream(), Stream.of(more.split(" "))).toList());
     }
 
     Subject named(String otherName) {
-        return new Subject(otherName, handler, code, environment, event, proof, options);
+        return new Subject(otherName, handler, code, environment, events, proof, options);
     }
 
-    /** The same function with another event, which it answers with the proof somewhere in its answer. */
-    Subject given(Path otherEvent, String otherProof) {
-        return new Subject(name, handler, code, environment, otherEvent, otherProof, options);
+    /** The same function with other events, which it answers with the proof somewhere in its answer. */
+    Subject given(Supplier<byte[]> otherEvents, String otherProof) {
+        return new Subject(name, handler, code, environment, otherEvents, otherProof, options);
+    }
+
+    /** The same function with another value of a variable of its environment. */
+    Subject with(String variable, String value) {
+        Map<String, String> other = new HashMap<>(environment);
+        other.put(variable, value);
+        return new Subject(name, handler, code, other, events, proof, options);
+    }
+
+    /** The next event that the function gets. */
+    byte[] event() {
+        return events.get();
     }
 
     /** The function's name without "Function", with which all names end. */
@@ -84,8 +100,17 @@ record Subject(
         return function.name().replace("Function", "");
     }
 
-    /** The file of the event of this name. */
-    static Path event(String name) {
-        return EVENTS.resolve(name + ".json").toAbsolutePath();
+    /** The event of this name. */
+    static byte[] event(String name) {
+        try {
+            return Files.readAllBytes(EVENTS.resolve(name + ".json"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Supplier<byte[]> ofFile(String name) {
+        byte[] event = event(name);
+        return () -> event;
     }
 }

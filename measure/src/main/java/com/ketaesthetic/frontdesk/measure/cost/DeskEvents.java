@@ -2,15 +2,19 @@ package com.ketaesthetic.frontdesk.measure.cost;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Group;
 import com.ketaesthetic.frontdesk.staff.Session;
+import com.ketaesthetic.frontdesk.staff.SignInAttempt;
+import com.ketaesthetic.frontdesk.staff.SignInPlace;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,9 +39,36 @@ public final class DeskEvents {
         return new Session(TOKEN, member, Group.OWNER, TOKEN, Language.ENGLISH, now, seenAt, Optional.empty());
     }
 
+    /** The address of the API in these events. */
+    public static URI desk() {
+        return URI.create(read().get("stageVariables").get("DeskAddress").asText());
+    }
+
     /** Somebody asks for the first page of what is open. */
     public static byte[] list() {
         return event("GET", "", "");
+    }
+
+    /**
+     * Somebody comes back from signing in.
+     *
+     * @param code what the service gave to the browser
+     * @param place the service, and the desk in these events
+     */
+    public static byte[] signedIn(SignInAttempt attempt, String code, SignInPlace place) {
+        ObjectNode event = read();
+        setPath(event, "signed-in");
+        header(event, "Cookie", "__Host-desk-sign-in=" + attempt.browser());
+        event.putObject("queryStringParameters").put("code", code).put("state", attempt.state());
+        ObjectNode all = event.putObject("multiValueQueryStringParameters");
+        all.putArray("code").add(code);
+        all.putArray("state").add(attempt.state());
+        event.putObject("stageVariables")
+                .put("DeskAddress", place.desk().toString())
+                .put("SignInAddress", place.signIn().toString())
+                .put("SignInIssuer", place.issuer().toString())
+                .put("SignInClient", place.client());
+        return written(event);
     }
 
     /** Somebody asks for the page of a request. */
@@ -59,26 +90,41 @@ public final class DeskEvents {
     }
 
     private static byte[] event(String method, String below, String form) {
+        ObjectNode event = read();
+        header(event, "Cookie", "__Host-desk=" + TOKEN);
+        event.put("httpMethod", method);
+        ((ObjectNode) event.get("requestContext")).put("httpMethod", method);
+        if (!below.isEmpty()) {
+            setPath(event, below);
+        }
+        if (!form.isEmpty()) {
+            header(event, "Origin", desk().toString().replaceAll("/live$", ""));
+            header(event, "Content-Type", "application/x-www-form-urlencoded");
+            event.put("isBase64Encoded", true);
+            event.put("body", Base64.getEncoder().encodeToString(form.getBytes(UTF_8)));
+        }
+        return written(event);
+    }
+
+    private static void setPath(ObjectNode event, String below) {
+        event.put("resource", "/desk/{path+}");
+        event.put("path", "/desk/" + below);
+        event.putObject("pathParameters").put("path", below);
+    }
+
+    private static ObjectNode read() {
         try {
-            ObjectNode event = (ObjectNode) JSON.readTree(Files.readAllBytes(EVENT));
-            header(event, "Cookie", "__Host-desk=" + TOKEN);
-            event.put("httpMethod", method);
-            ((ObjectNode) event.get("requestContext")).put("httpMethod", method);
-            if (!below.isEmpty()) {
-                event.put("resource", "/desk/{path+}");
-                event.put("path", "/desk/" + below);
-                event.putObject("pathParameters").put("path", below);
-            }
-            if (!form.isEmpty()) {
-                String desk = event.get("stageVariables").get("DeskAddress").asText();
-                header(event, "Origin", desk.replaceAll("/live$", ""));
-                header(event, "Content-Type", "application/x-www-form-urlencoded");
-                event.put("isBase64Encoded", true);
-                event.put("body", Base64.getEncoder().encodeToString(form.getBytes(UTF_8)));
-            }
-            return JSON.writeValueAsBytes(event);
+            return (ObjectNode) JSON.readTree(Files.readAllBytes(EVENT));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static byte[] written(ObjectNode event) {
+        try {
+            return JSON.writeValueAsBytes(event);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an event is always JSON", impossible);
         }
     }
 

@@ -49,13 +49,13 @@ public final class Usage {
     static final int DESK_ROWS = 30;
 
     /** What a list at the desk reads, without what {@link #DESK_EMPTY} is about. */
-    static final Units DESK_LIST = new Units(3, 0);
+    static final Units DESK_LIST = new Units(2, 0);
     /** A request's page. Who reads the same request again within the hour writes no second entry of the audit. */
     static final Units DESK_PAGE = new Units(3.5, 1);
     /** A note that the patient was called. */
-    static final Units DESK_CALL = new Units(4, 8);
+    static final Units DESK_CALL = new Units(2, 8);
     /** Closing a request, which lets all of its items expire. */
-    static final Units DESK_CLOSE = new Units(4, 16);
+    static final Units DESK_CLOSE = new Units(3, 16);
 
     static final Units SEND_A_MAIL = new Units(1, 5);
     /**
@@ -190,12 +190,12 @@ public final class Usage {
     static final int DESK_CHANGES = 2;
 
     /**
-     * What DynamoDB bills for those queries of a list that find nothing: for what is to be tried again, twice, for what is
-     * put off, and for the quarantine. DynamoDB Local counts nothing for them. A request's page has one of them.
+     * What DynamoDB bills for those queries of a list that find nothing: for what is to be tried again, for what is put
+     * off, and for the quarantine. DynamoDB Local counts nothing for them. A request's page has one of them.
      */
     static final Units DESK_EMPTY = new Units(0.5, 0);
 
-    static final int EMPTY_QUERIES = DESK_LISTS * 4 + DESK_PAGES;
+    static final int EMPTY_QUERIES = DESK_LISTS * 3 + DESK_PAGES;
 
     /**
      * Assumption: the time for which one request to the desk is billed. Its reads and writes of the table follow one after

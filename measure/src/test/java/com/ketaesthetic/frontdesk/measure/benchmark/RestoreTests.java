@@ -1,14 +1,16 @@
 package com.ketaesthetic.frontdesk.measure.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.local.template.Template;
+import com.ketaesthetic.frontdesk.measure.cost.DeskEvents;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs Submit with Lambda's own runtime interface client, through a snapshot or a long freeze. */
+/** Runs functions with Lambda's own runtime interface client, through a snapshot or a long freeze. */
 @Timeout(60)
 class RestoreTests {
     @TempDir
@@ -45,8 +47,7 @@ class RestoreTests {
             int before = backends.signers().size();
             child.api().restore();
             child.api().ready();
-            RuntimeApi.Answered answered =
-                    child.api().invoke(Files.readAllBytes(submit(backends).event()));
+            RuntimeApi.Answered answered = child.api().invoke(submit(backends).event());
 
             assertThat(answered.body()).contains("\"statusCode\":201");
             assertThat(backends.writes()).isEqualTo(1);
@@ -77,7 +78,7 @@ class RestoreTests {
         try (Backends backends = new Backends(authority);
                 Child child = Child.start(
                         submit(backends), classPath(), List.of(authority.option()), false, folder.resolve("log"))) {
-            byte[] event = Files.readAllBytes(submit(backends).event());
+            byte[] event = submit(backends).event();
             child.api().invoke(event);
 
             backends.dropConnections();
@@ -86,6 +87,39 @@ class RestoreTests {
             assertThat(answered.body()).contains("\"statusCode\":201");
             assertThat(backends.writes()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void signsSomebodyInAtTheDeskOnceWithEachCode() throws Exception {
+        Authority authority = new Authority(folder);
+        Template template = Template.read(Path.of("template.yaml"), "");
+        try (DeskTable table = new DeskTable(template, 1);
+                Backends backends = new Backends(authority, Optional.of(table));
+                SignInBackend signIn = new SignInBackend(authority, DeskEvents.desk());
+                Child child = Child.start(
+                        desk(template, backends, signIn),
+                        classPath(),
+                        List.of(authority.option()),
+                        true,
+                        folder.resolve("log"))) {
+            child.api().readyForSnapshot();
+            assertThat(backends.writes()).isZero();
+            child.api().restore();
+            child.api().ready();
+            byte[] event = DeskEvents.signedIn(table.attempt(), signIn.code(table.attempt()), signIn.place());
+            byte[] another = DeskEvents.signedIn(table.attempt(), signIn.code(table.attempt()), signIn.place());
+
+            assertThat(child.api().invoke(event).body()).contains("__Host-desk=");
+            assertThat(child.api().invoke(another).body()).contains("__Host-desk=");
+            assertThatThrownBy(() -> child.api().invoke(event)).hasMessageContaining("\"statusCode\":403");
+        }
+    }
+
+    private Subject desk(Template template, Backends backends, SignInBackend signIn) {
+        return Subject.of(template.function("DeskFunction"), folder, backends.deskAddress(), "desk-list")
+                .with(
+                        "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                        signIn.apiAddress().toString());
     }
 
     private Subject submit(Backends backends) {
