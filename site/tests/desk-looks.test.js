@@ -1,16 +1,10 @@
 // Every page of the desk in every state: for all eyes, fingers and screens, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, look, quarantined, request, save, saved, signInWorks } from './desk.js';
-import { PHONE, close, fitsItsWidth, front, isAccessible, isAccessibleWithoutScript, launch, open } from './stack.js';
+import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, inNoGroup, look, quarantined, request, save, saved, signInWorks, speak } from './desk.js';
+import { NARROW, WIDE, faults, isGood } from './looks.js';
+import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch, open, site } from './stack.js';
 
-const NARROW = { width: 360, height: 740 };
-const WIDE = { width: 1100, height: 900 };
-/** Each language in three views, so that every colour scheme is seen in both widths. */
-const VIEWS = {
-  en: [['light', 'none', NARROW], ['dark', 'none', WIDE], ['light', 'active', NARROW]],
-  es: [['dark', 'none', NARROW], ['light', 'none', WIDE], ['dark', 'active', WIDE]],
-};
 const LONG = {
   name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3).slice(0, 100),
   message: `${'Necesito ayuda con la migraña. '.repeat(40)}${'x'.repeat(300)}`,
@@ -29,40 +23,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-async function faults(which) {
-  const answer = await fetch(`${front}/local/faults`, { method: 'POST', body: JSON.stringify(which), headers: { 'Content-Type': 'application/json' } });
-  assert.equal(answer.status, 204);
-}
-
-/** What is smaller than 24 by 24 px and can be tapped (WCAG 2.2, 2.5.8). The label of a choice is a part of it. */
-const tooSmall = page => page.$$eval('a[href], button, input:not([type=hidden]), select, textarea, summary', targets => targets
-  .filter(target => target.checkVisibility() && !target.matches('.skip'))
-  .map(target => target.closest('label') ?? target)
-  .filter(target => {
-    const { width, height } = target.getBoundingClientRect();
-    return width < 24 || height < 23.9;
-  })
-  .map(target => target.outerHTML.slice(0, 200)));
-
-async function isGood(page, state) {
-  const language = await page.getAttribute('html', 'lang');
-  for (const [colorScheme, forcedColors, viewport] of VIEWS[language]) {
-    await page.emulateMedia({ colorScheme, forcedColors });
-    await page.setViewportSize(viewport);
-    await isAccessible(page, `${state}, ${language}, ${colorScheme}, forced colours ${forcedColors}, ${viewport.width} px`);
-  }
-  for (const width of [320, 360]) {
-    await page.setViewportSize({ width, height: 640 });
-    await fitsItsWidth(page);
-    assert.deepEqual(await tooSmall(page), [], `${state}, ${width} px`);
-  }
-}
-
-const speak = async (page, language) => {
-  if ((await page.getAttribute('html', 'lang')) === language) return;
-  await page.click('button[name=language]');
-  await page.waitForSelector(`html[lang=${language}]`);
-};
 
 for (const language of ['en', 'es']) {
   const enter = async (email, path = '/desk') => {
@@ -204,6 +164,76 @@ for (const language of ['en', 'es']) {
     await close(page);
   });
 
+  test(`own sessions, ${language}`, async () => {
+    const page = await enter(ROSA);
+    const phone = await enter(ROSA);
+    await page.click('footer a[href="/desk/sessions"]');
+    await page.waitForSelector('button[value=end]');
+    await isGood(page, 'own sessions');
+    await page.evaluate(() => { document.querySelector('[name=session]').value = 'another'; });
+    await page.click('button[value=end] >> nth=0');
+    await page.waitForSelector('.summary');
+    await isGood(page, 'own sessions, a mistake');
+    await page.click('button[value=end-others]');
+    await page.waitForSelector('.notice');
+    await isGood(page, 'own sessions, no others');
+    await close(page);
+    await close(phone);
+  });
+
+  test(`somebody who may not use the desk, ${language}`, async () => {
+    const email = await inNoGroup();
+    const page = await open(browser, { viewport: NARROW, locale: language }, '/desk', /403/);
+    await identify(page, email);
+    await page.waitForSelector('#new-password');
+    await page.fill('#new-password', 'correct horse battery 1');
+    await page.fill('#new-password-again', 'correct horse battery 1');
+    await page.click('button');
+    await page.waitForSelector('main a.button[href*="/logout?"]');
+    assert.equal(new URL(page.url()).pathname, '/desk/signed-in');
+    await isGood(page, 'no access');
+    await close(page);
+  });
+
+  test(`the sign-in service is away, ${language}`, async () => {
+    const olivia = await enter(OLIVIA, '/desk/staff');
+    const page = await open(browser, { viewport: NARROW, locale: language }, '/desk', /503/);
+    await page.waitForSelector('#username');
+    await faults({ signIn: 'down' });
+    try {
+      await olivia.goto(`${front}/desk/staff`);
+      await isGood(olivia, 'staff, the directory is away');
+      await olivia.goto(`${front}/desk/audit`);
+      await isGood(olivia, 'audit, the directory is away');
+      const code = new URLSearchParams({ state: (await page.context().cookies()).find(({ name }) => name.startsWith('__Host-desk-sign-in-')).name.slice(20), code: 'a-code' });
+      await page.goto(`${front}/desk/signed-in?${code}`);
+      await page.waitForSelector('main a.button[href^="/desk/sign-in"]');
+      assert.equal(await page.evaluate(() => performance.getEntriesByType('navigation')[0].responseStatus), 503);
+      await isGood(page, 'coming back from the sign-in service, which is away');
+    } finally {
+      await faults({ signIn: 'ok' });
+    }
+    await close(page);
+    await close(olivia);
+  });
+
+  test(`a form that another site sends, ${language}`, async () => {
+    const page = await enter(ROSA);
+    // A page of another site posts into a window in which somebody is signed in.
+    await page.route(`${site}/evil`, route => route.fulfill({
+      contentType: 'text/html',
+      body: `<form method="post" action="${front}/desk/language"><input name="language" value="es"><button>Win</button></form>`,
+    }));
+    await page.goto(`${site}/evil`);
+    const [answer] = await Promise.all([page.waitForResponse(response => response.request().method() === 'POST'), page.click('button')]);
+    assert.equal(answer.status(), 403);
+    await page.waitForSelector('main a[href="/desk"]');
+    await isGood(page, 'a form of another site');
+    await page.goto(`${front}/desk`);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+    await close(page);
+  });
+
   test(`problems, and signed out, ${language}`, async () => {
     const page = await enter(ROSA);
     for (const path of ['/desk/requests/AAAAA-AAAAA', '/desk/nowhere', '/desk/export', '/desk/audit']) {
@@ -256,7 +286,7 @@ test('the focus is always seen', async () => {
   const page = await at(browser, { viewport: WIDE }, OLIVIA);
   await look(page, sent);
   await choose(page, 'decline');
-  for (const path of [null, '/desk', '/desk/quarantine', '/desk/staff', '/desk/audit']) {
+  for (const path of [null, '/desk', '/desk/quarantine', '/desk/staff', '/desk/audit', '/desk/sessions']) {
     if (path) await page.goto(front + path);
     await page.evaluate(() => window.scrollTo(0, 0));
     for (let i = 0; i < 40; i += 1) {

@@ -186,6 +186,71 @@ test('an owner invites somebody, who works and whose access ends while they type
   await close(olivia);
 });
 
+test('somebody ends their other sessions, which are signed out at their next tap and lose nothing', async () => {
+  const sent = await request();
+  const phone = await at(browser, PHONE, ROSA, '/desk', /401/);
+  const desktop = await at(browser, DESKTOP, ROSA);
+  await look(phone, sent);
+  await choose(phone, 'note');
+  await phone.fill('#note', 'Typed on the phone');
+  await desktop.click('footer a[href="/desk/sessions"]');
+  await desktop.waitForSelector('li:has-text("this one")');
+  await desktop.click('button[value=end-others]');
+  await desktop.waitForSelector('.notice:has-text("You are signed in nowhere else now.")');
+  assert.equal(await desktop.locator('main li').count(), 1);
+  await save(phone);
+  await phone.waitForSelector('h1:text-is("You were signed out")');
+  assert.equal(await phone.textContent('.typed'), 'Typed on the phone');
+  await phone.click('main a.button');
+  await identify(phone, ROSA);
+  await phone.waitForSelector('.summary:has-text("Not saved yet")');
+  assert.equal(await phone.inputValue('#note'), 'Typed on the phone');
+  await save(phone);
+  await saved(phone, 'note');
+  await close(phone);
+  await close(desktop);
+});
+
+test('signed out while a note is typed: whoever signs in next in this browser does not see it', async () => {
+  const sent = await request();
+  const page = await at(browser, PHONE, ROSA, '/desk', /401/);
+  await look(page, sent);
+  await choose(page, 'note');
+  await page.fill('#note', 'For Rosa alone');
+  const tab = await page.context().newPage();
+  await tab.goto(`${front}/desk`);
+  await tab.click('#sign-out button');
+  await tab.waitForSelector('h1:text-is("You are signed out")');
+  await save(page);
+  await page.waitForSelector('h1:text-is("You were signed out")');
+  await page.click('main a.button');
+  await identify(page, OLIVIA);
+  await page.waitForSelector('#transition');
+  assert.equal(page.url(), pageOf(sent));
+  assert.doesNotMatch(await page.content(), /For Rosa alone/);
+  await page.click('#sign-out button');
+  await page.waitForSelector('h1:text-is("You are signed out")');
+  await page.goto(pageOf(sent));
+  await identify(page, ROSA);
+  await page.waitForSelector('.summary:has-text("Not saved yet")');
+  assert.equal(await page.inputValue('#note'), 'For Rosa alone');
+  await close(page);
+});
+
+test('two tabs begin to sign in: each comes to the page that it wanted', async () => {
+  const [one, other] = [await request(), await request()];
+  const first = await open(browser, PHONE, `/desk/requests/${one.reference}`);
+  const second = await first.context().newPage();
+  await second.goto(pageOf(other));
+  await identify(first, ROSA);
+  await first.waitForSelector('#transition');
+  assert.equal(first.url(), pageOf(one));
+  await identify(second, ROSA);
+  await second.waitForSelector('#transition');
+  assert.equal(second.url(), pageOf(other));
+  await close(first);
+});
+
 test('what an owner types about somebody stays until it is right', async () => {
   const page = await at(browser, PHONE, OLIVIA, '/desk/staff', /409/);
   await page.fill('#name', 'Rosa Again');

@@ -51,6 +51,22 @@ export async function at(browser, options, email, path = '/desk', expected = /^$
   return page;
 }
 
+/**
+ * Makes an account that is in no group of the desk, and returns its mail address. At the desk, everybody who is invited gets
+ * a group, so this is done as somebody would do it in Cognito.
+ */
+export async function inNoGroup() {
+  const begun = await fetch(`${front}/desk/sign-in`, { redirect: 'manual' });
+  const email = patient();
+  const answer = await fetch(new URL(begun.headers.get('location')).origin, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'AWSCognitoIdentityProviderService.AdminCreateUser' },
+    body: JSON.stringify({ UserPoolId: 'us-east-1_LocalDesk', Username: email, UserAttributes: [{ Name: 'name', Value: 'Nadia North' }, { Name: 'email', Value: email }] }),
+  });
+  assert.equal(answer.status, 200);
+  return email;
+}
+
 export const pageOf = ({ reference }) => `${front}/desk/requests/${reference}`;
 
 /** Opens the page of a request. */
@@ -97,4 +113,11 @@ export const becomesListed = (page, list, sent) => eventually(async () => {
   return isListed(page, sent);
 });
 
-export const LISTS = { open: '/desk', later: '/desk?list=later', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
+export const LISTS = { open: '/desk', later: '/desk?list=later', coming: '/desk?list=coming', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
+
+/** Goes on in this language. */
+export const speak = async (page, language) => {
+  if ((await page.getAttribute('html', 'lang')) === language) return;
+  await page.click('button[name=language]');
+  await page.waitForSelector(`html[lang=${language}]`);
+};

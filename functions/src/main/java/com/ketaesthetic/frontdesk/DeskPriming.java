@@ -16,9 +16,12 @@ import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.staff.Draft;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.Group;
 import com.ketaesthetic.frontdesk.staff.Identity;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
+import com.ketaesthetic.frontdesk.staff.KeptDrafts;
+import com.ketaesthetic.frontdesk.staff.OtherSession;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.Session;
@@ -30,10 +33,13 @@ import com.ketaesthetic.frontdesk.staff.SignInPlace;
 import com.ketaesthetic.frontdesk.staff.StaffDirectory;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
+import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Interest;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Message;
@@ -75,15 +81,21 @@ final class DeskPriming {
             "SignInClient", PLACE.client());
     private static final int ROWS = 50;
 
+    private final Clinic clinic;
+    private final Instant now;
     private final DeskApi api;
 
     DeskPriming(DeskConfig config, Clock clock) {
-        Instant now = clock.instant();
+        this.clinic = config.clinic();
+        this.now = clock.instant();
         Stored stored = new Stored(now);
+        FormSecrets forms = new FormSecrets(new KeyedHash(TOKEN), () -> TOKEN);
         DeskPorts ports = new DeskPorts(
                 _ -> stored,
                 _ -> stored,
-                new SignIn(stored, stored, () -> TOKEN, config.idle(), clock),
+                new SignIn(stored, stored, () -> TOKEN, forms, config.idle(), clock),
+                stored,
+                forms,
                 stored,
                 RequestTransitions.withoutMails(stored),
                 (_, _) -> Optional.of(stored.file()),
@@ -96,10 +108,12 @@ final class DeskPriming {
     void pages() {
         get("/desk");
         get("/desk/requests/" + REFERENCE.shown());
+        get("/desk?list=coming");
         get("/desk/quarantine");
         get("/desk/signed-in");
         post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=called&note=Priming&version=0&formId=a");
         post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=close&version=0&formId=a");
+        post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=book&version=0&formId=a" + appointment());
         post("/desk/search", "q=priming");
     }
 
@@ -111,6 +125,12 @@ final class DeskPriming {
     /** The event of somebody who asks for the list of requests with a session that does not exist. */
     static byte[] signedIn() {
         return event("GET", "/desk", Map.of(), "");
+    }
+
+    /** A time at which nothing is unlikely, so that the mail about it is shown. */
+    private String appointment() {
+        Instant opening = clinic.opens(clinic.dayOf(clinic.answerBy(now)));
+        return "&minutes=5&appointmentDate=" + clinic.dayOf(opening) + "&appointmentTime=" + clinic.opening();
     }
 
     private void get(String path) {
@@ -140,6 +160,7 @@ final class DeskPriming {
     private record Stored(Instant now)
             implements Sessions,
                     SignInAttempts,
+                    KeptDrafts,
                     IdentityProvider,
                     StaffDirectory,
                     Requests,
@@ -187,13 +208,25 @@ final class DeskPriming {
                             null,
                             false),
                     List.of(new HistoryEntry(
-                            1, now, MEMBER, "called", "RECEIVED", "IN_PROGRESS", Optional.empty(), "")),
+                            1,
+                            now,
+                            MEMBER,
+                            "book",
+                            "RECEIVED",
+                            "BOOKED",
+                            Optional.empty(),
+                            "",
+                            Optional.empty(),
+                            Optional.of(new Appointment(now, Appointment.SHORTEST)),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty())),
                     List.of(new RequestFile.Mail(
                             MailId.of(REFERENCE, MailKind.CONFIRMATION), new MailState.Delivered(1, TOKEN))));
         }
 
         private Session session() {
-            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now, Optional.empty());
+            return new Session(TOKEN, MEMBER, Group.OWNER, TOKEN, Language.ENGLISH, now, now);
         }
 
         @Override
@@ -217,12 +250,33 @@ final class DeskPriming {
         }
 
         @Override
-        public boolean keep(String token, Optional<Draft> draft) {
-            return true;
+        public void keep(String memberId, Draft draft, Instant at) {}
+
+        @Override
+        public Optional<Draft> find(String memberId, Reference reference, Instant at) {
+            return Optional.empty();
         }
 
         @Override
+        public void drop(String memberId, Reference reference) {}
+
+        @Override
         public void end(Session session) {}
+
+        @Override
+        public List<OtherSession> others(Session session) {
+            return List.of();
+        }
+
+        @Override
+        public boolean end(Session session, String handle) {
+            return false;
+        }
+
+        @Override
+        public int endOthers(Session session) {
+            return 0;
+        }
 
         @Override
         public void endAllOf(String memberId, Instant at) {}
@@ -301,6 +355,11 @@ final class DeskPriming {
         @Override
         public Page page(WorkList list, Optional<String> from, int atMost, Instant at) {
             return new Page(Collections.nCopies(ROWS, someRow()), Optional.empty());
+        }
+
+        @Override
+        public List<Row> appointments(Instant from, Instant until, Instant at) {
+            return List.of();
         }
 
         @Override

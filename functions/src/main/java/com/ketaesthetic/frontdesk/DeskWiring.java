@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.desk.DeskApi;
 import com.ketaesthetic.frontdesk.desk.DeskPorts;
 import com.ketaesthetic.frontdesk.request.RequestMails;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
 import com.ketaesthetic.frontdesk.staff.RandomSecrets;
 import com.ketaesthetic.frontdesk.staff.SignIn;
@@ -16,6 +17,7 @@ import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.table.DynamoDbDeskAudit;
+import com.ketaesthetic.frontdesk.table.DynamoDbDrafts;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequestFiles;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
@@ -72,11 +74,14 @@ public final class DeskWiring {
             Clock clock) {
         DynamoDbSessions sessions = new DynamoDbSessions(client, config.tableName());
         Supplier<String> secrets = new RandomSecrets();
+        FormSecrets forms = new FormSecrets(new KeyedHash(config.hashKey()), secrets);
         DeskPorts ports = new DeskPorts(
                 provider,
                 directory,
-                new SignIn(sessions, sessions, secrets, config.idle(), clock),
+                new SignIn(sessions, sessions, secrets, forms, config.idle(), clock),
                 sessions,
+                forms,
+                new DynamoDbDrafts(client, config.tableName()),
                 new RequestTransitions(
                         new DynamoDbRequests(
                                 client, config.tableName(), config.clinic().timeZone(), config.auditRetention()),

@@ -36,13 +36,13 @@ import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
 import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -72,12 +72,14 @@ final class Wiring {
     /** How many items are indexed between two looks at the time that is left. */
     private static final int PART_OF_THE_TABLE = 250;
 
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private final Start start;
     /** Wraps the client for the network. SDK clients send their requests through the result. */
     private final UnaryOperator<SdkHttpClient> way;
 
     /** Ticks in milliseconds, which is what the table stores, so a time is read back as it was written. */
-    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    private final Clock clock;
 
     private enum Start {
         /** The function will handle events. */
@@ -90,18 +92,21 @@ final class Wiring {
 
     /**
      * @param environment only what Lambda itself sets about the start is read from it; a function's config has the rest
+     * @param clock the system's clock, unless somebody wants to see what happens at another time
      */
-    Wiring(Map<String, String> environment) {
+    Wiring(Map<String, String> environment, Clock clock) {
         this(
                 "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
                         ? Start.BEFORE_SNAPSHOT
                         : Start.PLAIN,
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                Clock.tick(clock, TICK));
     }
 
-    private Wiring(Start start, UnaryOperator<SdkHttpClient> way) {
+    private Wiring(Start start, UnaryOperator<SdkHttpClient> way, Clock clock) {
         this.start = start;
         this.way = way;
+        this.clock = clock;
     }
 
     /** The environment that Lambda sets for the function in this process. */
@@ -109,9 +114,13 @@ final class Wiring {
         return System.getenv();
     }
 
+    static Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
     /** The same wiring for priming. It logs nothing, and its clients send their requests through {@code otherWay}. */
     Wiring priming(UnaryOperator<SdkHttpClient> otherWay) {
-        return new Wiring(Start.PRIMING, otherWay);
+        return new Wiring(Start.PRIMING, otherWay, clock);
     }
 
     /** Whether Lambda will take a snapshot after this start. If so, a handler primes its code. */
@@ -174,7 +183,13 @@ final class Wiring {
                 dispatch(config, transitions, ses),
                 transitions,
                 new Gathering(listings, inboxes, clock),
-                new DailyDigest(mails, listings, config.clinic(), inboxes, clock),
+                new DailyDigest(
+                        mails,
+                        listings,
+                        config.mail().desk().map(_ -> new DynamoDbOverdueRequests(client, config.tableName())),
+                        config.clinic(),
+                        inboxes,
+                        clock),
                 new InboxCheck(
                         new SesSuppressionList(ses, config.mail()),
                         new DynamoDbInboxChecks(client, config.tableName()),

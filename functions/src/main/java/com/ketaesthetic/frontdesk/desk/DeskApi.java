@@ -5,7 +5,6 @@ import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.http.ContentNegotiation;
 import com.ketaesthetic.frontdesk.http.Routes;
 import com.ketaesthetic.frontdesk.staff.Deed;
-import com.ketaesthetic.frontdesk.staff.Draft;
 import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.SignIn;
 import com.ketaesthetic.frontdesk.staff.SignInPlace;
@@ -30,6 +29,7 @@ public final class DeskApi {
     private final Duration idle;
     private final Clock clock;
     private final SignInPages signIn;
+    private final Drafts drafts;
     private final RequestPages requests;
     private final Routes routes;
 
@@ -47,10 +47,12 @@ public final class DeskApi {
         this.idle = idle;
         this.clock = clock;
         this.signIn = new SignInPages(ports, clock);
+        this.drafts = new Drafts(ports, clock);
         this.requests = new RequestPages(clinic, ports, retention, secrets);
         ListPages lists = new ListPages(ports, secrets);
         SearchPages search = new SearchPages(ports);
         Exports exports = new Exports(ports);
+        SessionPages sessions = new SessionPages(ports);
         OwnerPages owner = new OwnerPages(ports);
         this.routes = new Routes()
                 .with("GET", Paths.DESK, seen(lists::list))
@@ -66,6 +68,8 @@ public final class DeskApi {
                 .with("GET", Paths.SEARCH, seen(search::form))
                 .with("POST", Paths.SEARCH, posted(search::search))
                 .with("POST", Paths.EXPORT, posted(exports::export))
+                .with("GET", Paths.SESSIONS, seen(sessions::show))
+                .with("POST", Paths.SESSIONS, posted(sessions::change))
                 .with("GET", Paths.AUDIT, seen(owners(owner::audit)))
                 .with("GET", Paths.STAFF, seen(owners(owner::staff)))
                 .with("POST", Paths.STAFF, posted(owners(owner::changeStaff)));
@@ -91,6 +95,8 @@ public final class DeskApi {
             response = DeskPages.problem(503, shell(request), "not-set-up");
         } else if (!Places.isHere(place.get(), request) && request.isGetOrHead()) {
             response = DeskPages.seeOther(place.get().desk() + Paths.safe(Optional.of(here(request))));
+        } else if (isWithoutSlashToo(request)) {
+            response = DeskPages.seeOther(base(request) + here(request));
         } else {
             response = routes.answer(
                     request,
@@ -99,6 +105,15 @@ public final class DeskApi {
                             .with("Allow", allowed));
         }
         return DeskPages.finished(response, request.requestId());
+    }
+
+    /** Whether somebody wrote the address of a page with a slash at its end, which the page does not have. */
+    private static boolean isWithoutSlashToo(ApiRequest request) {
+        return request.endsInSlash()
+                && request.isGetOrHead()
+                && Paths.find(request.resource()).isPresent()
+                && (request.pathParameters().isEmpty()
+                        || Paths.safe(Optional.of(here(request))).equals(here(request)));
     }
 
     /** The answer when something failed. */
@@ -134,7 +149,7 @@ public final class DeskApi {
             }
             Optional<Session> session = session(request);
             if (session.isEmpty()) {
-                return signIn.signInAgain(shell(request), place(request), draft(request, fields.get()));
+                return signIn.signInAgain(shell(request), typed(request, fields.get()));
             }
             Visit visit = visit(request, session.get(), fields.get());
             boolean own = fields.get()
@@ -170,25 +185,31 @@ public final class DeskApi {
                 || fields.text("csrf")
                         .filter(sent -> SignIn.same(sent, session.get().csrf()))
                         .isPresent();
-        if (!own || Places.isForeign(place(request), request)) {
+        if (Places.isForeign(place(request), request)) {
             return DeskPages.problem(403, shell(request), "old-form");
         }
-        Optional<Draft> draft = fields.text("draftOf")
-                .flatMap(Reference::parse)
-                .flatMap(reference -> Drafts.of(reference, session, fields));
+        Optional<Drafts.Typed> typed =
+                fields.text("draftOf").flatMap(Reference::parse).flatMap(reference -> drafts.keep(reference, fields));
         Optional<String> left = fields.text("left");
-        if (left.isPresent()
-                && session.filter(found -> !found.isOver(clock.instant(), idle)).isPresent()) {
-            draft.ifPresent(_ -> ports.sessions().keep(session.get().token(), draft));
+        boolean goesOn =
+                session.filter(found -> !found.isOver(clock.instant(), idle)).isPresent();
+        if (left.isPresent() && session.isPresent() && (own ? goesOn : isKept(typed))) {
             return DeskPages.seeOther(base(request) + Paths.signedOut(Paths.safe(left)));
         }
-        // What another page had left to be kept would go with the session otherwise.
-        Optional<Draft> kept = left.isPresent() ? draft.or(() -> session.flatMap(Session::draft)) : draft;
+        if (!own) {
+            return DeskPages.problem(403, shell(request), "old-form");
+        }
         session.ifPresent(ports.sessions()::end);
         session.ifPresent(
                 found -> audit(Deed.What.SIGN_OUT, Optional.of(found.member().id())));
-        return signIn.signedOutNow(
-                shell(request, Optional.empty(), session.map(Session::language)), place(request), kept);
+        Shell shell = shell(request, Optional.empty(), session.map(Session::language));
+        return left.isPresent()
+                ? signIn.leftNow(shell, Paths.safe(left), typed)
+                : signIn.signedOutNow(shell, place(request));
+    }
+
+    private static boolean isKept(Optional<Drafts.Typed> typed) {
+        return typed.filter(Drafts.Typed::isKept).isPresent();
     }
 
     /** Goes on in another language on the same page. */
@@ -205,12 +226,10 @@ public final class DeskApi {
     }
 
     /** What somebody typed about a request, whose session was over when they sent it. */
-    private Optional<Draft> draft(ApiRequest request, Fields fields) {
-        Optional<Session> session = Cookies.of(request, Cookies.SESSION).flatMap(ports.signIn()::latest);
+    private Optional<Drafts.Typed> typed(ApiRequest request, Fields fields) {
         return Optional.ofNullable(request.pathParameters().get("reference"))
                 .flatMap(Reference::parse)
-                .flatMap(reference -> Drafts.of(reference, session, fields))
-                .or(() -> session.flatMap(Session::draft));
+                .flatMap(reference -> drafts.keep(reference, fields));
     }
 
     private Visit visit(ApiRequest request, Session session, Fields fields) {

@@ -2,7 +2,9 @@ package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
+import com.ketaesthetic.frontdesk.staff.FormSecrets;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
+import com.ketaesthetic.frontdesk.staff.KeptDrafts;
 import com.ketaesthetic.frontdesk.staff.RequestFiles;
 import com.ketaesthetic.frontdesk.staff.Sessions;
 import com.ketaesthetic.frontdesk.staff.SignIn;
@@ -22,6 +24,8 @@ public record DeskPorts(
         Function<SignInPlace, StaffDirectory> directory,
         SignIn signIn,
         Sessions sessions,
+        FormSecrets forms,
+        KeptDrafts drafts,
         RequestTransitions transitions,
         RequestFiles files,
         WorkLists lists,

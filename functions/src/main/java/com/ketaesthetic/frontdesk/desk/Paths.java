@@ -27,6 +27,7 @@ final class Paths {
     static final String EXPORT = "/desk/export";
     static final String AUDIT = "/desk/audit";
     static final String STAFF = "/desk/staff";
+    static final String SESSIONS = "/desk/sessions";
     static final String REQUEST = "/desk/requests/{reference}";
     static final String TRANSITIONS = "/desk/requests/{reference}/transitions";
 
@@ -42,12 +43,13 @@ final class Paths {
             EXPORT,
             AUDIT,
             STAFF,
+            SESSIONS,
             REQUEST,
             TRANSITIONS);
 
     /** Where somebody may be led after they have signed in. All other addresses, such as those of other sites, are not. */
     private static final Pattern RETURN = Pattern.compile(
-            "/desk(?:/quarantine|/audit|/staff|/requests/[0-9A-Za-z-]{10,11})?(?:\\?[A-Za-z0-9=&-]{0,200})?");
+            "/desk(?:/quarantine|/audit|/staff|/sessions|/requests/[0-9A-Za-z-]{10,11})?(?:\\?[A-Za-z0-9=&-]{0,200})?");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 

@@ -4,9 +4,7 @@ import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.http.ApiRequest;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.staff.Deed;
-import com.ketaesthetic.frontdesk.staff.Draft;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider;
-import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.SignIn;
 import com.ketaesthetic.frontdesk.staff.SignInAttempt;
 import com.ketaesthetic.frontdesk.staff.SignInPlace;
@@ -32,18 +30,21 @@ final class SignInPages {
             return away(shell);
         }
         String returnTo = Paths.safe(Optional.ofNullable(request.query().get("returnTo")));
-        SignInAttempt attempt = ports.signIn().begin(returnTo, Optional.empty());
-        return with(attempt, DeskPages.seeOther(provider.signInAddress(attempt).toString()));
+        SignInAttempt attempt = ports.signIn().begin(returnTo);
+        return Cookies.begun(
+                request,
+                attempt,
+                DeskPages.seeOther(provider.signInAddress(attempt).toString()));
     }
 
     /** The service has led the browser back. */
     ApiResponse complete(ApiRequest request, Shell shell, SignInPlace place) {
         Optional<String> state = parameter(request, "state");
         Optional<String> code = parameter(request, "code");
-        Optional<String> browser = Cookies.of(request, Cookies.SIGN_IN);
+        Optional<String> browser = state.flatMap(known -> Cookies.of(request, Cookies.signIn(known)));
         if (state.isEmpty() || code.isEmpty()) {
             // The service leads back without a code when somebody gave up, or when it refused them.
-            return refused(shell, place, state.flatMap(known -> ports.signIn().abandon(known, browser)));
+            return refused(shell, state.flatMap(known -> ports.signIn().abandon(known, browser)));
         }
         SignIn.Outcome outcome = ports.signIn()
                 .complete(
@@ -57,37 +58,30 @@ final class SignInPages {
                 audit(Deed.What.SIGN_IN, Optional.of(session.member().id()));
                 Cookies.of(request, Cookies.SESSION)
                         .flatMap(ports.signIn()::latest)
-                        .ifPresent(before -> replace(before, session));
+                        // A session that this browser had before is over, whoever's it was.
+                        .ifPresent(ports.sessions()::end);
                 yield Cookies.set(
-                        Cookies.remove(DeskPages.seeOther(shell.link(returnTo)), Cookies.SIGN_IN),
-                        Cookies.SESSION,
-                        session.token());
+                        ended(state.get(), DeskPages.seeOther(shell.link(returnTo))), Cookies.SESSION, session.token());
             }
             case SignIn.Outcome.Refused(Optional<SignInAttempt> attempt) -> {
                 // Whoever has no attempt did not come from the service. The audit is kept for years, and strangers
                 // write none of it.
                 attempt.ifPresent(_ -> audit(Deed.What.SIGN_IN_REFUSED, Optional.empty()));
-                yield refused(shell, place, attempt);
+                yield refused(shell, attempt);
             }
             case SignIn.Outcome.NotAllowed() -> {
                 audit(Deed.What.SIGN_IN_REFUSED, Optional.empty());
-                yield signedOut(403, shell, "no-access", signOut(place), Paths.DESK, Optional.empty());
+                yield ended(
+                        state.get(), signedOut(403, shell, "no-access", signOut(place), Paths.DESK, Optional.empty()));
             }
-            case SignIn.Outcome.Away(SignInAttempt attempt) -> {
-                SignInAttempt again = ports.signIn().begin(attempt.returnTo(), attempt.draft());
-                yield with(
-                        again,
-                        signedOut(503, shell, "away", signIn(place, again), attempt.returnTo(), attempt.draft()));
-            }
+            case SignIn.Outcome.Away(SignInAttempt attempt) ->
+                ended(attempt.state(), signInAgain(503, shell, "away", attempt.returnTo(), Optional.empty()));
         };
     }
 
-    /** A session that this browser had before is over, whoever's it was. What its member had typed goes on with them. */
-    private void replace(Session before, Session now) {
-        if (now.draft().isEmpty() && before.member().id().equals(now.member().id())) {
-            before.draft().ifPresent(_ -> ports.sessions().keep(now.token(), before.draft()));
-        }
-        ports.sessions().end(before);
+    /** The attempt is used up, and so is its cookie. */
+    private static ApiResponse ended(String state, ApiResponse response) {
+        return Cookies.remove(response, Cookies.signIn(state));
     }
 
     /** The page that stands when a page was left open for too long. */
@@ -100,23 +94,24 @@ final class SignInPages {
      * Somebody has signed out. Browsers block a redirect to another site after a form, so the page has a link with which
      * the service forgets them too.
      */
-    ApiResponse signedOutNow(Shell shell, SignInPlace place, Optional<Draft> draft) {
-        ApiResponse page;
-        if (draft.isPresent()) {
-            String returnTo = Paths.request(draft.get().reference());
-            SignInAttempt attempt = ports.signIn().begin(returnTo, draft);
-            page = with(attempt, signedOut(200, shell, "left", signIn(place, attempt), returnTo, draft));
-        } else {
-            page = signedOut(200, shell, "signed-out", signOut(place), Paths.DESK, Optional.empty());
-        }
+    ApiResponse signedOutNow(Shell shell, SignInPlace place) {
+        return withoutSession(signedOut(200, shell, "signed-out", signOut(place), Paths.DESK, Optional.empty()));
+    }
+
+    /** A page was left open for so long that the session is over. Nobody is there, so nothing is shown. */
+    ApiResponse leftNow(Shell shell, String returnTo, Optional<Drafts.Typed> typed) {
+        return withoutSession(signInAgain(200, shell, "left", returnTo, typed));
+    }
+
+    private static ApiResponse withoutSession(ApiResponse page) {
         return Cookies.remove(page, Cookies.SESSION).with("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 
-    /** Somebody has sent a form, and their session is over. What they typed is kept for when they have signed in. */
-    ApiResponse signInAgain(Shell shell, SignInPlace place, Optional<Draft> draft) {
-        String returnTo = draft.map(typed -> Paths.request(typed.reference())).orElse(shell.here());
-        SignInAttempt attempt = ports.signIn().begin(returnTo, draft);
-        return with(attempt, signedOut(401, shell, "again", signIn(place, attempt), returnTo, draft));
+    /** Somebody has sent a form, and their session is over. */
+    ApiResponse signInAgain(Shell shell, Optional<Drafts.Typed> typed) {
+        String returnTo =
+                typed.map(kept -> Paths.request(kept.draft().reference())).orElse(shell.here());
+        return signInAgain(401, shell, "again", Paths.safe(Optional.of(returnTo)), typed);
     }
 
     /** Nobody can sign in now. Whoever is signed in can go on working. */
@@ -124,14 +119,15 @@ final class SignInPages {
         return DeskPages.problem(503, shell, "sign-in-away").with("Retry-After", "60");
     }
 
-    private ApiResponse refused(Shell shell, SignInPlace place, Optional<SignInAttempt> attempt) {
-        if (attempt.flatMap(SignInAttempt::draft).isEmpty()) {
-            String returnTo = attempt.map(SignInAttempt::returnTo).orElse(Paths.DESK);
-            return signedOut(403, shell, "refused", shell.link(Paths.signIn(returnTo)), returnTo, Optional.empty());
-        }
-        SignInAttempt before = attempt.get();
-        SignInAttempt again = ports.signIn().begin(before.returnTo(), before.draft());
-        return with(again, signedOut(403, shell, "refused", signIn(place, again), before.returnTo(), before.draft()));
+    private static ApiResponse refused(Shell shell, Optional<SignInAttempt> attempt) {
+        String returnTo = attempt.map(SignInAttempt::returnTo).orElse(Paths.DESK);
+        ApiResponse page = signInAgain(403, shell, "refused", returnTo, Optional.empty());
+        return attempt.map(used -> ended(used.state(), page)).orElse(page);
+    }
+
+    private static ApiResponse signInAgain(
+            int status, Shell shell, String what, String returnTo, Optional<Drafts.Typed> typed) {
+        return signedOut(status, shell, what, shell.link(Paths.signIn(returnTo)), returnTo, typed);
     }
 
     /**
@@ -141,20 +137,12 @@ final class SignInPages {
      * @param link where to go from here
      */
     private static ApiResponse signedOut(
-            int status, Shell shell, String what, String link, String returnTo, Optional<Draft> draft) {
+            int status, Shell shell, String what, String link, String returnTo, Optional<Drafts.Typed> typed) {
         return DeskPages.page(
                 status,
                 shell,
                 output ->
-                        JtesignedoutGenerated.render(output, Html.NO_INTERCEPTOR, shell, what, link, returnTo, draft));
-    }
-
-    private static ApiResponse with(SignInAttempt attempt, ApiResponse response) {
-        return Cookies.set(response, Cookies.SIGN_IN, attempt.browser());
-    }
-
-    private String signIn(SignInPlace place, SignInAttempt attempt) {
-        return ports.provider().apply(place).signInAddress(attempt).toString();
+                        JtesignedoutGenerated.render(output, Html.NO_INTERCEPTOR, shell, what, link, returnTo, typed));
     }
 
     private String signOut(SignInPlace place) {

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.json.JsonValue.JsonString;
 import com.ketaesthetic.frontdesk.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +21,19 @@ import java.util.TreeMap;
  *
  * @param resource the resource as the API declares it, such as {@code /contact-messages} or
  *     {@code /requests/{reference}}; it may be logged, because it holds nothing that was sent
+ * @param endsInSlash whether the path ends in a slash. API Gateway finds the same resource with and without it
  * @param pathParameters the values in the path, by the names that the resource has in braces
  * @param headers by name in any case; if a header was sent twice, its last value
  * @param query the parameters after the question mark; if a parameter was sent twice, its last value
  * @param stageVariables what the API's stage has been told, by name (AWS's "Using stage variables for a REST API")
- * @param cookies by name; if a cookie was sent twice, its first value, which a browser sends for the more specific path
+ * @param cookies by name, in the order in which they were sent; if a cookie was sent twice, its first value, which a
+ *     browser sends for the more specific path
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are never compared, and the body is read once.
 public record ApiRequest(
         String method,
         String resource,
+        boolean endsInSlash,
         Map<String, String> pathParameters,
         Map<String, String> headers,
         Map<String, String> query,
@@ -53,6 +57,7 @@ public record ApiRequest(
         return new ApiRequest(
                 request.string("httpMethod").orElseThrow(ApiRequest::notAnEvent),
                 request.string("resource").orElseThrow(ApiRequest::notAnEvent),
+                request.string("path").filter(path -> path.endsWith("/")).isPresent(),
                 strings(request.object("pathParameters")),
                 headers,
                 strings(request.object("queryStringParameters")),
@@ -66,7 +71,17 @@ public record ApiRequest(
     /** The same request for a resource that the path tells, of which the API knows only that it is below another. */
     public ApiRequest at(String otherResource, Map<String, String> parameters) {
         return new ApiRequest(
-                method, otherResource, parameters, headers, query, stageVariables, cookies, body, requestId, caller);
+                method,
+                otherResource,
+                endsInSlash,
+                parameters,
+                headers,
+                query,
+                stageVariables,
+                cookies,
+                body,
+                requestId,
+                caller);
     }
 
     /** Whether the client only wants to see what is there. HEAD is answered as GET is. */
@@ -96,7 +111,7 @@ public record ApiRequest(
      * pairs of a name and a value (RFC 6265, section 4.2.1).
      */
     private static Map<String, String> cookies(JsonObject headers) {
-        Map<String, String> cookies = new TreeMap<>();
+        Map<String, String> cookies = new LinkedHashMap<>();
         headers.members().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Cookie") && values instanceof JsonArray(List<JsonValue> sent)) {
                 sent.forEach(value -> {

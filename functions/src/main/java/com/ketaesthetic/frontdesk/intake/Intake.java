@@ -261,7 +261,7 @@ public final class Intake {
                     submission,
                     language,
                     now,
-                    clinic.oneOpenDayAfter(now),
+                    clinic.answerBy(now),
                     consentVersion,
                     quarantine.orElse(null),
                     unverified);

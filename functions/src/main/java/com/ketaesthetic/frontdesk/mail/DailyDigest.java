@@ -5,16 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Once a day, writes the digest that reports to the clinic what needs attention. */
 public final class DailyDigest {
-    /** A longer digest would not be read to its end. The remaining requests are in the digests that follow. */
-    private static final int REQUESTS_A_DIGEST = 100;
-
-    /** As many entries as are looked at to choose those of a digest from, and again as many in quarantine. */
+    /**
+     * As many entries as are looked at to choose those of a digest from, again as many in quarantine, and as many that are
+     * overdue.
+     */
     private static final int ENTRIES_TO_CHOOSE_FROM = 1000;
 
     /** How long after its opening a day gets its digest, if that is later than midnight. */
@@ -28,11 +30,19 @@ public final class DailyDigest {
     private final Clinic clinic;
     private final int inboxes;
     private final Clock clock;
+    private final Optional<OverdueRequests> desk;
 
-    /** @param inboxes how many inboxes the clinic has */
-    public DailyDigest(Mails mails, Listings listings, Clinic clinic, int inboxes, Clock clock) {
+    /**
+     * Creates the writer of a clinic's digests.
+     *
+     * @param desk what the desk shows as overdue; nothing if there is no desk
+     * @param inboxes how many inboxes the clinic has
+     */
+    public DailyDigest(
+            Mails mails, Listings listings, Optional<OverdueRequests> desk, Clinic clinic, int inboxes, Clock clock) {
         this.mails = mails;
         this.listings = listings;
+        this.desk = desk;
         this.clinic = clinic;
         this.inboxes = inboxes;
         this.clock = clock;
@@ -43,6 +53,9 @@ public final class DailyDigest {
      * be reported by the time of opening. Only the digest that was stored first counts, so all runs of a day arrive at
      * the same one. Its entries are reported when one of its mails is delivered ({@link MailTransitions}); until then
      * they are also in the digests of the following days.
+     *
+     * <p>If there is a desk, a digest has what the desk shows as overdue when it is written, day after day. Without one,
+     * nobody can say that a request is answered, so each request that was not answered is reported once.
      */
     void write() {
         Instant now = clock.instant();
@@ -73,9 +86,23 @@ public final class DailyDigest {
     }
 
     private void write(LocalDate day, Instant now) {
-        List<Digest.Entry> unreported = listings.unreported(clinic.opens(day), ENTRIES_TO_CHOOSE_FROM);
-        if (!unreported.isEmpty()) {
-            listings.add(Digest.of(day, unreported, REQUESTS_A_DIGEST), inboxes, now);
+        if (mails.state(MailId.ofDigest(day)).isPresent()) {
+            return;
         }
+        List<Digest.Entry> entries = Stream.concat(
+                        listings.unreported(reportedOnce(), clinic.opens(day), ENTRIES_TO_CHOOSE_FROM).stream(),
+                        desk.stream().flatMap(overdue -> overdue.at(now, ENTRIES_TO_CHOOSE_FROM).stream()))
+                .toList();
+        if (!entries.isEmpty()) {
+            listings.add(Digest.of(day, entries, Digest.MOST_REQUESTS), inboxes, now);
+        }
+    }
+
+    private Set<Digest.Concern> reportedOnce() {
+        Set<Digest.Concern> concerns = EnumSet.complementOf(EnumSet.of(Digest.Concern.OVERDUE));
+        if (desk.isPresent()) {
+            concerns.remove(Digest.Concern.UNANSWERED);
+        }
+        return concerns;
     }
 }

@@ -18,10 +18,15 @@ import java.util.stream.Collectors;
  * The content of the daily digest, which reports to staff everything that needs their attention.
  *
  * @param entries what it reports, the oldest first; a request can have several entries
- * @param more how many requests are left to the digests that follow, by their most urgent concerns; a concern without any
- *     is absent
+ * @param more how many requests it has no room for, by their most urgent concerns; a concern without any is absent
  */
 public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> more) {
+    /**
+     * A longer digest would not be read to its end, and Gmail would cut it off: it shows 102 KB of a mail. The remaining
+     * requests are in the digests that follow, or in the desk's list.
+     */
+    public static final int MOST_REQUESTS = 80;
+
     public Digest {
         entries = List.copyOf(entries);
         more = Map.copyOf(more);
@@ -113,8 +118,10 @@ public record Digest(LocalDate day, List<Entry> entries, Map<Concern, Integer> m
         CLINIC_NOT_NOTIFIED("clinic-not-told"),
         /** The patient's mail failed, or it is in doubt whether it was sent. */
         PATIENT_NOT_NOTIFIED("patient-not-told"),
-        /** The request was received more than one open day ago, and nobody has closed it. */
+        /** The request was received more than one open day ago, nobody has closed it, and there is no desk to do that at. */
         UNANSWERED("unanswered"),
+        /** The desk shows the request as overdue. */
+        OVERDUE("overdue"),
         /** The submission is quarantined, so no mail was sent about it. */
         QUARANTINED("quarantined");
 

@@ -4,6 +4,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The storage of what is reported to the clinic in lists: the entries that wait for a digest, the requests that wait to
@@ -15,11 +16,11 @@ public interface Listings {
     int MOST_IN_A_GATHERED_MAIL = 50;
 
     /**
-     * The entries that were to be reported to staff by this time and have not been reported yet, the oldest first.
-     * There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones. An item that
-     * cannot be read is left out.
+     * The entries of these concerns that were to be reported to staff by this time and have not been reported yet, the
+     * oldest first. There are at most {@code atMost} entries, and in addition at most {@code atMost} quarantined ones. An
+     * item that cannot be read is left out.
      */
-    List<Digest.Entry> unreported(Instant until, int atMost);
+    List<Digest.Entry> unreported(Set<Digest.Concern> concerns, Instant until, int atMost);
 
     /**
      * Makes sure that there is a digest of this day, with a pending mail for each inbox. Returns the stored digest, which
@@ -27,7 +28,10 @@ public interface Listings {
      */
     Digest add(Digest digest, int inboxes, Instant now);
 
-    /** Records that everything that this digest or gathered mail lists was reported to staff. */
+    /**
+     * Records that everything that this digest or gathered mail lists was reported to staff. What is overdue at the desk
+     * is reported again as long as it is.
+     */
     void markReported(MailId listing);
 
     /** The requests that wait to be gathered at this time. Those that have been waiting longest come first. */

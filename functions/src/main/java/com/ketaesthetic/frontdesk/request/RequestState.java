@@ -31,6 +31,21 @@ public sealed interface RequestState {
         }
     }
 
+    /**
+     * Whether something should have been done about the request by now. It is the only definition of that: the desk's
+     * list and the daily digest show the same requests as overdue. Who asks for another time is not kept waiting.
+     *
+     * @param due when something had to be done at the latest
+     */
+    default boolean isOverdue(Instant due, Instant now) {
+        return switch (this) {
+            case Received _, InProgress _ -> due.isBefore(now);
+            case ChangeRequested(Appointment _, Optional<Step> _, Optional<Instant> callAgainAt) ->
+                callAgainAt.map(at -> at.isBefore(now)).orElse(true);
+            case Quarantined _, Booked _, Answered _ -> false;
+        };
+    }
+
     /** The person is expected at this time. */
     record Booked(Appointment appointment) implements RequestState {}
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ListMail(Words words, String title, String which, String intro, List<Section> sections, Optional<String> desk) {
 
+    /** A digest is made of the first thousand entries of each kind, of which it has room for fewer than a hundred. */
+    private static final int MOST_COUNTED = 900;
+
     private static final String REFERENCE = "{reference}";
     private static final String MOMENT = "{moment}";
 
@@ -35,9 +38,10 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
      *
      * @param advice what staff should do about them
      * @param items the requests, possibly none
-     * @param left how many more there are that other mails have; empty if there are none
+     * @param left how many more there are that other mails or the desk have; empty if there are none
+     * @param rest where the desk lists those; nothing if other mails have them
      */
-    record Section(String title, String advice, List<Item> items, String left) {}
+    record Section(String title, String advice, List<Item> items, String left, Optional<String> rest) {}
 
     /**
      * A request.
@@ -64,7 +68,11 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                                 .filter(request -> request.mostUrgent() == concern)
                                 .map(request -> item(request, received.get(request.reference()), settings, words))
                                 .toList(),
-                        left("mail.digest.left", digest.more().getOrDefault(concern, 0), words)))
+                        left(
+                                concern == Concern.OVERDUE ? "mail.digest.left-overdue" : "mail.digest.left",
+                                digest.more().getOrDefault(concern, 0),
+                                words),
+                        concern == Concern.OVERDUE ? settings.deskLink() : Optional.empty()))
                 .filter(section -> !section.items().isEmpty())
                 .toList();
         return new ListMail(
@@ -86,7 +94,8 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
                 words.text("mail.gathered.title"),
                 words.text("mail.gathered.advice"),
                 Stream.concat(requests, unreadable).toList(),
-                left("mail.gathered.following", gathered.following(), words));
+                left("mail.gathered.following", gathered.following(), words),
+                Optional.empty());
         return new ListMail(
                 words,
                 words.text("mail.gathered.subject"),
@@ -104,7 +113,11 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
     static ListMail of(Occasion.InboxFailed failed, String address, Words words) {
         String inbox = address.isEmpty() ? words.text("mail.inbox-failed.removed") : address;
         Section section = new Section(
-                words.text("mail.inbox-failed.title"), words.text("mail.inbox-failed.advice"), List.of(), "");
+                words.text("mail.inbox-failed.title"),
+                words.text("mail.inbox-failed.advice"),
+                List.of(),
+                "",
+                Optional.empty());
         return new ListMail(
                 words,
                 words.text("mail.inbox-failed.subject", "inbox", inbox),
@@ -160,6 +173,8 @@ record ListMail(Words words, String title, String which, String intro, List<Sect
     }
 
     private static String left(String key, int count, Words words) {
-        return count == 0 ? "" : words.text(key, "count", Integer.toString(count));
+        return count == 0
+                ? ""
+                : words.text(key, "count", count < MOST_COUNTED ? Integer.toString(count) : MOST_COUNTED + "+");
     }
 }

@@ -21,6 +21,7 @@ public record Deed(What what, Instant at, Optional<String> by, Optional<Referenc
         SIGN_IN("sign-in"),
         SIGN_IN_REFUSED("sign-in-refused"),
         SIGN_OUT("sign-out"),
+        END_SESSION("end-session"),
         REFUSED("refused"),
         INVITE("invite"),
         END_ACCESS("end-access"),

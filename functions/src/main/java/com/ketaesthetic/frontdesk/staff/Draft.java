@@ -2,15 +2,13 @@ package com.ketaesthetic.frontdesk.staff;
 
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What somebody had typed about a request when their session ended. It is kept until they have signed in again.
+ * What somebody had typed about a request when their session ended.
  *
- * @param by the identifier of who typed it; nothing if the session was gone already
  * @param fields the texts by the names of their fields, of {@value #LONGEST} characters together at most
  */
-public record Draft(Reference reference, Optional<String> by, Map<String, String> fields) {
+public record Draft(Reference reference, Map<String, String> fields) {
     private static final int LONGEST = 10_000;
 
     public Draft {
@@ -21,10 +19,5 @@ public record Draft(Reference reference, Optional<String> by, Map<String, String
         if (length > LONGEST) {
             throw new IllegalArgumentException("a draft has at most " + LONGEST + " characters");
         }
-    }
-
-    /** Whether this person may get it back. */
-    public boolean isOf(String id) {
-        return by.map(id::equals).orElse(true);
     }
 }

@@ -30,4 +30,9 @@ public record Row(
     public Row {
         preferredTimes = List.copyOf(preferredTimes);
     }
+
+    /** Whether something should have been done about the request by now. */
+    public boolean isOverdue(Instant now) {
+        return request.state().isOverdue(due, now);
+    }
 }

@@ -5,16 +5,14 @@ import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Somebody is signed in at the desk with a browser.
  *
  * @param token the value of the browser's cookie; whoever has it is this person
- * @param csrf a random text that stands in each form of this session, and that no other site can know
+ * @param csrf the secret that stands in each form of this session ({@link FormSecrets})
  * @param language the language of the pages
  * @param seenAt when they did something last; it is at most a minute old
- * @param draft what they typed before they were signed out, and have not sent yet
  */
 public record Session(
         String token,
@@ -23,8 +21,7 @@ public record Session(
         String csrf,
         Language language,
         Instant signedInAt,
-        Instant seenAt,
-        Optional<Draft> draft) {
+        Instant seenAt) {
     /** How long a session lasts, however much is done in it. */
     public static final Duration LONGEST = Duration.ofHours(12);
 
@@ -37,6 +34,10 @@ public record Session(
      * @param idle how long a session lasts in which nothing is done
      */
     public boolean isOver(Instant now, Duration idle) {
+        return isOver(signedInAt, seenAt, now, idle);
+    }
+
+    static boolean isOver(Instant signedInAt, Instant seenAt, Instant now, Duration idle) {
         return !now.isBefore(signedInAt.plus(LONGEST)) || !now.isBefore(seenAt.plus(idle));
     }
 
@@ -53,6 +54,6 @@ public record Session(
 
     /** The same session with something done in it now. */
     public Session seen(Instant now) {
-        return new Session(token, member, group, csrf, language, signedInAt, now, draft);
+        return new Session(token, member, group, csrf, language, signedInAt, now);
     }
 }

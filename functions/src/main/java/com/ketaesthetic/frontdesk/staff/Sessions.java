@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.staff;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,17 +25,28 @@ public interface Sessions {
     /**
      * Stores that something was done in a session now.
      *
-     * @return false if the session was ended meanwhile; nothing is stored, as with the next two
+     * @return false if the session was ended meanwhile; nothing is stored, as with the next one
      */
     boolean seen(String token, Instant now);
 
     /** Stores in which language a session goes on. */
     boolean speak(String token, Language language);
 
-    /** Stores what somebody has typed and not sent, in the place of what was there before. Nothing stands for no draft. */
-    boolean keep(String token, Optional<Draft> draft);
-
     void end(Session session);
+
+    /** The other sessions of the same person, by a consistent read, those too in which nothing was done for long. */
+    List<OtherSession> others(Session session);
+
+    /**
+     * Ends another session of the same person.
+     *
+     * @param handle the session's handle among {@link #others}
+     * @return false if this person has no other session with this handle
+     */
+    boolean end(Session session, String handle);
+
+    /** Ends all other sessions of the same person, and returns how many these were. */
+    int endOthers(Session session);
 
     /** Ends all sessions of a person. A sign-in that began before now leads to no new one. */
     void endAllOf(String memberId, Instant now);

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,15 +16,13 @@ public final class SignIn {
     /** How long somebody may take to sign in. */
     private static final Duration ATTEMPT = Duration.ofHours(1);
 
-    /** How long what somebody typed waits for them, which is as long as a session lasts. */
-    private static final Duration ATTEMPT_WITH_DRAFT = Session.LONGEST;
-
     /** How old a password may be that somebody gave at the service. Otherwise they would have to give none. */
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final SignInAttempts attempts;
     private final Sessions sessions;
     private final Supplier<String> secrets;
+    private final FormSecrets forms;
     private final Duration idle;
     private final Clock clock;
 
@@ -30,12 +30,20 @@ public final class SignIn {
      * Builds the service.
      *
      * @param secrets generates texts that nobody can guess ({@link RandomSecrets})
+     * @param forms generates the secrets of sessions' forms
      * @param idle how long a session lasts in which nothing is done
      */
-    public SignIn(SignInAttempts attempts, Sessions sessions, Supplier<String> secrets, Duration idle, Clock clock) {
+    public SignIn(
+            SignInAttempts attempts,
+            Sessions sessions,
+            Supplier<String> secrets,
+            FormSecrets forms,
+            Duration idle,
+            Clock clock) {
         this.attempts = attempts;
         this.sessions = sessions;
         this.secrets = secrets;
+        this.forms = forms;
         this.idle = idle;
         this.clock = clock;
     }
@@ -60,16 +68,14 @@ public final class SignIn {
     }
 
     /** Begins an attempt, after which the browser goes on at the desk's path {@code returnTo}. */
-    public SignInAttempt begin(String returnTo, Optional<Draft> draft) {
-        Duration time = draft.isPresent() ? ATTEMPT_WITH_DRAFT : ATTEMPT;
+    public SignInAttempt begin(String returnTo) {
         SignInAttempt attempt = new SignInAttempt(
                 secrets.get(),
                 secrets.get(),
                 secrets.get(),
                 secrets.get(),
                 returnTo,
-                draft,
-                clock.instant().plus(time));
+                clock.instant().plus(ATTEMPT));
         attempts.add(attempt);
         return attempt;
     }
@@ -111,11 +117,10 @@ public final class SignIn {
                 secrets.get(),
                 identity.member(),
                 identity.group(),
-                secrets.get(),
+                forms.of(identity.member().id()),
                 language,
                 now,
-                now,
-                attempt.draft().filter(draft -> draft.isOf(identity.member().id())));
+                now);
         return sessions.add(session, identity.authenticatedAt())
                 ? new Outcome.SignedIn(session, attempt.returnTo())
                 : new Outcome.NotAllowed();
@@ -135,6 +140,15 @@ public final class SignIn {
     /** Whose session this was or is, even if it is over; nothing if it was ended. */
     public Optional<Session> latest(String token) {
         return sessions.find(token);
+    }
+
+    /** The other sessions of the same person in which something can still be done, the latest first. */
+    public List<OtherSession> others(Session session) {
+        Instant now = clock.instant();
+        return sessions.others(session).stream()
+                .filter(other -> !other.isOver(now, idle))
+                .sorted(Comparator.comparing(OtherSession::signedInAt).reversed())
+                .toList();
     }
 
     /** Compares two secrets in a time that says nothing about how much of them is the same. */

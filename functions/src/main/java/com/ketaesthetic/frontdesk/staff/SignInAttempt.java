@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.staff;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Somebody's attempt to sign in, which is good once. All its texts but the path are random.
@@ -14,10 +13,4 @@ import java.util.Optional;
  * @param expiresAt when the attempt is no longer good
  */
 public record SignInAttempt(
-        String state,
-        String browser,
-        String nonce,
-        String verifier,
-        String returnTo,
-        Optional<Draft> draft,
-        Instant expiresAt) {}
+        String state, String browser, String nonce, String verifier, String returnTo, Instant expiresAt) {}

@@ -79,8 +79,15 @@ public record Clinic(
         return isOpenOn(date) && !isTooLate(date, PartOfDay.ANY, instant);
     }
 
-    /** The same time of day on the next day on which the clinic is open. */
-    public Instant oneOpenDayAfter(Instant instant) {
+    /**
+     * The time by which staff should answer what comes at this instant: the same time of day on the next day on which the
+     * clinic is open, or when it closes on that day if that is earlier.
+     */
+    public Instant answerBy(Instant instant) {
+        return noLaterThanClosing(oneOpenDayAfter(instant));
+    }
+
+    private Instant oneOpenDayAfter(Instant instant) {
         ZonedDateTime time = instant.atZone(timeZone).plusDays(1);
         // Closed dates are single days, so a whole year of them in a row is a mistake in the settings.
         for (int i = 0; i < 366 && !isOpenOn(time.toLocalDate()); i++) {
@@ -89,8 +96,7 @@ public record Clinic(
         return time.toInstant();
     }
 
-    /** This instant, or the time at which the clinic closes on that day if that is earlier. */
-    public Instant noLaterThanClosing(Instant instant) {
+    private Instant noLaterThanClosing(Instant instant) {
         Instant closes = dayOf(instant).atTime(closing).atZone(timeZone).toInstant();
         return instant.isAfter(closes) ? closes : instant;
     }

@@ -48,7 +48,8 @@ final class DueIndex {
     /**
      * Reads a partition, the items that have been due longest first.
      *
-     * @param reader reads an item; nothing if its keys are of an unknown shape, and then it does not count
+     * @param reader reads an item; nothing if its keys are of an unknown shape or it is not wanted, and then it does not
+     *     count
      */
     <T> List<T> read(String partition, Instant until, int atMost, Function<Attributes, Optional<T>> reader) {
         List<T> found = new ArrayList<>();

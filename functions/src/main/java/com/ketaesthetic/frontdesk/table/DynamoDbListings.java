@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,10 +45,13 @@ public final class DynamoDbListings implements Listings {
     }
 
     @Override
-    public List<Entry> unreported(Instant until, int atMost) {
+    public List<Entry> unreported(Set<Concern> concerns, Instant until, int atMost) {
+        // What is not wanted does not count, or many such entries would hide the others.
+        Function<Attributes, Optional<Entry>> wanted =
+                item -> entry(item).filter(entry -> concerns.contains(entry.concern()));
         try {
             return Stream.of(DueIndex.UNREPORTED, DueIndex.QUARANTINED)
-                    .flatMap(partition -> index.read(partition, until, atMost, DynamoDbListings::entry).stream())
+                    .flatMap(partition -> index.read(partition, until, atMost, wanted).stream())
                     .toList();
         } catch (SdkException fault) {
             throw Faults.unavailable("reading what has to be reported", fault);
@@ -79,6 +83,7 @@ public final class DynamoDbListings implements Listings {
         try {
             Map<String, AttributeValue> item = items.item(Keys.mail(listing.forInbox(MailId.FIRST_INBOX)));
             ListingItem.readEntries(item).stream()
+                    .filter(entry -> entry.concern() != Concern.OVERDUE)
                     .collect(Collectors.groupingBy(Entry::reference, Collectors.toSet()))
                     .forEach(this::markReported);
         } catch (SdkException fault) {

@@ -1,6 +1,6 @@
 package com.ketaesthetic.frontdesk.table;
 
-import com.ketaesthetic.frontdesk.staff.Draft;
+import com.ketaesthetic.frontdesk.staff.OtherSession;
 import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.Sessions;
 import com.ketaesthetic.frontdesk.staff.SignInAttempt;
@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,7 +66,7 @@ public final class DynamoDbSessions implements Sessions, SignInAttempts {
     @Override
     public boolean add(Session session, Instant authenticatedAt) {
         String member = session.member().id();
-        Attributes pointer = new Attributes(new HashMap<>(Keys.sessionOf(member, session.token())))
+        Attributes pointer = new Attributes(new HashMap<>(Keys.sessionOf(member, Keys.session(session.token()))))
                 .put(Attributes.EXPIRES_AT, SessionItem.expiresAt(session).getEpochSecond());
         TransactWriteItem access = TransactWriteItem.builder()
                 .update(update -> update.tableName(table)
@@ -108,29 +109,23 @@ public final class DynamoDbSessions implements Sessions, SignInAttempts {
 
     @Override
     public boolean seen(String token, Instant now) {
-        return update(token, SessionItem.SEEN_AT, Optional.of(Attributes.value(now)));
+        return update(token, SessionItem.SEEN_AT, Attributes.value(now));
     }
 
     @Override
     public boolean speak(String token, Language language) {
-        return update(token, SessionItem.LANGUAGE, Optional.of(Attributes.value(language.value())));
-    }
-
-    @Override
-    public boolean keep(String token, Optional<Draft> draft) {
-        return update(token, SessionItem.DRAFT, Optional.ofNullable(SessionItem.draft(draft)));
+        return update(token, SessionItem.LANGUAGE, Attributes.value(language.value()));
     }
 
     /** Changes one attribute alone, because other requests of the session may change others at the same time. */
-    private boolean update(String token, String attribute, Optional<AttributeValue> value) {
+    private boolean update(String token, String attribute, AttributeValue value) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(Keys.session(token))
-                    .updateExpression(value.isPresent() ? "SET #attribute = :value" : "REMOVE #attribute")
+                    .updateExpression("SET #attribute = :value")
                     .conditionExpression("attribute_exists(pk)")
                     .expressionAttributeNames(Map.of("#attribute", attribute))
-                    .expressionAttributeValues(
-                            value.map(there -> Map.of(":value", there)).orElse(null)));
+                    .expressionAttributeValues(Map.of(":value", value)));
             return true;
         } catch (ConditionalCheckFailedException ended) {
             return false;
@@ -142,11 +137,61 @@ public final class DynamoDbSessions implements Sessions, SignInAttempts {
     @Override
     public void end(Session session) {
         try {
-            delete(Keys.session(session.token()));
-            delete(Keys.sessionOf(session.member().id(), session.token()));
+            end(session.member().id(), Keys.session(session.token()));
         } catch (SdkException fault) {
             throw Faults.unavailable("ending a session", fault);
         }
+    }
+
+    @Override
+    public List<OtherSession> others(Session session) {
+        try {
+            return keysOfOthers(session).stream()
+                    .map(items::item)
+                    // It was ended just now, or DynamoDB has deleted it before the item that leads to it.
+                    .filter(item -> !item.isEmpty())
+                    .map(SessionItem::readOther)
+                    .toList();
+        } catch (SdkException fault) {
+            throw Faults.unavailable("reading the sessions of a person", fault);
+        }
+    }
+
+    @Override
+    public boolean end(Session session, String handle) {
+        try {
+            List<Map<String, AttributeValue>> found = keysOfOthers(session).stream()
+                    .filter(key -> Keys.handle(key).equals(handle))
+                    .toList();
+            found.forEach(key -> end(session.member().id(), key));
+            return !found.isEmpty();
+        } catch (SdkException fault) {
+            throw Faults.unavailable("ending another session", fault);
+        }
+    }
+
+    @Override
+    public int endOthers(Session session) {
+        try {
+            List<Map<String, AttributeValue>> others = keysOfOthers(session);
+            others.forEach(key -> end(session.member().id(), key));
+            return others.size();
+        } catch (SdkException fault) {
+            throw Faults.unavailable("ending the other sessions of a person", fault);
+        }
+    }
+
+    private List<Map<String, AttributeValue>> keysOfOthers(Session session) {
+        Map<String, AttributeValue> own = Keys.session(session.token());
+        return items.partition(Keys.staff(session.member().id())).stream()
+                .flatMap(item -> Keys.sessionBehind(item).stream())
+                .filter(key -> !key.equals(own))
+                .toList();
+    }
+
+    private void end(String memberId, Map<String, AttributeValue> session) {
+        delete(session);
+        delete(Keys.sessionOf(memberId, session));
     }
 
     @Override
@@ -160,11 +205,7 @@ public final class DynamoDbSessions implements Sessions, SignInAttempts {
                             ":now", Attributes.value(now),
                             ":end", Attributes.value(now.plus(ENDING).getEpochSecond()))));
             for (Map<String, AttributeValue> item : items.partition(Keys.staff(memberId))) {
-                Optional<Map<String, AttributeValue>> session = Keys.sessionBehind(item);
-                if (session.isPresent()) {
-                    delete(session.get());
-                    delete(Keys.of(item));
-                }
+                Keys.sessionBehind(item).ifPresent(session -> end(memberId, session));
             }
         } catch (SdkException fault) {
             throw Faults.unavailable("ending the sessions of a person", fault);

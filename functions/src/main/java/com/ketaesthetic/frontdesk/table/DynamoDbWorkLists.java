@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbWorkLists implements WorkLists {
     private static final Comparator<Map<String, AttributeValue>> BY_DUE_TIME = Comparator.comparing(Ranges::sortKey);
 
+    /** More than a clinic has within hours. */
+    private static final int MOST_APPOINTMENTS = 500;
+
     private final Items items;
     private final Ranges ranges;
     private final PersonIndex people;
@@ -48,19 +51,44 @@ public final class DynamoDbWorkLists implements WorkLists {
 
     @Override
     public Page page(WorkList list, Optional<String> from, int atMost, Instant now) {
-        Optional<String> after = from.filter(DeskIndex::isSortKey);
+        Entries page = Faults.reaching(
+                "reading a list", () -> read(ranges, list, from.filter(DeskIndex::isSortKey), atMost, now));
+        return new Page(
+                page.entries().stream()
+                        .flatMap(entry -> row(entry, now).stream())
+                        .toList(),
+                page.next());
+    }
+
+    /**
+     * A part of a list, as the index has it.
+     *
+     * @param next the sort key after which the list goes on; nothing if this is its end
+     */
+    record Entries(List<Map<String, AttributeValue>> entries, Optional<String> next) {}
+
+    static Entries read(Ranges ranges, WorkList list, Optional<String> after, int atMost, Instant now) {
         Comparator<Map<String, AttributeValue>> order = list.isLatestFirst() ? BY_DUE_TIME.reversed() : BY_DUE_TIME;
         // One more than is shown, to know whether the list goes on.
-        List<Map<String, AttributeValue>> found = Faults.reaching(
-                "reading a list",
-                () -> ranges(list, now)
-                        .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
-                        .sorted(order)
-                        .toList());
+        List<Map<String, AttributeValue>> found = ranges(list, now)
+                .flatMap(range -> ranges.read(range.after(after), atMost + 1, now).stream())
+                .sorted(order)
+                .toList();
         List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
-        return new Page(
-                page.stream().flatMap(entry -> row(entry, now).stream()).toList(),
-                found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
+        return new Entries(
+                page, found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
+    }
+
+    @Override
+    public List<Row> appointments(Instant from, Instant until, Instant now) {
+        Stream<Ranges.Range> standing = Stream.of(
+                Ranges.Range.between(DeskIndex.COMING, from, until),
+                Ranges.Range.between(DeskIndex.OPEN, DeskIndex.beforeAll(from), DeskIndex.beforeAll(until)));
+        return Faults.reaching(
+                "reading appointments",
+                () -> standing.flatMap(range -> ranges.read(range, MOST_APPOINTMENTS, now).stream())
+                        .flatMap(entry -> row(entry, now).stream())
+                        .toList());
     }
 
     @Override

@@ -38,6 +38,8 @@ final class Keys {
     private static final String SESSION = "session#";
     private static final String SIGN_IN = "sign-in#";
     private static final String STAFF = "staff#";
+    private static final String DRAFT = "draft#";
+    private static final int HANDLE = 32;
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
@@ -170,14 +172,27 @@ final class Keys {
     }
 
     /** The key of the item by which a session is found that is a person's. */
-    static Map<String, AttributeValue> sessionOf(String memberId, String token) {
-        return key(STAFF + memberId, SESSION + hash(token));
+    static Map<String, AttributeValue> sessionOf(String memberId, Map<String, AttributeValue> session) {
+        return key(STAFF + memberId, sortKey(session));
     }
 
     /** The key of the session that such an item leads to, or nothing if it is another item of the partition. */
     static Optional<Map<String, AttributeValue>> sessionBehind(Map<String, AttributeValue> item) {
         String sk = sortKey(item);
         return sk.startsWith(SESSION) ? Optional.of(same(sk)) : Optional.empty();
+    }
+
+    /** The key of what a person has typed about a request and not sent. */
+    static Map<String, AttributeValue> draft(String memberId, Reference reference) {
+        return key(STAFF + memberId, DRAFT + reference.value());
+    }
+
+    /**
+     * A text that tells a session from others without saying what its key is. Its person sees it on a page, and the keys
+     * are in the table alone.
+     */
+    static String handle(Map<String, AttributeValue> session) {
+        return hash("handle of " + sortKey(session)).substring(0, HANDLE);
     }
 
     /** The key of the item that says when a person's access was ended. */
@@ -227,7 +242,7 @@ final class Keys {
         return sk.equals(SUBMISSION) && Reference.isReference(pk);
     }
 
-    /** The hash of a random text. Nobody can guess the text, so it needs no key. */
+    /** The hash of a text with something random. Nobody can guess the text, so it needs no key. */
     private static String hash(String random) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(random.getBytes(StandardCharsets.UTF_8));

@@ -34,9 +34,13 @@ final class RowItem {
 
     /** Reads an entry of the index, which has the time of the next call or of the appointment only in its sort key. */
     static Row readEntry(Map<String, AttributeValue> values) {
+        return row(readRequest(values), new Attributes(values), readDue(values));
+    }
+
+    /** Reads of an entry of the index what request it is, and in what state. */
+    static Request readRequest(Map<String, AttributeValue> values) {
         Attributes entry = new Attributes(new HashMap<>(values));
-        Instant at = DeskIndex.timeOf(entry.requiredText(DeskIndex.DESK_AT));
-        Instant due = isChangeRequested(entry) ? DeskIndex.appointmentOf(at) : at;
+        Instant due = readDue(values);
         switch (entry.requiredText(DeskIndex.DESK)) {
             case DeskIndex.LATER -> entry.put(RequestItem.CALL_AGAIN_AT, due);
             case DeskIndex.COMING -> entry.put(AppointmentItem.AT, due);
@@ -47,7 +51,17 @@ final class RowItem {
             }
             default -> {}
         }
-        return row(RequestItem.read(reference(values), entry.values()), entry, due);
+        return RequestItem.read(reference(values), entry.values());
+    }
+
+    /**
+     * Reads of an entry of the index when something has to be done about the request, or for one whose patient asks for
+     * another time, when the appointment is that stands.
+     */
+    static Instant readDue(Map<String, AttributeValue> values) {
+        Attributes entry = new Attributes(values);
+        Instant at = DeskIndex.timeOf(entry.requiredText(DeskIndex.DESK_AT));
+        return isChangeRequested(entry) && isComplete(values) ? DeskIndex.appointmentOf(at) : at;
     }
 
     private static boolean isChangeRequested(Attributes entry) {

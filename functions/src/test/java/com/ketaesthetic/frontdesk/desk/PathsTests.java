@@ -18,6 +18,7 @@ class PathsTests {
                 "/desk/quarantine",
                 "/desk/audit?day=2026-11-27",
                 "/desk/staff",
+                "/desk/sessions?done=end",
                 "/desk/requests/7F3K9-2QD4M",
                 "/desk/requests/7F3K92QD4M?done=called",
             })

@@ -69,6 +69,7 @@ final class Requests {
         return new ApiRequest(
                 method,
                 path,
+                false,
                 pathParameters,
                 headers,
                 query,

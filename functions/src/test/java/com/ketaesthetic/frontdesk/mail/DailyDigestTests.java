@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,12 +102,12 @@ class DailyDigestTests {
         sweeps.run();
 
         Digest digest = Objects.requireNonNull(listings.digests.get(today));
-        assertThat(digest.entries()).hasSize(100);
+        assertThat(digest.entries()).hasSize(80);
         assertThat(digest.entries().stream().filter(entry -> entry.concern() == Concern.CLINIC_NOT_NOTIFIED))
                 .hasSize(20);
-        assertThat(digest.more()).isEqualTo(Map.of(Concern.UNANSWERED, 220));
+        assertThat(digest.more()).isEqualTo(Map.of(Concern.UNANSWERED, 240));
         listings.markReported(today);
-        assertThat(listings.unreported).hasSize(220);
+        assertThat(listings.unreported).hasSize(240);
     }
 
     @Test
@@ -122,13 +126,13 @@ class DailyDigestTests {
 
         Digest digest = Objects.requireNonNull(listings.digests.get(today));
         assertThat(digest.requests())
-                .hasSize(100)
+                .hasSize(80)
                 .allSatisfy(request -> assertThat(request.concerns())
                         .containsExactly(Concern.PATIENT_NOT_NOTIFIED, Concern.UNANSWERED));
-        assertThat(digest.entries()).hasSize(200);
-        assertThat(digest.more()).isEqualTo(Map.of(Concern.PATIENT_NOT_NOTIFIED, 20));
+        assertThat(digest.entries()).hasSize(160);
+        assertThat(digest.more()).isEqualTo(Map.of(Concern.PATIENT_NOT_NOTIFIED, 40));
         listings.markReported(today);
-        assertThat(listings.unreported).hasSize(40);
+        assertThat(listings.unreported).hasSize(80);
     }
 
     @Test
@@ -195,6 +199,115 @@ class DailyDigestTests {
         sweeps.run();
 
         assertThat(listings.digests.isEmpty()).isEqualTo(!comes);
+    }
+
+    /** Staff have a desk, which shows some requests as overdue. */
+    @Nested
+    class WithADesk {
+        private final MailId tomorrow = MailId.ofDigest(LocalDate.parse("2026-11-24"));
+        private final Entry overdue = new Entry(Samples.REFERENCE, Concern.OVERDUE, before.since());
+        private final List<Entry> shown = new ArrayList<>();
+        private int looks;
+
+        @BeforeEach
+        void open() {
+            sweeps.desk = Optional.of((now, atMost) -> {
+                looks++;
+                return shown.stream()
+                        .filter(entry -> entry.since().isBefore(now))
+                        .limit(atMost)
+                        .toList();
+            });
+        }
+
+        @Test
+        void listWhatIsOverdueDayAfterDayUntilItIsNot() {
+            shown.add(overdue);
+            sweepAndDeliver(today);
+            sweeps.now = NOW.plus(Duration.ofDays(1));
+            sweepAndDeliver(tomorrow);
+            shown.clear();
+            sweeps.now = NOW.plus(Duration.ofDays(2));
+            sweeps.run();
+
+            assertThat(entries(today)).containsExactly(overdue);
+            assertThat(entries(tomorrow)).containsExactly(overdue);
+            assertThat(listings.digests).containsOnlyKeys(today, tomorrow);
+        }
+
+        /** A digest that is written late, because nothing could be written earlier, has what is overdue then. */
+        @Test
+        void listWhatIsOverdueWhenTheyAreWritten() {
+            Entry later = new Entry(new Reference("1111111111"), Concern.OVERDUE, opened.plusSeconds(1));
+            shown.addAll(List.of(overdue, later));
+
+            sweeps.run();
+
+            assertThat(entries(today)).containsExactly(overdue, later);
+        }
+
+        @Test
+        void listEverythingElseOnceAndAskTheDeskAloneWhatIsNotAnswered() {
+            Entry parked = new Entry(new Reference("1111111111"), Concern.PATIENT_NOT_NOTIFIED, before.since());
+            listings.unreported.addAll(List.of(before, parked));
+            sweepAndDeliver(today);
+            sweeps.now = NOW.plus(Duration.ofDays(1));
+            sweeps.run();
+
+            assertThat(entries(today)).containsExactly(parked);
+            assertThat(listings.digests).containsOnlyKeys(today);
+            assertThat(listings.unreported).containsExactly(before);
+        }
+
+        @Test
+        void sayHowManyMoreAreOverdueThanTheyList() {
+            for (int i = 0; i < 130; i++) {
+                shown.add(new Entry(
+                        new Reference("%010d".formatted(i)),
+                        Concern.OVERDUE,
+                        before.since().plusMillis(i)));
+            }
+
+            sweeps.run();
+
+            assertThat(entries(today)).isEqualTo(shown.subList(0, 80));
+            assertThat(Objects.requireNonNull(listings.digests.get(today)).more())
+                    .isEqualTo(Map.of(Concern.OVERDUE, 50));
+        }
+
+        @Test
+        void nameWhatElseIsToBeSaidAboutARequestThatIsOverdue() {
+            Entry parked = new Entry(Samples.REFERENCE, Concern.PATIENT_NOT_NOTIFIED, before.since());
+            listings.unreported.add(parked);
+            shown.add(overdue);
+
+            sweeps.run();
+
+            assertThat(Objects.requireNonNull(listings.digests.get(today)).requests())
+                    .containsExactly(new Digest.Request(
+                            Samples.REFERENCE, List.of(Concern.PATIENT_NOT_NOTIFIED, Concern.OVERDUE)));
+        }
+
+        /** What is overdue stays so all day, and the runs after the first need not read it again. */
+        @Test
+        void areWrittenOnceADay() {
+            shown.add(overdue);
+            sweeps.run();
+            sweeps.run();
+            sweeps.run();
+
+            assertThat(looks).isEqualTo(1);
+        }
+
+        private void sweepAndDeliver(MailId digest) {
+            sweeps.run();
+            sweeps.run();
+            sweeps.tracking().track(digest, 1, "m-1", Report.DELIVERED);
+        }
+
+        private List<Entry> entries(MailId digest) {
+            return Objects.requireNonNull(listings.digests.get(digest)).entries();
+        }
     }
 
     @Test

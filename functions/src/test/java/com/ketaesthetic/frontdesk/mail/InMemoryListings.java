@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Listings for tests, kept in memory. Their mails are among the given ones. */
@@ -21,8 +22,9 @@ final class InMemoryListings implements Listings {
     }
 
     @Override
-    public List<Digest.Entry> unreported(Instant until, int atMost) {
+    public List<Digest.Entry> unreported(Set<Digest.Concern> concerns, Instant until, int atMost) {
         return unreported.stream()
+                .filter(entry -> concerns.contains(entry.concern()))
                 .filter(entry -> !entry.since().isAfter(until))
                 .limit(atMost)
                 .toList();

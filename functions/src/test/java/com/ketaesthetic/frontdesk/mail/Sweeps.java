@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sweeps mails in memory, with a clock that the test turns, and keeps what happened. */
@@ -27,6 +28,7 @@ final class Sweeps implements Sweep.Listener, InboxCheck.Store {
     final List<Integer> suppressedInboxes = new ArrayList<>();
 
     int inboxes = 1;
+    Optional<OverdueRequests> desk = Optional.empty();
     InboxCheck.SuppressionList suppressionList = inbox -> false;
     Instant now = Samples.NOW;
     Set<LocalDate> closedDates = Set.of();
@@ -66,7 +68,7 @@ final class Sweeps implements Sweep.Listener, InboxCheck.Store {
                 new Dispatch(transitions(), service, () -> "owner", clock),
                 transitions(),
                 new Gathering(listings, inboxes, clock),
-                new DailyDigest(mails, listings, clinic, inboxes, clock),
+                new DailyDigest(mails, listings, desk, clinic, inboxes, clock),
                 new InboxCheck(inbox -> suppressionList.contains(inbox), this, inboxes, clock),
                 clock);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The links to the desk in mails to the clinic. */
 class DeskLinkTests {
     private static final String PAGE = "https://desk.example/live/desk/requests/7F3K92QD4M";
+    private static final String LIST = "https://desk.example/live/desk";
     private static final Occasion REQUEST = new Occasion.Submitted(
             MailKind.REQUEST,
             Samples.received(Written.request("www.spam.example", "https://spam.example"), Language.ENGLISH));
@@ -75,6 +76,36 @@ class DeskLinkTests {
                     .contains("\n  " + PAGE + "\n")
                     .endsWith("\nOpen the desk: https://desk.example/live/desk\n");
         }
+    }
+
+    @Test
+    void leadToTheListIfAMailHasNoRoomForAllThatIsOverdue() {
+        ReceivedSubmission received = Samples.received();
+        Occasion digested = new Occasion.Digested(
+                new Digest(
+                        LocalDate.parse("2026-11-23"),
+                        List.of(new Entry(received.reference(), Concern.OVERDUE, Samples.NOW)),
+                        Map.of(Concern.OVERDUE, 12)),
+                List.of(received));
+
+        MailContent english = Settings.writerWithDesk(ClinicMailDetail.CONTACT, Language.ENGLISH)
+                .write(digested);
+        MailContent spanish = Settings.writerWithDesk(ClinicMailDetail.CONTACT, Language.SPANISH)
+                .write(digested);
+
+        assertThat(Jsoup.parse(english.html()).select("a[href^=http]"))
+                .extracting(link -> link.text() + " " + link.attr("href"))
+                .containsExactly(
+                        "7F3K9-2QD4M " + PAGE,
+                        "Overdue requests that are not in this email: 12. The desk lists them all. " + LIST,
+                        "Open the desk " + LIST);
+        assertThat(english.text())
+                .contains("\n- Overdue requests that are not in this email: 12. The desk lists them all.\n  " + LIST
+                        + "\n");
+        assertThat(Jsoup.parse(spanish.html()).select("a[href=" + LIST + "]").eachText())
+                .containsExactly(
+                        "Solicitudes atrasadas que no están en este correo: 12. Están todas en la página de solicitudes.",
+                        "Abrir la lista de solicitudes");
     }
 
     @Test

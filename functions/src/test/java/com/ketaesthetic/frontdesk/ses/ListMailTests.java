@@ -22,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ListMailTests {
@@ -104,20 +105,97 @@ class ListMailTests {
                     .contains("Look up their references for the details.");
         }
 
-        /** Gmail cuts off what comes after 102 KB. */
         @Test
-        void isShownWholeInGmailWithAsManyRequestsAsItCanHave() {
-            List<Reference> references = IntStream.range(0, 100)
+        void saysWhatIsOverdueAtTheDesk() {
+            Occasion overdue = new Occasion.Digested(
+                    new Digest(
+                            digest.day(),
+                            List.of(
+                                    new Entry(Samples.REFERENCE, Concern.OVERDUE, Samples.NOW),
+                                    new Entry(new Reference("0000000000"), Concern.OVERDUE, Samples.NOW),
+                                    new Entry(new Reference("0000000000"), Concern.CLINIC_NOT_NOTIFIED, Samples.NOW)),
+                            Map.of(Concern.OVERDUE, 1)),
+                    List.of(Samples.received()));
+
+            MailContent mail = Settings.writerWithDesk(ClinicMailDetail.CONTACT, Language.ENGLISH)
+                    .write(overdue);
+
+            assertThat(mail.text()).isEqualTo("""
+                    Ketaesthetic
+
+                    What needs your attention today
+                    Please look at the requests below. Each one says how to reach the patient.
+
+                    Requests that you may not know about
+                    Our email about these did not reach one of your inboxes. Please make sure that someone has answered these patients.
+                    - 00000-00000, which could not be read. Please look it up.
+                      https://desk.example/live/desk/requests/0000000000
+                      Also: This request is overdue.
+
+                    Overdue requests
+                    Please reach these patients today. Each request is listed every day until it is answered at the desk, or has a later time to try again.
+                    - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST
+                      https://desk.example/live/desk/requests/7F3K92QD4M
+                      Name: Maria Lopez
+                      Patient: New
+                      Phone: (212) 555-0123
+                      Email: maria@example.com
+                      Wants to hear back: by phone
+                      Text messages: not allowed
+                      Voicemail: please do not leave one
+                      Language: English
+                    - Overdue requests that are not in this email: 1. The desk lists them all.
+                      https://desk.example/live/desk
+
+                    Open the desk: https://desk.example/live/desk
+                    """);
+            assertThat(Settings.writerWithDesk(ClinicMailDetail.CONTACT, Language.SPANISH)
+                            .write(overdue)
+                            .text())
+                    .contains(
+                            "Además: Esta solicitud está atrasada.",
+                            "Solicitudes atrasadas\nPor favor, comuníquese hoy con estos pacientes.");
+        }
+
+        /** Only so many are looked at, so there may be more. */
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({"899, 899", "900, 900+", "999, 900+"})
+        void countsNoMoreThanWasLookedAt(int left, String shown) {
+            Digest many = new Digest(
+                    digest.day(),
+                    List.of(new Entry(Samples.REFERENCE, Concern.OVERDUE, Samples.NOW)),
+                    Map.of(Concern.OVERDUE, left));
+
+            assertThat(Settings.writerWithDesk(ClinicMailDetail.CONTACT, Language.ENGLISH)
+                            .write(new Occasion.Digested(many, List.of()))
+                            .text())
+                    .contains("that are not in this email: " + shown + ". ");
+        }
+
+        /** Gmail cuts off what comes after 102 KB. */
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(
+                value = Concern.class,
+                names = {"QUARANTINED", "OVERDUE"})
+        void isShownWholeInGmailWithAsManyRequestsAsItCanHave(Concern concern) {
+            List<Reference> references = IntStream.range(0, Digest.MOST_REQUESTS)
                     .mapToObj(i -> new Reference("%010d".formatted(i)))
                     .toList();
             Submission request = Written.request("Maximiliana Fernández-Rodríguez", "Hello");
 
-            MailContent mail = Settings.writer(ClinicMailDetail.FULL, Language.SPANISH)
+            MailContent mail = new MailWriter(
+                            Samples.clinic(),
+                            Settings.withDesk(
+                                    ClinicMailDetail.FULL,
+                                    Language.SPANISH,
+                                    "https://abcdefghij.execute-api.ap-southeast-2.amazonaws.com/live"),
+                            Settings.LINK,
+                            Settings.CLOCK)
                     .write(new Occasion.Digested(
                             new Digest(
                                     digest.day(),
                                     references.stream()
-                                            .map(reference -> new Entry(reference, Concern.QUARANTINED, Samples.NOW))
+                                            .map(reference -> new Entry(reference, concern, Samples.NOW))
                                             .toList()),
                             references.stream()
                                     .map(reference -> Samples.quarantined(reference, request, Quarantine.LINKS))

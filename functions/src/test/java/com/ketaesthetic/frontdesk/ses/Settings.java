@@ -36,6 +36,11 @@ final class Settings {
 
     /** The settings of a clinic whose staff have a desk. */
     static MailSettings withDesk(ClinicMailDetail detail, Language language) {
+        return withDesk(detail, language, "https://desk.example/live");
+    }
+
+    /** The same with a desk at this address. */
+    static MailSettings withDesk(ClinicMailDetail detail, Language language, String address) {
         MailSettings without = of(detail, language);
         return new MailSettings(
                 without.sender(),
@@ -45,7 +50,7 @@ final class Settings {
                 detail,
                 language,
                 without.calendarTitle(),
-                Optional.of(URI.create("https://desk.example/live")));
+                Optional.of(URI.create(address)));
     }
 
     static MailWriter writerWithDesk(ClinicMailDetail detail, Language language) {

@@ -18,8 +18,7 @@ class SessionTests {
             "csrf",
             Language.ENGLISH,
             Samples.NOW,
-            Samples.NOW,
-            Optional.empty());
+            Samples.NOW);
 
     @Test
     void hasTakenWhatItsMemberTookUnderAnotherName() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider.Answer;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Reference;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,13 +25,12 @@ import org.junit.jupiter.api.Test;
 class SignInTests {
     private static final Duration IDLE = Duration.ofMinutes(15);
     private static final StaffMember ROSA = new StaffMember("rosa", "Rosa Ruiz");
-    private static final Draft DRAFT =
-            new Draft(new Reference("7F3K92QD4M"), Optional.of("rosa"), Map.of("note", "Called"));
+    private static final FormSecrets FORMS = new FormSecrets(new KeyedHash("a key"), new RandomSecrets());
 
     private final TurnedClock clock = new TurnedClock();
     private final InMemory stored = new InMemory();
     private final Provider provider = new Provider();
-    private final SignIn signIn = new SignIn(stored, stored, new RandomSecrets(), IDLE, clock);
+    private final SignIn signIn = new SignIn(stored, stored, new RandomSecrets(), FORMS, IDLE, clock);
 
     private static final class TurnedClock extends Clock {
         private Instant now = Instant.parse("2026-11-24T15:00:00Z");
@@ -116,13 +115,27 @@ class SignInTests {
         }
 
         @Override
-        public boolean keep(String token, Optional<Draft> draft) {
-            throw new UnsupportedOperationException("signing in changes no draft");
+        public void end(Session session) {
+            sessions.remove(session.token());
         }
 
         @Override
-        public void end(Session session) {
-            sessions.remove(session.token());
+        public List<OtherSession> others(Session session) {
+            return sessions.values().stream()
+                    .filter(other -> other.member().equals(session.member())
+                            && !other.token().equals(session.token()))
+                    .map(other -> new OtherSession(other.token(), other.signedInAt(), other.seenAt()))
+                    .toList();
+        }
+
+        @Override
+        public boolean end(Session session, String handle) {
+            throw new UnsupportedOperationException("signing in ends no other session");
+        }
+
+        @Override
+        public int endOthers(Session session) {
+            throw new UnsupportedOperationException("signing in ends no other session");
         }
 
         @Override
@@ -151,14 +164,14 @@ class SignInTests {
     }
 
     private Session signedIn() {
-        return ((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.empty()))).session();
+        return ((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk"))).session();
     }
 
     @Nested
     class AnAttempt {
         @Test
         void leadsToASessionWithNewSecrets() {
-            SignInAttempt attempt = signIn.begin("/desk/quarantine", Optional.empty());
+            SignInAttempt attempt = signIn.begin("/desk/quarantine");
 
             assertThat(completed(attempt)).isInstanceOfSatisfying(SignIn.Outcome.SignedIn.class, done -> {
                 assertThat(done.returnTo()).isEqualTo("/desk/quarantine");
@@ -171,7 +184,7 @@ class SignInTests {
 
         @Test
         void isGoodOnce() {
-            SignInAttempt attempt = signIn.begin("/desk", Optional.empty());
+            SignInAttempt attempt = signIn.begin("/desk");
             completed(attempt);
 
             assertThat(completed(attempt)).isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
@@ -180,9 +193,9 @@ class SignInTests {
 
         @Test
         void isOfNoUseToAnotherBrowserWhichGetsNoCodeExchanged() {
-            String other = signIn.begin("/desk", Optional.empty()).browser();
+            String other = signIn.begin("/desk").browser();
             for (Optional<String> browser : List.of(Optional.of(other), Optional.of(""), Optional.<String>empty())) {
-                assertThat(completed(signIn.begin("/desk", Optional.empty()), browser))
+                assertThat(completed(signIn.begin("/desk"), browser))
                         .isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
             }
             assertThat(provider.exchanged).isZero();
@@ -191,8 +204,8 @@ class SignInTests {
 
         @Test
         void isOverAfterAnHour() {
-            SignInAttempt one = signIn.begin("/desk", Optional.empty());
-            SignInAttempt other = signIn.begin("/desk", Optional.empty());
+            SignInAttempt one = signIn.begin("/desk");
+            SignInAttempt other = signIn.begin("/desk");
 
             clock.turn(Duration.ofHours(1).minusMillis(1));
             assertThat(completed(one)).isInstanceOf(SignIn.Outcome.SignedIn.class);
@@ -203,14 +216,14 @@ class SignInTests {
         @Test
         void needsAPasswordThatIsNoOlderThanFiveMinutes() {
             for (int seconds : new int[] {300, 301, 3600}) {
-                SignInAttempt attempt = signIn.begin("/desk", Optional.empty());
+                SignInAttempt attempt = signIn.begin("/desk");
                 provider.answer = Optional.of(new Answer.SignedIn(
                         new Identity(ROSA, Group.OWNER, clock.instant().minusSeconds(seconds))));
                 assertThat(completed(attempt)).isEqualTo(new SignIn.Outcome.Refused(Optional.of(attempt)));
             }
             provider.answer = Optional.of(new Answer.SignedIn(
                     new Identity(ROSA, Group.OWNER, clock.instant().minusSeconds(299))));
-            assertThat(completed(signIn.begin("/desk", Optional.empty()))).isInstanceOf(SignIn.Outcome.SignedIn.class);
+            assertThat(completed(signIn.begin("/desk"))).isInstanceOf(SignIn.Outcome.SignedIn.class);
         }
 
         @Test
@@ -219,22 +232,8 @@ class SignInTests {
             clock.turn(Duration.ofSeconds(1));
             stored.endAllOf("rosa", clock.instant());
 
-            assertThat(completed(signIn.begin("/desk", Optional.empty()))).isEqualTo(new SignIn.Outcome.NotAllowed());
+            assertThat(completed(signIn.begin("/desk"))).isEqualTo(new SignIn.Outcome.NotAllowed());
             assertThat(stored.sessions).isEmpty();
-        }
-
-        @Test
-        void givesWhatWasTypedToThePersonWhoTypedItAlone() {
-            assertThat(((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.of(DRAFT))))
-                            .session()
-                            .draft())
-                    .contains(DRAFT);
-            provider.answer = Optional.of(new Answer.SignedIn(
-                    new Identity(new StaffMember("rex", "Rex Rivers"), Group.OWNER, clock.instant())));
-            assertThat(((SignIn.Outcome.SignedIn) completed(signIn.begin("/desk", Optional.of(DRAFT))))
-                            .session()
-                            .draft())
-                    .isEmpty();
         }
     }
 
@@ -288,8 +287,28 @@ class SignInTests {
             ending.sessions.put(session.token(), session);
             clock.turn(Duration.ofMinutes(2));
 
-            assertThat(new SignIn(ending, ending, new RandomSecrets(), IDLE, clock).session(session.token()))
+            assertThat(new SignIn(ending, ending, new RandomSecrets(), FORMS, IDLE, clock).session(session.token()))
                     .isEmpty();
+        }
+
+        @Test
+        void isSeenByItsPersonsOtherSessionsUntilItIsOver() {
+            Session first = signedIn();
+            clock.turn(Duration.ofMinutes(10));
+            Session second = signedIn();
+            clock.turn(Duration.ofMinutes(1));
+            Session third = signedIn();
+
+            assertThat(signIn.others(third))
+                    .extracting(OtherSession::handle)
+                    .containsExactly(second.token(), first.token());
+            clock.turn(Duration.ofMinutes(4));
+            assertThat(signIn.others(third)).extracting(OtherSession::handle).containsExactly(second.token());
+        }
+
+        @Test
+        void hasFormsThatSayWhoseTheyAre() {
+            assertThat(FORMS.author(signedIn().csrf())).contains("rosa");
         }
 
         @Test

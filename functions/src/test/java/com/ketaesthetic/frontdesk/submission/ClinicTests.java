@@ -25,28 +25,18 @@ class ClinicTests {
         "2026-11-27T15:00:00Z, 2026-11-30T15:00:00Z",
         "2026-11-28T15:00:00Z, 2026-11-30T15:00:00Z",
         "2026-11-29T15:00:00Z, 2026-11-30T15:00:00Z",
-        // The time is still on Friday in New York.
-        "2026-11-28T03:00:00Z, 2026-12-01T03:00:00Z",
+        // It closes at 18:00. The time is still on Friday in New York, where nobody answers at ten on Monday evening.
+        "2026-11-28T03:00:00Z, 2026-11-30T23:00:00Z",
+        "2026-11-23T23:00:00Z, 2026-11-24T23:00:00Z",
+        "2026-11-23T23:00:00.001Z, 2026-11-24T23:00:00Z",
+        "2026-11-24T04:59:59Z, 2026-11-24T23:00:00Z",
+        "2026-11-24T05:00:00Z, 2026-11-25T05:00:00Z",
         // The clocks are set back on the Sunday in between.
         "2026-10-30T15:00:00Z, 2026-11-02T16:00:00Z",
+        "2026-10-31T03:27:00Z, 2026-11-02T23:00:00Z",
     })
-    void answersOneOpenDayLaterAtTheSameTime(Instant received, Instant answerBy) {
-        assertThat(clinic.oneOpenDayAfter(received)).isEqualTo(answerBy);
-    }
-
-    /** It closes at 18:00, which is another time in UTC when the clocks have been set back. */
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-24T15:00:00Z, 2026-11-24T15:00:00Z",
-        "2026-11-24T23:00:00Z, 2026-11-24T23:00:00Z",
-        "2026-11-24T23:00:00.001Z, 2026-11-24T23:00:00Z",
-        "2026-11-25T04:59:59Z, 2026-11-24T23:00:00Z",
-        "2026-11-25T05:00:00Z, 2026-11-25T05:00:00Z",
-        "2026-11-01T03:27:00Z, 2026-10-31T22:00:00Z",
-        "2026-11-02T04:27:00Z, 2026-11-01T23:00:00Z",
-    })
-    void endsADayWhenItCloses(Instant instant, Instant noLater) {
-        assertThat(clinic.noLaterThanClosing(instant)).isEqualTo(noLater);
+    void answersOneOpenDayLaterAndNotAfterClosing(Instant received, Instant answerBy) {
+        assertThat(clinic.answerBy(received)).isEqualTo(answerBy);
     }
 
     @ParameterizedTest(name = "{1} of {0}, {2} before: {3}")

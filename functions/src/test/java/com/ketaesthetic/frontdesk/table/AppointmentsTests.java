@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
@@ -423,6 +424,26 @@ class AppointmentsTests {
                     .isEqualTo(OLD.at());
             assertThat(history().getLast().wish()).contains(WISH);
             assertThat(live(MailKind.REMINDER)).hasSize(1);
+        }
+
+        @Test
+        void areOverdueAtOnceUntilStaffHaveDecidedOrPutThemOff() {
+            apply(BOOK);
+            assertThat(overdue(NOW)).isEmpty();
+            apply(ASK);
+            assertThat(overdue(NOW)).containsExactly(REFERENCE);
+
+            apply(new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(NEW.at())));
+            assertThat(overdue(NEW.at().minusMillis(1))).isEmpty();
+            assertThat(overdue(NEW.at().plusMillis(1))).containsExactly(REFERENCE);
+
+            apply(new RequestEvent.Keep());
+            assertThat(overdue(NEW.at().plusMillis(1))).isEmpty();
+        }
+
+        private List<Reference> overdue(Instant now) {
+            return new DynamoDbOverdueRequests(table.client(), TestTable.NAME)
+                    .at(now, 10).stream().map(Digest.Entry::reference).toList();
         }
 
         @Test

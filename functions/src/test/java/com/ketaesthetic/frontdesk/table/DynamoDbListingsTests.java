@@ -27,8 +27,10 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class DynamoDbListingsTests {
     private static final Instant NOW = Samples.NOW;
+    private static final Set<Concern> EVERY_CONCERN = EnumSet.allOf(Concern.class);
     private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
     private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
     private static final MailId DIGEST = MailId.ofDigest(LocalDate.parse("2026-11-23"));
@@ -72,8 +75,9 @@ class DynamoDbListingsTests {
 
         @Test
         void findWhatIsNotReportedYet() {
-            assertThat(listings.unreported(Samples.ANSWER_BY, 10)).containsExactly(parked, failed, unanswered);
-            assertThat(listings.unreported(NOW, 10)).containsExactly(parked);
+            assertThat(listings.unreported(EVERY_CONCERN, Samples.ANSWER_BY, 10))
+                    .containsExactly(parked, failed, unanswered);
+            assertThat(listings.unreported(EVERY_CONCERN, NOW, 10)).containsExactly(parked);
         }
 
         @Test
@@ -83,9 +87,50 @@ class DynamoDbListingsTests {
             listings.markReported(DIGEST);
             listings.markReported(DIGEST);
 
-            assertThat(listings.unreported(Samples.ANSWER_BY, 10)).containsExactly(failed);
+            assertThat(listings.unreported(EVERY_CONCERN, Samples.ANSWER_BY, 10))
+                    .containsExactly(failed);
             assertThat(found(PATIENT)).isEqualTo(new Parked(1, NOW));
             assertThat(found(CLINIC)).isEqualTo(new Failed(1, NOW.plusSeconds(1)));
+        }
+
+        /** Otherwise a flood of requests that nobody wants to have listed would hide what else there is. */
+        @Test
+        void findAsMuchAsIsWantedBehindWhatIsNot() {
+            for (int i = 0; i < 5; i++) {
+                table.store(
+                        Samples.received(
+                                new Reference("%010d".formatted(i)),
+                                Samples.received().submission()),
+                        "f" + i);
+            }
+            mails.transition(
+                    CLINIC,
+                    new Failed(1, NOW.plusSeconds(1)),
+                    new HardBounced(1, "m-1"),
+                    Samples.ANSWER_BY.plusSeconds(1));
+            Set<Concern> wanted = EnumSet.complementOf(EnumSet.of(Concern.UNANSWERED));
+
+            assertThat(listings.unreported(wanted, Samples.ANSWER_BY.plusSeconds(1), 2))
+                    .containsExactly(
+                            parked,
+                            new Entry(
+                                    Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, Samples.ANSWER_BY.plusSeconds(1)));
+        }
+
+        /** With a desk, a digest has it from the desk's list, and the place of the request in the index stays. */
+        @Test
+        void tellWhatIsOverdueAgain() {
+            listings.add(
+                    new Digest(
+                            digest.day(),
+                            List.of(parked, new Entry(Samples.REFERENCE, Concern.OVERDUE, Samples.ANSWER_BY))),
+                    1,
+                    NOW);
+
+            listings.markReported(DIGEST);
+
+            assertThat(listings.unreported(EVERY_CONCERN, Samples.ANSWER_BY, 10))
+                    .containsExactly(failed, unanswered);
         }
 
         @Test
@@ -95,7 +140,7 @@ class DynamoDbListingsTests {
 
             listings.markReported(DIGEST);
 
-            assertThat(listings.unreported(Samples.ANSWER_BY, 10))
+            assertThat(listings.unreported(EVERY_CONCERN, Samples.ANSWER_BY, 10))
                     .containsExactly(
                             new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, NOW.plusSeconds(2)), unanswered);
         }
@@ -111,7 +156,8 @@ class DynamoDbListingsTests {
             assertThat(mails.find(third).orElseThrow().occasion())
                     .isEqualTo(mails.find(DIGEST).orElseThrow().occasion());
             listings.markReported(third);
-            assertThat(listings.unreported(NOW.plusSeconds(9), 10)).isEmpty();
+            assertThat(listings.unreported(EVERY_CONCERN, NOW.plusSeconds(9), 10))
+                    .isEmpty();
         }
 
         @Test
@@ -120,12 +166,12 @@ class DynamoDbListingsTests {
             table.store(kept, "another");
             Entry entry = new Entry(kept.reference(), Concern.QUARANTINED, NOW);
 
-            assertThat(listings.unreported(NOW, 1)).containsExactly(parked, entry);
+            assertThat(listings.unreported(EVERY_CONCERN, NOW, 1)).containsExactly(parked, entry);
             listings.add(new Digest(digest.day(), List.of(entry)), 1, NOW);
             assertThat(mails.find(DIGEST).orElseThrow().occasion())
                     .isEqualTo(new Occasion.Digested(new Digest(digest.day(), List.of(entry)), List.of(kept)));
             listings.markReported(DIGEST);
-            assertThat(listings.unreported(NOW, 1)).containsExactly(parked);
+            assertThat(listings.unreported(EVERY_CONCERN, NOW, 1)).containsExactly(parked);
         }
 
         @Test
@@ -164,7 +210,7 @@ class DynamoDbListingsTests {
             listings.add(digest, 1, NOW);
             mails.transition(DIGEST, BORN, new Failed(1, NOW), NOW);
 
-            assertThat(listings.unreported(NOW, 10)).containsExactly(parked);
+            assertThat(listings.unreported(EVERY_CONCERN, NOW, 10)).containsExactly(parked);
         }
     }
 
@@ -211,15 +257,16 @@ class DynamoDbListingsTests {
         @Test
         void leaveTheirRequestsToTheDigestUnlessTheyAreDelivered() {
             listings.gather(waiting.subList(0, 2), 0, 1, NOW, reportBy);
-            assertThat(listings.unreported(reportBy.minusMillis(1), 10)).isEmpty();
-            assertThat(listings.unreported(reportBy, 10))
+            assertThat(listings.unreported(EVERY_CONCERN, reportBy.minusMillis(1), 10))
+                    .isEmpty();
+            assertThat(listings.unreported(EVERY_CONCERN, reportBy, 10))
                     .containsExactlyInAnyOrder(
                             new Entry(waiting.get(0), Concern.CLINIC_NOT_NOTIFIED, reportBy),
                             new Entry(waiting.get(1), Concern.CLINIC_NOT_NOTIFIED, reportBy));
 
             listings.markReported(new MailId.OfGathering(waiting.getFirst(), 1));
 
-            assertThat(listings.unreported(reportBy, 10)).isEmpty();
+            assertThat(listings.unreported(EVERY_CONCERN, reportBy, 10)).isEmpty();
         }
 
         @Test

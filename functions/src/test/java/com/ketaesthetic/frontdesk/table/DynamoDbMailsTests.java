@@ -36,6 +36,7 @@ import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -214,11 +215,12 @@ class DynamoDbMailsTests {
                 mails.transition(CLINIC, found(CLINIC), state, NOW.plusSeconds(7));
                 mails.transition(PATIENT, found(PATIENT), state, NOW);
 
-                assertThat(listings.unreported(NOW.plusSeconds(7), 10))
+                assertThat(listings.unreported(EnumSet.allOf(Concern.class), NOW.plusSeconds(7), 10))
                         .containsExactly(new Entry(Samples.REFERENCE, Concern.CLINIC_NOT_NOTIFIED, NOW.plusSeconds(7)));
             }
             mails.transition(CLINIC, found(CLINIC), new Delivered(1, "m-1"), NOW);
-            assertThat(listings.unreported(NOW.plusSeconds(7), 10)).isEmpty();
+            assertThat(listings.unreported(EnumSet.allOf(Concern.class), NOW.plusSeconds(7), 10))
+                    .isEmpty();
         }
 
         @Test
@@ -372,7 +374,7 @@ class DynamoDbMailsTests {
         }
 
         assertThat(mails.due(NOW, 2)).extracting(Due::id).containsExactlyInAnyOrder(CLINIC, PATIENT);
-        assertThat(listings.unreported(NOW, 10)).isEmpty();
+        assertThat(listings.unreported(EnumSet.allOf(Concern.class), NOW, 10)).isEmpty();
     }
 
     private MailState found(MailId id) {

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.request.StaffMember;
-import com.ketaesthetic.frontdesk.staff.Draft;
 import com.ketaesthetic.frontdesk.staff.Group;
+import com.ketaesthetic.frontdesk.staff.OtherSession;
 import com.ketaesthetic.frontdesk.staff.Session;
 import com.ketaesthetic.frontdesk.staff.SignInAttempt;
 import com.ketaesthetic.frontdesk.submission.Language;
-import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,8 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Sessions are found by their token alone, of which the table has only the hash, and end when somebody ends them. */
 class DynamoDbSessionsTests {
     private static final Instant NOW = Instant.parse("2026-11-24T15:00:00.500Z");
-    private static final Draft DRAFT =
-            new Draft(new Reference("7F3K92QD4M"), Optional.of("rosa"), Map.of("note", "Called\n", "action", "called"));
 
     private final TestTable table = new TestTable();
     private final DynamoDbSessions sessions = new DynamoDbSessions(table.client(), TestTable.NAME);
@@ -41,8 +37,7 @@ class DynamoDbSessionsTests {
                 "csrf-of-" + token,
                 Language.SPANISH,
                 NOW,
-                NOW,
-                Optional.of(DRAFT));
+                NOW);
     }
 
     private static SignInAttempt attempt() {
@@ -52,7 +47,6 @@ class DynamoDbSessionsTests {
                 "the-nonce",
                 "the-verifier",
                 "/desk/quarantine",
-                Optional.of(DRAFT),
                 Instant.parse("2026-11-24T16:00:00Z"));
     }
 
@@ -106,7 +100,6 @@ class DynamoDbSessionsTests {
 
         assertThat(sessions.seen("one", NOW.plusSeconds(60))).isFalse();
         assertThat(sessions.speak("one", Language.ENGLISH)).isFalse();
-        assertThat(sessions.keep("one", Optional.empty())).isFalse();
         assertThat(sessions.find("one")).isEmpty();
     }
 
@@ -119,7 +112,6 @@ class DynamoDbSessionsTests {
         assertThat(sessions.seen("one", later)).isTrue();
         assertThat(sessions.find("one")).contains(before.seen(later));
 
-        assertThat(sessions.keep("one", Optional.empty())).isTrue();
         assertThat(sessions.speak("one", Language.ENGLISH)).isTrue();
         assertThat(sessions.find("one"))
                 .contains(new Session(
@@ -129,11 +121,7 @@ class DynamoDbSessionsTests {
                         before.csrf(),
                         Language.ENGLISH,
                         before.signedInAt(),
-                        later,
-                        Optional.empty()));
-
-        assertThat(sessions.keep("one", before.draft())).isTrue();
-        assertThat(sessions.find("one").flatMap(Session::draft)).isPresent().isEqualTo(before.draft());
+                        later));
     }
 
     @Test
@@ -147,6 +135,76 @@ class DynamoDbSessionsTests {
         assertThat(sessions.find("one")).isEmpty();
         assertThat(sessions.find("two")).isEmpty();
         assertThat(sessions.find("three")).isPresent();
+    }
+
+    @Test
+    void aPersonSeesTheirOtherSessionsAlone() {
+        sessions.add(session("one", "rosa"), NOW);
+        sessions.add(session("two", "rosa"), NOW);
+        sessions.add(session("three", "rosalind"), NOW);
+        Instant later = NOW.plusSeconds(60);
+        sessions.seen("two", later);
+
+        List<OtherSession> others = sessions.others(session("one", "rosa"));
+
+        assertThat(others).singleElement().satisfies(other -> {
+            assertThat(other.signedInAt()).isEqualTo(NOW);
+            assertThat(other.seenAt()).isEqualTo(later);
+            assertThat(other.handle()).matches("[0-9a-f]{32}");
+        });
+        assertThat(table.items().toString()).doesNotContain(others.getFirst().handle());
+        assertThat(sessions.others(session("three", "rosalind"))).isEmpty();
+    }
+
+    @Test
+    void aPersonEndsNoSessionButTheirOwn() {
+        sessions.add(session("one", "rosa"), NOW);
+        sessions.add(session("two", "rosa"), NOW);
+        sessions.add(session("three", "rex"), NOW);
+        sessions.add(session("four", "rex"), NOW);
+        String ofRex = sessions.others(session("four", "rex")).getFirst().handle();
+        String ofRosa = sessions.others(session("one", "rosa")).getFirst().handle();
+
+        assertThat(sessions.end(session("one", "rosa"), ofRex)).isFalse();
+        assertThat(sessions.end(session("two", "rosa"), ofRosa))
+                .as("the session itself")
+                .isFalse();
+        for (String guessed : new String[] {"", "two", "session#", "access", ofRosa.substring(1)}) {
+            assertThat(sessions.end(session("one", "rosa"), guessed)).isFalse();
+        }
+        assertThat(table.items()).hasSize(10);
+
+        assertThat(sessions.end(session("one", "rosa"), ofRosa)).isTrue();
+        assertThat(sessions.end(session("one", "rosa"), ofRosa)).isFalse();
+        assertThat(sessions.find("two")).isEmpty();
+        assertThat(sessions.find("one")).isPresent();
+        assertThat(sessions.find("three")).isPresent();
+        assertThat(table.items()).hasSize(8);
+    }
+
+    @Test
+    void endingTheOthersLeavesThisOne() {
+        sessions.add(session("one", "rosa"), NOW);
+        sessions.add(session("two", "rosa"), NOW);
+        sessions.add(session("three", "rosa"), NOW);
+        sessions.add(session("four", "rex"), NOW);
+
+        assertThat(sessions.endOthers(session("one", "rosa"))).isEqualTo(2);
+
+        assertThat(sessions.find("one")).isPresent();
+        assertThat(sessions.find("four")).isPresent();
+        assertThat(sessions.others(session("one", "rosa"))).isEmpty();
+        assertThat(sessions.endOthers(session("one", "rosa"))).isZero();
+    }
+
+    /** DynamoDB deletes the two items of a session at different times. */
+    @Test
+    void aSessionOfWhichOneItemIsGoneIsNotThere() {
+        sessions.add(session("one", "rosa"), NOW);
+        sessions.add(session("two", "rosa"), NOW);
+        table.client().deleteItem(delete -> delete.tableName(TestTable.NAME).key(Keys.session("two")));
+
+        assertThat(sessions.others(session("one", "rosa"))).isEmpty();
     }
 
     @Test
@@ -190,6 +248,9 @@ class DynamoDbSessionsTests {
                         cutOff.find("the-token");
                         cutOff.seen("the-token", NOW);
                         cutOff.add(attempt());
+                        cutOff.others(session("the-token", "rosa"));
+                        cutOff.endOthers(session("the-token", "rosa"));
+                        cutOff.end(session("the-token", "rosa"), "a-handle");
                         cutOff.endAllOf("rosa", NOW);
                         cutOff.end(session("the-token", "rosa"));
                         cutOff.take("the-state");

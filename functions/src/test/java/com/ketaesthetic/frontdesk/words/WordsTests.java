@@ -68,6 +68,7 @@ class WordsTests {
                 case "mail.clinic.appointment" -> Set.of("{moment}", "{count}");
                 case "mail.list.unreadable" -> Set.of("{reference}");
                 case "mail.digest.left",
+                        "mail.digest.left-overdue",
                         "mail.gathered.following",
                         "mail.clinic.message.length",
                         "mail.visit.minutes",

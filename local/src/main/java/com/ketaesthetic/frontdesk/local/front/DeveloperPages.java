@@ -6,6 +6,8 @@ import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.web.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ final class DeveloperPages {
 
     private DeveloperPages() {}
 
-    static String index() {
+    static String index(Instant now) {
         return Html.page("Front Desk, on this machine", STYLE, """
                 <ul>
                 <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
@@ -37,7 +39,13 @@ final class DeveloperPages {
                 <li><a href="/local/items.json">Items of the table</a></li>
                 <li><a href="/health">Health</a></li>
                 </ul>
-                """);
+                <form method="post" action="/local/clock">
+                <p>It is %s here. Reminders, digests and what expires go by this clock, which you can turn ahead:
+                <button name="ahead" value="PT1M">a minute</button>
+                <button name="ahead" value="PT1H">an hour</button>
+                <button name="ahead" value="P1D">a day</button></p>
+                </form>
+                """.formatted(now.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /**

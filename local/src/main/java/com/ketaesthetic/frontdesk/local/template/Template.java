@@ -77,7 +77,10 @@ public record Template(
                     .sum();
         }
 
-        /** The path parameters of a request, or nothing if this route does not match the request. */
+        /**
+         * The path parameters of a request, or nothing if this route does not match the request. A slash at the end of the
+         * path makes no difference.
+         */
         public Optional<Map<String, String>> match(String requestMethod, String requestPath) {
             if (!method.equals("ANY") && !method.equals(requestMethod)) {
                 return Optional.empty();
@@ -92,7 +95,7 @@ public record Template(
                             .matcher(path)
                             .replaceAll(found -> found.group(2).isEmpty() ? "\\\\E([^/]+)\\\\Q" : "\\\\E(.+)\\\\Q")
                     + "\\E";
-            Matcher matcher = Pattern.compile(pattern).matcher(requestPath);
+            Matcher matcher = Pattern.compile(pattern + "/?").matcher(requestPath);
             if (!matcher.matches()) {
                 return Optional.empty();
             }

@@ -19,6 +19,9 @@ class CsrfTests {
     private static Clinic clinic;
     private static DeskBrowser rosa;
     private static DeskBrowser olivia;
+    /** Olivia's phone. */
+    private static DeskBrowser phone;
+
     private static String reference;
 
     @BeforeAll
@@ -26,6 +29,7 @@ class CsrfTests {
         clinic = new Clinic();
         rosa = clinic.signedIn(Clinic.ROSA);
         olivia = clinic.signedIn(Clinic.OLIVIA);
+        phone = clinic.signedIn(Clinic.OLIVIA);
         reference = clinic.request();
     }
 
@@ -52,6 +56,7 @@ class CsrfTests {
                 fields.put("email", "mallory@evil.example");
                 fields.put("group", "owner");
             }
+            case "sessions" -> fields.put("action", "end-others");
             case "export" -> fields.put("list", "open");
             case "search" -> fields.put("q", "Lopez");
             default -> fields.put("left", "/desk");
@@ -75,6 +80,7 @@ class CsrfTests {
         assertThat(clinic.state(reference)).singleElement().asString().contains("submission");
         assertThat(rosa.isSignedIn()).isTrue();
         assertThat(olivia.isSignedIn()).isTrue();
+        assertThat(phone.isSignedIn()).isTrue();
         assertThat(DeskBrowser.page(olivia.get("/desk")).select("html").attr("lang"))
                 .isEqualTo("en");
         assertThat(DeskBrowser.text(olivia.get("/desk/staff"))).doesNotContain("Mallory");
@@ -83,13 +89,15 @@ class CsrfTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    @ValueSource(
+            strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sessions", "sign-out"})
     void noFormIsTakenWithoutTheSessionsSecret(String path) {
         nothingHappens(0, () -> olivia.post(address(path), fields(path)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    @ValueSource(
+            strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sessions", "sign-out"})
     void noFormIsTakenWithAnotherSessionsSecret(String path) {
         Map<String, String> fields = fields(path);
         fields.put("csrf", rosa.csrf());
@@ -97,7 +105,8 @@ class CsrfTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"})
+    @ValueSource(
+            strings = {"transitions", "quarantine", "language", "staff", "export", "search", "sessions", "sign-out"})
     void noFormIsTakenWithSomethingLikeTheSecret(String path) {
         String csrf = olivia.csrf();
         for (String wrong : new String[] {
@@ -135,8 +144,9 @@ class CsrfTests {
         "Sec-Fetch-Site, something-new",
     })
     void noFormIsTakenFromAnotherSiteEvenWithTheSecret(String header, String value) {
-        for (String path :
-                new String[] {"transitions", "quarantine", "language", "staff", "export", "search", "sign-out"}) {
+        for (String path : new String[] {
+            "transitions", "quarantine", "language", "staff", "export", "search", "sessions", "sign-out"
+        }) {
             nothingHappens(
                     path.equals("sign-out") ? 0 : 1, () -> olivia.submit(address(path), fields(path), header, value));
         }
@@ -167,7 +177,7 @@ class CsrfTests {
 
     @Test
     void linksToFormsThatAreAlsoPagesChangeNothing() {
-        for (String path : new String[] {"quarantine", "staff", "search"}) {
+        for (String path : new String[] {"quarantine", "staff", "search", "sessions"}) {
             Map<String, String> fields = fields(path);
             fields.put("csrf", olivia.csrf());
             assertThat(olivia.get(address(path) + "?" + DeskBrowser.form(fields))
@@ -176,6 +186,7 @@ class CsrfTests {
         }
         assertThat(clinic.state(reference)).singleElement().asString().contains("submission");
         assertThat(DeskBrowser.text(olivia.get("/desk/staff"))).doesNotContain("Mallory");
+        assertThat(phone.isSignedIn()).isTrue();
     }
 
     @Test

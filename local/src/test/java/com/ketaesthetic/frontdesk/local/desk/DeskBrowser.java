@@ -28,7 +28,9 @@ import org.jsoup.nodes.Element;
 /** A browser at the desk. It keeps the desk's cookies, and shows each redirect instead of following it. */
 final class DeskBrowser {
     static final String SESSION = "__Host-desk";
-    static final String SIGN_IN = "__Host-desk-sign-in";
+    /** What the name of the cookie of an attempt to sign in begins with. */
+    static final String SIGN_IN = "__Host-desk-sign-in-";
+
     static final String FORM = "application/x-www-form-urlencoded";
 
     private static final HttpClient HTTP =
@@ -69,6 +71,16 @@ final class DeskBrowser {
     /** Begins to sign in. Returns the address of the sign-in pages. */
     URI authorize(String returnTo) {
         return URI.create(location(get("/desk/sign-in?returnTo=" + encoded(returnTo))));
+    }
+
+    /** Signs in by the button of a page of somebody who is not signed in. */
+    HttpResponse<String> signInFrom(HttpResponse<String> page, String email) {
+        return follow(comeBack(URI.create(location(get(button(page).toString()))), email));
+    }
+
+    /** The cookie of the attempt to sign in from which this address leads back. */
+    static String cookieOf(URI back) {
+        return SIGN_IN + SignInBrowser.query(back).get("state");
     }
 
     HttpResponse<String> follow(URI address) {

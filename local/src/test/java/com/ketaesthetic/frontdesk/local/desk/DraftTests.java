@@ -47,37 +47,32 @@ class DraftTests {
         clinic.set("session#", "seenAt", SessionTests.ago(Duration.ofMinutes(16)));
     }
 
-    private static Map<String, String> typed(String note) {
+    /** What the form of a page that this browser shows sends. */
+    private static Map<String, String> typed(DeskBrowser browser, String note) {
         return new LinkedHashMap<>(
-                Map.of("action", "called", "note", note, "version", "0", "formId", "a-form", "csrf", "of-before"));
+                Map.of("action", "called", "note", note, "version", "0", "formId", "a-form", "csrf", browser.csrf()));
     }
 
     /** What a page of the request sends when nobody has done anything there for a while. */
     private Map<String, String> leftOpen(DeskBrowser browser) {
-        Map<String, String> form = typed(NOTE);
-        form.put("csrf", browser.csrf());
+        Map<String, String> form = typed(browser, NOTE);
         form.put("left", "/desk/requests/" + reference);
         form.put("draftOf", reference);
         return form;
     }
 
-    /** Follows the page's button to the sign-in pages and back. */
-    private static HttpResponse<String> signInAgain(DeskBrowser browser, HttpResponse<String> page, String email) {
-        URI authorize = DeskBrowser.button(page);
-        return browser.follow(DeskBrowser.comeBack(authorize, email));
-    }
-
     @Test
     void whatWasTypedIsShownAndKeptUntilItIsSaved() {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, NOTE);
         timePasses();
 
-        HttpResponse<String> refused = rosa.post(path, typed(NOTE));
+        HttpResponse<String> refused = rosa.post(path, form);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(DeskBrowser.text(refused)).contains(NOTE);
         assertThat(refused.headers().map().toString()).doesNotContain("busy");
 
-        HttpResponse<String> back = signInAgain(rosa, refused, Clinic.ROSA);
+        HttpResponse<String> back = rosa.signInFrom(refused, Clinic.ROSA);
         assertThat(DeskBrowser.location(back)).isEqualTo("/desk/requests/" + reference);
         HttpResponse<String> page = rosa.get("/desk/requests/" + reference);
         assertThat(DeskBrowser.note(page)).contains(NOTE);
@@ -97,39 +92,103 @@ class DraftTests {
     @Test
     void nobodyElseGetsIt() {
         DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(browser, NOTE);
         timePasses();
-        HttpResponse<String> refused = browser.post(path, typed(NOTE));
+        HttpResponse<String> refused = browser.post(path, form);
 
-        signInAgain(browser, refused, Clinic.REX);
+        browser.signInFrom(refused, Clinic.REX);
 
         assertThat(browser.isSignedIn()).isTrue();
         assertThat(browser.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
     }
 
     @Test
-    void itComesBackInTheSameBrowserOnly() {
-        DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+    void itComesBackInAnotherBrowserOfTheSamePerson() {
+        DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, NOTE);
         timePasses();
-        HttpResponse<String> refused = browser.post(path, typed(NOTE));
-        URI authorize = DeskBrowser.button(refused);
+        rosa.post(path, form);
 
-        DeskBrowser other = clinic.browser();
-        HttpResponse<String> answer = other.follow(DeskBrowser.comeBack(authorize, Clinic.ROSA));
+        DeskBrowser phone = clinic.signedIn(Clinic.ROSA);
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).doesNotContain(NOTE);
-        assertThat(other.signIn(Clinic.ROSA).get("/desk/requests/" + reference).body())
-                .doesNotContain(NOTE);
+        assertThat(DeskBrowser.note(phone.get("/desk/requests/" + reference))).contains(NOTE);
+    }
+
+    /** Nobody can ask the session any more whose it was. The form says it. */
+    @Test
+    void nobodyElseGetsWhatWasTypedInASessionThatIsGone() {
+        DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(browser, NOTE);
+        clinic.delete("session#");
+        clinic.delete("staff#");
+
+        HttpResponse<String> refused = browser.post(path, form);
+        browser.signInFrom(refused, Clinic.REX);
+
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(browser.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
+        browser.signIn(Clinic.ROSA);
+        assertThat(DeskBrowser.note(browser.get("/desk/requests/" + reference))).contains(NOTE);
+    }
+
+    @Test
+    void itIsKeptFromAPageThatWasLeftOpenAfterItsSessionWasDeleted() {
+        DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = leftOpen(browser);
+        clinic.delete("session#");
+
+        HttpResponse<String> left = browser.post("/desk/sign-out", form);
+        assertThat(left.statusCode()).isEqualTo(200);
+        browser.signInFrom(left, Clinic.REX);
+        assertThat(browser.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
+
+        browser.signIn(Clinic.ROSA);
+        assertThat(DeskBrowser.note(browser.get("/desk/requests/" + reference))).contains(NOTE);
+    }
+
+    /** The page of one person is still open in a tab while somebody else works in another. */
+    @Test
+    void aPageThatWasLeftOpenByOnePersonKeepsItForThemWhileAnotherIsSignedIn() {
+        DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = leftOpen(browser);
+        browser.signIn(Clinic.REX);
+
+        HttpResponse<String> left = browser.post("/desk/sign-out", form);
+
+        assertThat(left.statusCode()).isEqualTo(303);
+        assertThat(browser.isSignedIn()).isTrue();
+        assertThat(browser.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
+        browser.signIn(Clinic.ROSA);
+        assertThat(DeskBrowser.note(browser.get("/desk/requests/" + reference))).contains(NOTE);
+    }
+
+    @Test
+    void aFormThatIsNotOfTheDeskLeavesNothingToAnybody() {
+        DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, NOTE);
+        String secret = rosa.csrf();
+        timePasses();
+        for (String forged : new String[] {"", "of-before", secret + "x", secret.substring(1), "a.b.c"}) {
+            form.put("csrf", forged);
+            HttpResponse<String> refused = rosa.post(path, form);
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(DeskBrowser.text(refused)).contains(NOTE).doesNotContain("is kept");
+        }
+
+        rosa.signIn(Clinic.ROSA);
+        assertThat(rosa.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
     }
 
     @Test
     void itIsKeptWhenASessionWasEnded() {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, NOTE);
         clinic.delete("session#");
 
-        HttpResponse<String> refused = rosa.post(path, typed(NOTE));
+        HttpResponse<String> refused = rosa.post(path, form);
         assertThat(refused.statusCode()).isEqualTo(401);
-        signInAgain(rosa, refused, Clinic.ROSA);
+        rosa.signInFrom(refused, Clinic.ROSA);
 
         assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference))).contains(NOTE);
     }
@@ -137,8 +196,7 @@ class DraftTests {
     @Test
     void aFormOfAnEarlierSessionIsShownAgain() {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
-        Map<String, String> form = typed(NOTE);
-        form.put("csrf", rosa.csrf());
+        Map<String, String> form = typed(rosa, NOTE);
         rosa.cookies.remove(SESSION);
         rosa.signIn(Clinic.ROSA);
 
@@ -161,22 +219,24 @@ class DraftTests {
         assertThat(left.statusCode()).isEqualTo(200);
         assertThat(left.body()).doesNotContain(NOTE);
         assertThat(rosa.cookies).doesNotContainKey(SESSION);
-        signInAgain(rosa, left, Clinic.ROSA);
+        rosa.signInFrom(left, Clinic.ROSA);
         assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference))).contains(NOTE);
     }
 
     @Test
     void whoFailsToSignInAfterSomebodySeesNothingThatWasTyped() {
         DeskBrowser browser = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(browser, NOTE);
         timePasses();
-        HttpResponse<String> refused = browser.post(path, typed(NOTE));
-        String state = SignInBrowser.query(DeskBrowser.button(refused)).get("state");
+        browser.post(path, form);
+        URI authorize = browser.authorize("/desk/requests/" + reference);
+        String state = SignInBrowser.query(authorize).get("state");
 
         HttpResponse<String> answer = browser.get("/desk/signed-in?code=wrong&state=" + state);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).doesNotContain(NOTE);
-        signInAgain(browser, answer, Clinic.ROSA);
+        browser.signInFrom(answer, Clinic.ROSA);
         assertThat(DeskBrowser.note(browser.get("/desk/requests/" + reference))).contains(NOTE);
     }
 
@@ -197,12 +257,12 @@ class DraftTests {
     @ValueSource(ints = {7_998, 7_999, 8_000, 8_001, 15_000})
     void aVeryLongTextIsKeptAsFarAsItFits(int length) {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, "n".repeat(length) + "😀".repeat(10));
         timePasses();
-        String note = "n".repeat(length) + "😀".repeat(10);
 
-        HttpResponse<String> refused = rosa.post(path, typed(note));
+        HttpResponse<String> refused = rosa.post(path, form);
         assertThat(refused.statusCode()).isEqualTo(401);
-        signInAgain(rosa, refused, Clinic.ROSA);
+        rosa.signInFrom(refused, Clinic.ROSA);
 
         assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference)))
                 .contains("n".repeat(Math.min(length, 7_998)))
@@ -213,12 +273,13 @@ class DraftTests {
     @ValueSource(strings = {"", " ", "\u0000", "\r\n\r\n", "\uFEFF", "\u202E", "a\u0000b"})
     void noTextMakesASignInFail(String note) {
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+        Map<String, String> form = typed(rosa, note);
         timePasses();
 
-        HttpResponse<String> refused = rosa.post(path, typed(note));
+        HttpResponse<String> refused = rosa.post(path, form);
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        signInAgain(rosa, refused, Clinic.ROSA);
+        rosa.signInFrom(refused, Clinic.ROSA);
         assertThat(rosa.get("/desk/requests/" + reference).statusCode()).isEqualTo(200);
     }
 }

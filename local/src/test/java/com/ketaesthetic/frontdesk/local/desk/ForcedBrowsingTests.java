@@ -46,6 +46,7 @@ class ForcedBrowsingTests {
                 "/desk/search",
                 "/desk/audit",
                 "/desk/staff",
+                "/desk/sessions",
                 "/desk/requests/{reference}",
                 "/desk/requests/AAAAA-AAAAA",
             })
@@ -67,6 +68,7 @@ class ForcedBrowsingTests {
         "/desk/language, language=es",
         "/desk/search, q=Lopez",
         "/desk/export, list=open",
+        "/desk/sessions, action=end-others",
         "/desk/staff, action=invite&name=Mallory&email=m%40evil.example&group=owner",
     })
     void aFormIsRefused(String path, String form) {
@@ -90,7 +92,6 @@ class ForcedBrowsingTests {
                 rosa.get("/desk/audit"),
                 rosa.get("/desk/audit?day=2026-11-24"),
                 rosa.get("/desk/staff"),
-                rosa.get("/desk/staff/"),
                 rosa.submit("/desk/staff", Map.of("action", "end-access", "id", "x")),
                 rosa.submit(
                         "/desk/staff",
@@ -98,7 +99,7 @@ class ForcedBrowsingTests {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(DeskBrowser.text(answer)).contains("For owners only").doesNotContain("olivia@clinic.example");
         }
-        assertThat(clinic.audit("refused")).hasSize(before + 6);
+        assertThat(clinic.audit("refused")).hasSize(before + 5);
         assertThat(DeskBrowser.page(rosa.get("/desk")).select("a[href*=staff], a[href*=audit]"))
                 .isEmpty();
     }
@@ -116,6 +117,7 @@ class ForcedBrowsingTests {
         "/desk/search, 'GET, POST, HEAD'",
         "/desk/audit, 'GET, HEAD'",
         "/desk/staff, 'GET, POST, HEAD'",
+        "/desk/sessions, 'GET, POST, HEAD'",
         "/desk/requests/{reference}, 'GET, HEAD'",
         "/desk/requests/{reference}/transitions, POST",
     })
@@ -192,13 +194,35 @@ class ForcedBrowsingTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/desk/, 404, 404",
-        "/desk/quarantine/, 200, 303",
-        "/desk/requests/{reference}/, 200, 303",
+        "/desk/, /desk",
+        "/desk/?list=later, /desk?list=later",
+        "/desk/?list=//evil.example, /desk",
+        "/desk/quarantine/, /desk/quarantine",
+        "/desk/staff/, /desk/staff",
+        "/desk/requests/{reference}/, /desk/requests/{reference}",
+        "/desk/requests/AAAAA-AAAAA/, /desk/requests/AAAAA-AAAAA",
     })
-    void aSlashAtTheEndMakesNoDifferenceBelowTheDesk(String path, int toStaff, int toOthers) {
-        assertThat(rosa.get(address(path)).statusCode()).isEqualTo(toStaff);
-        assertThat(clinic.browser().get(address(path)).statusCode()).isEqualTo(toOthers);
+    void aSlashAtTheEndLeadsToThePageWithoutIt(String path, String page) {
+        for (DeskBrowser browser : List.of(rosa, clinic.browser())) {
+            for (String method : List.of("GET", "HEAD")) {
+                HttpResponse<String> answer = browser.send(method, address(path), "", new byte[0]);
+
+                assertThat(answer.statusCode()).isEqualTo(303);
+                assertThat(DeskBrowser.location(answer)).isEqualTo(address(page));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk/nothing/", "/desk/requests/", "/desk/requests/%3Cscript%3E/"})
+    void aSlashAtTheEndMakesNoPageOfWhatIsNone(String path) {
+        assertThat(rosa.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFormIsTakenWithASlashAtTheEndToo() {
+        assertThat(rosa.submit("/desk/language/", Map.of("language", "en")).statusCode())
+                .isEqualTo(303);
     }
 
     /** Strangers who try references learn nothing from the answers. */

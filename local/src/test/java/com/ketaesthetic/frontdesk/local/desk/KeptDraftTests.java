@@ -2,9 +2,10 @@ package com.ketaesthetic.frontdesk.local.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,10 +65,33 @@ class KeptDraftTests {
 
         HttpResponse<String> left = rosa.post("/desk/sign-out", Map.of("csrf", csrf, "left", "/desk"));
 
-        URI authorize = URI.create(DeskBrowser.page(left).select("a.button").attr("href"));
-        assertThat(rosa.follow(DeskBrowser.comeBack(authorize, Clinic.ROSA)).statusCode())
-                .isEqualTo(303);
+        assertThat(rosa.signInFrom(left, Clinic.ROSA).statusCode()).isEqualTo(303);
         comesBack();
+    }
+
+    @Test
+    void byTheTextOfAnotherPage() {
+        String other = clinic.request();
+        rosa.submit(
+                "/desk/sign-out",
+                Map.of("left", "/desk/requests/" + other, "draftOf", other, "action", "note", "note", "Another note"));
+
+        comesBack();
+        assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + other))).contains("Another note");
+    }
+
+    @Test
+    void byAnotherPageOfTheSameRequest() {
+        for (Map<String, String> typed :
+                List.of(Map.of("action", "called"), Map.of("note", "Or on Tuesday"), Map.of("note", "Wants to come"))) {
+            Map<String, String> form = new HashMap<>(typed);
+            form.put("left", "/desk/requests/" + reference);
+            form.put("draftOf", reference);
+            rosa.submit("/desk/sign-out", form);
+        }
+
+        assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference)).strip())
+                .isEqualTo(NOTE + "\nOr on Tuesday");
     }
 
     @Test
@@ -78,9 +102,47 @@ class KeptDraftTests {
     }
 
     @Test
+    void bySigningOut() {
+        rosa.submit("/desk/sign-out", Map.of());
+        rosa.signIn(Clinic.ROSA);
+
+        comesBack();
+    }
+
+    @Test
+    void byEndingTheSessionFromAnother() {
+        DeskBrowser phone = clinic.signedIn(Clinic.ROSA);
+        phone.submit("/desk/sessions", Map.of("action", "end-others"));
+        rosa.signIn(Clinic.ROSA);
+
+        comesBack();
+    }
+
+    @Test
+    void byASessionThatIsDeleted() {
+        clinic.delete("session#");
+        rosa.signIn(Clinic.ROSA);
+
+        comesBack();
+    }
+
+    @Test
     void butNobodyElseGetsIt() {
         rosa.signIn(Clinic.REX);
 
         assertThat(rosa.get("/desk/requests/" + reference).body()).doesNotContain(NOTE);
+    }
+
+    @Test
+    void andIsForgottenWhenItIsSaved() {
+        assertThat(clinic.items("staff#"))
+                .anyMatch(item -> item.get("sk").asText().equals("draft#" + reference.replace("-", "")));
+        assertThat(rosa.change(reference, Map.of("action", "note", "note", NOTE))
+                        .statusCode())
+                .isEqualTo(303);
+
+        assertThat(clinic.items("staff#"))
+                .noneMatch(item -> item.get("sk").asText().equals("draft#" + reference.replace("-", "")));
+        assertThat(DeskBrowser.note(rosa.get("/desk/requests/" + reference))).isBlank();
     }
 }

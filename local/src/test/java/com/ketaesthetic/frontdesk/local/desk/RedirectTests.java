@@ -171,6 +171,7 @@ class RedirectTests {
                 "/desk/quarantine",
                 "/desk/audit?day=2026-11-24",
                 "/desk/staff",
+                "/desk/sessions",
                 "/desk/requests/7F3K9-2QD4M",
             })
     void somebodyComesBackToWhereTheyWantedToGo(String returnTo) {

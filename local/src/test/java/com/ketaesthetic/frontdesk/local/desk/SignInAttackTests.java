@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +42,11 @@ class SignInAttackTests {
     void aCodeIsGoodOnce() {
         DeskBrowser rosa = clinic.browser();
         URI back = rosa.comeBack(Clinic.ROSA);
-        String cookie = rosa.cookies.get(SIGN_IN);
+        String cookie = rosa.cookies.get(DeskBrowser.cookieOf(back));
         assertThat(rosa.follow(back).statusCode()).isEqualTo(303);
 
         DeskBrowser thief = clinic.browser();
-        thief.cookies.put(SIGN_IN, cookie);
+        thief.cookies.put(DeskBrowser.cookieOf(back), cookie);
         isRefused(thief.follow(back), thief);
         // Whoever reloads the address stays signed in, and nobody else is.
         assertThat(rosa.follow(back).statusCode()).isEqualTo(403);
@@ -77,6 +78,57 @@ class SignInAttackTests {
         DeskBrowser other = clinic.browser();
         other.get("/desk/sign-in");
         isRefused(other.follow(another), other);
+    }
+
+    /** The name of the cookie is in the address, and its value is in no other browser. */
+    @Test
+    void anAddressThatLeadsBackIsOfNoUseWithTheCookieOfAnotherAttempt() {
+        URI back = clinic.browser().comeBack(Clinic.ROSA);
+        DeskBrowser other = clinic.browser();
+        URI own = other.comeBack(Clinic.REX);
+        other.cookies.put(DeskBrowser.cookieOf(back), other.cookies.get(DeskBrowser.cookieOf(own)));
+
+        isRefused(other.follow(back), other);
+    }
+
+    @Test
+    void severalAttemptsOfOneBrowserAreGoodEachOnceAndLeadWhereEachWasGoing() {
+        DeskBrowser rosa = clinic.browser();
+        URI first = rosa.authorize("/desk/quarantine");
+        URI second = rosa.authorize("/desk?list=later");
+        URI backOfSecond = DeskBrowser.comeBack(second, Clinic.ROSA);
+        URI backOfFirst = DeskBrowser.comeBack(first, Clinic.ROSA);
+
+        HttpResponse<String> one = rosa.follow(backOfFirst);
+        String session = rosa.session();
+        HttpResponse<String> other = rosa.follow(backOfSecond);
+
+        assertThat(DeskBrowser.location(one)).isEqualTo("/desk/quarantine");
+        assertThat(DeskBrowser.location(other)).isEqualTo("/desk?list=later");
+        assertThat(rosa.isSignedIn()).isTrue();
+        assertThat(rosa.session()).isNotEqualTo(session);
+        assertThat(rosa.cookies.keySet()).noneMatch(name -> name.startsWith(SIGN_IN));
+        for (URI back : List.of(backOfFirst, backOfSecond)) {
+            assertThat(rosa.follow(back).statusCode()).isEqualTo(403);
+        }
+        DeskBrowser before = clinic.browser();
+        before.cookies.put(SESSION, session);
+        assertThat(before.isSignedIn()).isFalse();
+    }
+
+    @Test
+    void aBrowserKeepsItsLastTenAttempts() {
+        DeskBrowser rosa = clinic.browser();
+        URI first = rosa.authorize("/desk");
+        URI second = rosa.authorize("/desk/quarantine");
+        for (int i = 0; i < 9; i++) {
+            rosa.authorize("/desk");
+        }
+
+        assertThat(rosa.cookies.keySet()).hasSize(10).doesNotContain(DeskBrowser.cookieOf(first));
+        isRefused(rosa.follow(DeskBrowser.comeBack(first, Clinic.ROSA)), rosa);
+        assertThat(DeskBrowser.location(rosa.follow(DeskBrowser.comeBack(second, Clinic.ROSA))))
+                .isEqualTo("/desk/quarantine");
     }
 
     @Test

@@ -46,7 +46,8 @@ class ApiTests {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
-            Map.of());
+            Map.of(),
+            Clock.systemUTC());
 
     /** Answers with the event that it gets, and with a header that has two values. */
     public static final class Echo implements RequestStreamHandler {
@@ -91,7 +92,8 @@ class ApiTests {
         "GET, /pages/contact, /pages/contact, ",
         "POST, /pages/contact, /pages/{name}, contact",
         "GET, /pages/other, /pages/{name}, other",
-        "GET, /pages/contact/, /pages/{path+}, contact/",
+        "GET, /pages/contact/, /pages/contact, ",
+        "GET, /pages/a/b/, /pages/{path+}, a/b/",
         "GET, /pages/a/b/c, /pages/{path+}, a/b/c"
     })
     void takesTheMostSpecificRoute(String method, String path, String resource, @Nullable String parameter)
@@ -104,6 +106,13 @@ class ApiTests {
     }
 
     @Test
+    void leavesTheSlashAtTheEndInTheEvent() throws IOException {
+        JsonNode event = new ObjectMapper().readTree(body(answer("GET", "/pages/contact/")));
+
+        assertThat(event.get("path").asText()).isEqualTo("/pages/contact/");
+    }
+
+    @Test
     void answersWithAllValuesOfAHeader() {
         assertThat(answer("GET", "/requests").headers())
                 .isEqualTo(Map.of("Content-Type", List.of("application/json"), "Set-Cookie", List.of("a=1", "b=2")));
@@ -111,7 +120,7 @@ class ApiTests {
 
     @Test
     void answersItselfWhenNoRouteMatches() {
-        for (String path : List.of("/requests/", "/requests/a/mails", "/requests/a/mails/", "/requests/a/b/mails/1")) {
+        for (String path : List.of("/requests//", "/requests/a/mails", "/requests/a/mails/", "/requests/a/b/mails/1")) {
             assertThat(answer("GET", path).status()).as(path).isEqualTo(404);
         }
         assertThat(answer("POST", "/requests").status()).isEqualTo(404);

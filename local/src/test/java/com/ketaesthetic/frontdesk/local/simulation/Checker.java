@@ -16,7 +16,8 @@ final class Checker {
      * @param duplicates the number of mails to the clinic that were sent again, always because evidence was missing
      * @param parked the number of mails in doubt that were parked
      * @param gathered the number of gathered mails
-     * @param listedAgain how many times a digest had an entry that an earlier one had
+     * @param listedAgain how many times a digest had an entry that an earlier one had, apart from what is overdue
+     * @param overdueAgain how many times a digest had as overdue what an earlier one had
      * @param withdrawn the number of mails to patients that were withdrawn before they were sent
      * @param reminders the number of reminders that SES took
      * @param files the number of calendar files that reached their patients
@@ -27,6 +28,7 @@ final class Checker {
             int parked,
             int gathered,
             int listedAgain,
+            int overdueAgain,
             int withdrawn,
             int reminders,
             int files) {}
@@ -42,6 +44,7 @@ final class Checker {
         new TableChecks(facts, broken).check();
         new DeskChecks(facts, broken).check();
         new ListChecks(facts, broken).check();
+        new OverdueChecks(facts, broken).check();
         int withdrawn = new DeskMailChecks(facts, broken).check();
         new AppointmentChecks(facts, broken).check();
         int reminders = new ReminderChecks(facts, broken).check();
@@ -52,6 +55,7 @@ final class Checker {
                 parked,
                 facts.gatheredMails(),
                 facts.listedAgain(),
+                facts.overdueAgain(),
                 withdrawn,
                 reminders,
                 files);

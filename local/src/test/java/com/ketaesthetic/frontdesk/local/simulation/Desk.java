@@ -38,11 +38,6 @@ final class Desk {
         this.random = new Random(world.seed() * 31 + 7);
     }
 
-    /** In a third of all histories there is a desk. */
-    boolean isOpen() {
-        return Math.floorMod(world.seed(), 3) == 0;
-    }
-
     /** Has both do some things with a request, at any time within this one. */
     void work(String reference, Duration during) {
         world.note(new Event.Desked(reference));
@@ -54,6 +49,16 @@ final class Desk {
                                 within(during),
                                 () -> change(new Reference(reference), member, this::event, this::regret));
             }
+        }
+    }
+
+    /** Has somebody work on a request that a digest may have listed, within this time, and leaves others as they are. */
+    void workOff(String reference, Duration during) {
+        if (random.nextBoolean()) {
+            world.note(new Event.Desked(reference));
+            StaffMember member = STAFF.get(random.nextInt(STAFF.size()));
+            world.actors()
+                    .start(within(during), () -> change(new Reference(reference), member, this::answer, this::regret));
         }
     }
 
@@ -159,6 +164,16 @@ final class Desk {
         return random.nextInt(4) == 0
                 ? new RequestEvent.Spam(now.plus(world.scenario().retention()))
                 : new RequestEvent.NotSpam();
+    }
+
+    private RequestEvent answer(Request seen, Instant now) {
+        Instant expiresAt = now.plus(world.scenario().retention());
+        return switch (random.nextInt(4)) {
+            case 0 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());
+            case 1 -> new RequestEvent.Contact(Step.NO_ANSWER, Optional.of(now.plus(within(Duration.ofDays(2)))));
+            case 2 -> new RequestEvent.Decline(Decline.NO_TIMES, random.nextBoolean(), expiresAt);
+            default -> new RequestEvent.Close(Closing.ANSWERED, expiresAt);
+        };
     }
 
     private RequestEvent event(Request seen, Instant now) {

@@ -75,7 +75,9 @@ final class Facts {
     /** The mails whose delivery SES has reported. A report can be recorded even if the function failed after that. */
     private final Set<String> reportedDelivered = new TreeSet<>();
 
+    private final List<Event.Digested> digests = new ArrayList<>();
     private int listedAgain;
+    private int overdueAgain;
 
     Facts(History history) {
         this.history = history;
@@ -129,6 +131,7 @@ final class Facts {
             case Event.Changed(String reference, String formId) ->
                 changed.computeIfAbsent(reference, any -> new TreeSet<>()).add(formId);
             case Event.Outdated(String _, String formId) -> outdated.add(formId);
+            case Event.Digested written -> digests.add(written);
             case Event.Erasing(String reference) -> erasing.putIfAbsent(reference, entry.at());
             case Event.Erased(String email) ->
                 // An erasure that is repeated does not find again what it has erased already.
@@ -178,7 +181,10 @@ final class Facts {
                                 .computeIfAbsent(reference, any -> new ArrayList<>());
                         String list = withoutInbox(mail.mail());
                         if (!mails.contains(list)) {
-                            listedAgain += mails.isEmpty() ? 0 : 1;
+                            if (!mails.isEmpty()) {
+                                listedAgain += section == Section.OVERDUE ? 0 : 1;
+                                overdueAgain += section == Section.OVERDUE ? 1 : 0;
+                            }
                             mails.add(list);
                         }
                     }));
@@ -328,9 +334,19 @@ final class Facts {
         return gathered.getOrDefault(reference, Set.of());
     }
 
-    /** How many times a digest had an entry that another one that arrived had before. */
+    /** The digests that were written while there was a desk. */
+    List<Event.Digested> digests() {
+        return digests;
+    }
+
+    /** How many times a digest had an entry that another one that arrived had before, apart from what is overdue. */
     int listedAgain() {
         return listedAgain;
+    }
+
+    /** How many times a digest had as overdue what another one that arrived had before. */
+    int overdueAgain() {
+        return overdueAgain;
     }
 
     /** The number of gathered mails, each counted once for all inboxes. */

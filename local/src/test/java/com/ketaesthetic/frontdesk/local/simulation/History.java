@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -56,6 +57,15 @@ final class History {
 
         /** Staff were told that somebody else had changed the request before their form came. */
         record Outdated(String reference, String formId) implements Event {}
+
+        /**
+         * A digest was written.
+         *
+         * @param digest its partition
+         * @param overdue the requests that the desk has shown as overdue for some time
+         * @param perhaps these, and those that it may have shown as overdue when the digest was made
+         */
+        record Digested(String digest, Set<String> overdue, Set<String> perhaps) implements Event {}
 
         /** The erasure of a request began in the table. */
         record Erasing(String reference) implements Event {}

@@ -17,6 +17,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailStateMachine;
 import com.ketaesthetic.frontdesk.mail.MailTransitions;
 import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.mail.OverdueRequests;
 import com.ketaesthetic.frontdesk.mail.Restoration;
 import com.ketaesthetic.frontdesk.mail.Sweep;
 import com.ketaesthetic.frontdesk.mail.Tracking;
@@ -41,6 +42,7 @@ import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
 import com.ketaesthetic.frontdesk.table.DynamoDbIndexing;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
@@ -87,6 +89,7 @@ final class Machine implements Sweep.Listener {
     private final DynamoDbClient dynamoDb;
     private final Mails mails;
     private final Listings listings;
+    private final Optional<OverdueRequests> overdue;
     private final MailTransitions transitions;
     private final Dispatch dispatch;
 
@@ -100,6 +103,9 @@ final class Machine implements Sweep.Listener {
                 new PlantedMails(plant, new DynamoDbMails(dynamoDb, TABLE), new DynamoDbMails(table, TABLE));
         this.mails = planted;
         this.listings = PlantedListings.planted(plant, new DynamoDbListings(dynamoDb, TABLE), mails, table);
+        this.overdue = Optional.of(new DynamoDbOverdueRequests(dynamoDb, TABLE))
+                .filter(_ -> world.scenario().desk())
+                .map(requests -> PlantedOverdue.planted(plant, requests, table));
         MailStateMachine machine = plant == Plant.SHORT_LEASE
                 ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
@@ -153,7 +159,7 @@ final class Machine implements Sweep.Listener {
                         dispatch,
                         transitions,
                         new Gathering(listings, inboxes, clock),
-                        new DailyDigest(mails, listings, CLINIC, inboxes, clock),
+                        new DailyDigest(mails, listings, overdue, CLINIC, inboxes, clock),
                         new InboxCheck(inbox -> false, new DynamoDbInboxChecks(dynamoDb, TABLE), inboxes, clock),
                         clock)
                 .run(() -> world.now().isBefore(end), this);
@@ -213,7 +219,7 @@ final class Machine implements Sweep.Listener {
                 ClinicMailDetail.CONTACT,
                 Language.ENGLISH,
                 "Appointment",
-                Optional.empty());
+                Optional.of(URI.create("https://desk.example")).filter(_ -> scenario.desk()));
     }
 
     private static Form form(Client client) {

@@ -50,16 +50,16 @@ class ModelTable implements DynamoDbClient {
     /** The transactions that were carried out, by their tokens. */
     private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
 
-    private final ModelIndex index;
+    private final List<ModelIndex> indexes;
     private final Listener listener;
 
     /**
      * An empty table.
      *
-     * @param lag how long a change takes to reach the index
+     * @param lag how long a change takes to reach the indexes
      */
     ModelTable(Supplier<Instant> now, Duration lag, Listener listener) {
-        this.index = new ModelIndex(now, lag);
+        this.indexes = List.of(ModelIndex.ofDue(now, lag), ModelIndex.ofDesk(now, lag));
         this.listener = listener;
     }
 
@@ -118,18 +118,16 @@ class ModelTable implements DynamoDbClient {
                 new Expressions(request.expressionAttributeNames(), request.expressionAttributeValues());
         String[] condition = request.keyConditionExpression().split(" ", 4);
         String partition = expressions.value(condition[2]).s();
-        if (request.indexName() != null && !request.indexName().equals(ModelIndex.NAME)) {
-            throw new IllegalArgumentException("an index that the model does not have: " + request.indexName());
-        }
         Collection<Map<String, AttributeValue>> candidates = request.indexName() == null
                 ? items.subMap(key(partition, ""), key(partition, "\uffff")).values()
-                : index.partition(partition);
+                : index(request.indexName()).partition(partition);
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         for (Map<String, AttributeValue> item : candidates) {
             if (request.limit() != null && found.size() == request.limit()) {
                 break;
             }
-            if (expressions.holds(request.keyConditionExpression(), item)) {
+            if (expressions.holds(request.keyConditionExpression(), item)
+                    && expressions.holds(request.filterExpression(), item)) {
                 found.add(item);
             }
         }
@@ -298,6 +296,13 @@ class ModelTable implements DynamoDbClient {
         return returned == ReturnValuesOnConditionCheckFailure.ALL_OLD && !there.isEmpty() ? there : null;
     }
 
+    private ModelIndex index(String name) {
+        return indexes.stream()
+                .filter(index -> index.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("an index that the model does not have: " + name));
+    }
+
     private static Map<String, AttributeValue> projected(Map<String, AttributeValue> item, List<String> names) {
         Map<String, AttributeValue> projected = new HashMap<>(item);
         projected.keySet().retainAll(names);
@@ -308,7 +313,7 @@ class ModelTable implements DynamoDbClient {
         Map<String, AttributeValue> written = Map.copyOf(item);
         String key = key(item);
         boolean isNew = items.put(key, written) == null;
-        index.changed(key, written);
+        indexes.forEach(index -> index.changed(key, written));
         if (isNew) {
             listener.inserted(written);
         } else {
@@ -318,7 +323,7 @@ class ModelTable implements DynamoDbClient {
 
     private void remove(String key) {
         items.remove(key);
-        index.changed(key, null);
+        indexes.forEach(index -> index.changed(key, null));
     }
 
     /** The value of a text attribute, which the item must have. */

@@ -16,6 +16,7 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.mail.Mails;
+import com.ketaesthetic.frontdesk.mail.OverdueRequests;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.RecordStore;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
@@ -40,6 +41,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbRecords;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
@@ -104,6 +106,7 @@ class ModelTableTests {
             Listings listings,
             RecordStore records,
             Requests requests,
+            OverdueRequests overdue,
             Consumer<Reference> deletion) {
         static Tables of(DynamoDbClient client, String name) {
             return new Tables(
@@ -112,6 +115,7 @@ class ModelTableTests {
                     new DynamoDbListings(client, name),
                     new DynamoDbRecords(client, name, PERSONS, Duration.ofMinutes(10)),
                     new DynamoDbRequests(client, name, ZoneId.of("America/New_York"), Duration.ofDays(2192)),
+                    new DynamoDbOverdueRequests(client, name),
                     reference -> client.deleteItem(delete -> delete.tableName(name)
                             .key(Map.of(
                                     "pk",
@@ -130,6 +134,7 @@ class ModelTableTests {
             Tables both = Tables.of(model, template.table().name());
             Tables real = Tables.of(client, template.table().name());
             Map<Object, Integer> answers = new HashMap<>();
+            int listed = 0;
             for (int i = 0; i < STEPS; i++) {
                 now = now.plusSeconds(random.nextInt(300));
                 Function<Tables, Object> step = step();
@@ -138,7 +143,14 @@ class ModelTableTests {
 
                 assertThat(answer).as("step %d", i).isEqualTo(step.apply(real));
                 answers.merge(answer, 1, Integer::sum);
+                Instant later = now.plus(Duration.ofMinutes(i % 2880));
+                List<Digest.Entry> overdue = both.overdue().at(later, 20);
+                assertThat(overdue)
+                        .as("overdue after step %d", i)
+                        .isEqualTo(real.overdue().at(later, 20));
+                listed += overdue.size();
             }
+            assertThat(listed).as("overdue").isGreaterThan(STEPS / 2);
             List<Map<String, AttributeValue>> items =
                     client.scan(scan -> scan.tableName(template.table().name())).items();
             assertThat(new HashSet<>(model.items())).isEqualTo(new HashSet<>(items));
@@ -242,7 +254,10 @@ class ModelTableTests {
                         .add(
                                 new Digest(
                                         DAY.plusDays(number % 3),
-                                        tables.listings().unreported(at, 100).stream()
+                                        tables
+                                                .listings()
+                                                .unreported(EnumSet.allOf(Digest.Concern.class), at, 100)
+                                                .stream()
                                                 .sorted(Comparator.comparing(Digest.Entry::toString))
                                                 .limit(4)
                                                 .toList()),
@@ -251,7 +266,7 @@ class ModelTableTests {
             case 9 ->
                 tables -> {
                     tables.listings().markReported(listing(reference, number));
-                    return new HashSet<>(tables.listings().unreported(at, 100));
+                    return new HashSet<>(tables.listings().unreported(EnumSet.allOf(Digest.Concern.class), at, 100));
                 };
             case 10 -> tables -> gather(tables, at, 1 + number % 3);
             case 11 ->

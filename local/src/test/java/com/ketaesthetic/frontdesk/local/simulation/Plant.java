@@ -65,6 +65,12 @@ enum Plant {
     GATHERED_NOT_LISTED("a request whose gathered mail did not arrive is in a digest as such"),
     /** What a digest lists never counts as told. */
     NEVER_TOLD("what a delivered digest lists is not listed again"),
+    /** A digest lists as overdue only what no other one has listed so. */
+    OVERDUE_LISTED_ONCE("a request that the desk shows as overdue when a digest is written is in it"),
+    /** A digest does not list what is to be tried again. */
+    CALL_AGAIN_FORGOTTEN("a request that the desk shows as overdue when a digest is written is in it"),
+    /** What was overdue once is listed so forever. */
+    ANSWERED_STAYS_OVERDUE("a digest lists as overdue what the desk shows so"),
     /** The mails to one mailbox are not limited. */
     MAILBOX_NOT_LIMITED("no mailbox gets more mails a day than allowed"),
     /** A mail that is finished after its request was closed never expires. */

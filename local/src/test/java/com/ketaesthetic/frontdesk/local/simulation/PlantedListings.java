@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts mistakes between the lists that staff get and their storage. */
 final class PlantedListings implements Listings {
@@ -35,8 +36,8 @@ final class PlantedListings implements Listings {
     }
 
     @Override
-    public List<Digest.Entry> unreported(Instant until, int atMost) {
-        return listings.unreported(until, atMost).stream()
+    public List<Digest.Entry> unreported(Set<Digest.Concern> concerns, Instant until, int atMost) {
+        return listings.unreported(concerns, until, atMost).stream()
                 .filter(entry -> plant != Plant.NO_DIGEST)
                 .filter(entry -> plant != Plant.QUARANTINE_FORGOTTEN || entry.concern() != Digest.Concern.QUARANTINED)
                 .toList();

@@ -106,7 +106,7 @@ final class RequestChecks {
         }
         mustBeTold(
                 "a request that nobody answers is in a digest as such",
-                Section.UNANSWERED,
+                facts.scenario().desk() ? Section.OVERDUE : Section.UNANSWERED,
                 reference,
                 reference + " submission");
     }
@@ -145,7 +145,8 @@ final class RequestChecks {
                 .anyMatch(entry -> ((History.Event.Taken) entry.event()).arrived());
         boolean listed = !facts.told(Section.NEW, reference).isEmpty()
                 || !facts.told(Section.CLINIC_MAY_NOT_KNOW, reference).isEmpty()
-                || !facts.told(Section.UNANSWERED, reference).isEmpty();
+                || !facts.told(Section.UNANSWERED, reference).isEmpty()
+                || !facts.told(Section.OVERDUE, reference).isEmpty();
         boolean waits = !facts.scenario().someoneListens()
                 && facts.items().keySet().stream().anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
         boolean answered =

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param closes whether staff close requests
  * @param erases whether staff erase a patient's requests
  * @param deletes whether somebody deletes a submission by hand
+ * @param desk whether the clinic has a desk, at which staff work on requests
  */
 record Scenario(
         Instant start,
@@ -33,7 +34,8 @@ record Scenario(
         Duration retention,
         boolean closes,
         boolean erases,
-        boolean deletes) {
+        boolean deletes,
+        boolean desk) {
     static final ZoneId CLINIC = ZoneId.of("America/New_York");
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
@@ -56,8 +58,8 @@ record Scenario(
     }
 
     /** The usual course, in which all goes well. */
-    static Scenario quiet(Random random) {
-        Scenario any = of(random);
+    static Scenario quiet(Random random, boolean desk) {
+        Scenario any = of(random, desk);
         return new Scenario(
                 any.start,
                 any.inboxes.stream()
@@ -70,10 +72,11 @@ record Scenario(
                 any.retention,
                 false,
                 false,
-                false);
+                false,
+                desk);
     }
 
-    static Scenario of(Random random) {
+    static Scenario of(Random random, boolean desk) {
         Instant start = random.nextInt(4) == 0
                 ? MONDAY.plus(Duration.ofDays(random.nextInt(2)))
                         .plus(UNTIL_OPENING)
@@ -98,7 +101,8 @@ record Scenario(
                 Duration.ofDays(random.nextBoolean() ? 1 : 30),
                 random.nextInt(4) == 0,
                 random.nextInt(4) == 0,
-                random.nextInt(8) == 0);
+                random.nextInt(8) == 0,
+                desk);
     }
 
     /** The same in another week, which in two of three histories is one in which the clinic's clock changes. */
@@ -114,7 +118,8 @@ record Scenario(
                 retention,
                 closes,
                 erases,
-                deletes);
+                deletes,
+                desk);
     }
 
     /** Whether the clinic's clock changes within a week. */

@@ -15,6 +15,7 @@ enum Section {
     PATIENT_NOT_REACHED(
             "Patients who may not have received our email", "Also: The patient may not have received our email."),
     UNANSWERED("Requests that are older than one business day", "Also: This request is older than one business day."),
+    OVERDUE("Overdue requests", "Also: This request is overdue."),
     QUARANTINED(
             "Requests set aside because they look like spam",
             "Also: This request was set aside because it looks like spam."),

@@ -130,6 +130,9 @@ final class Simulation {
             pass(Duration.ofHours(8));
             pass(Duration.ofHours(8));
             pass(SWEEP_EVERY);
+            if (streams && scenario.desk() && (day == 1 || day == 2)) {
+                workOff();
+            }
         }
         world.history().end(table.items(), harm.skewsClocks());
         return world.history();
@@ -261,6 +264,14 @@ final class Simulation {
         };
     }
 
+    /** By this time digests have listed what is overdue. */
+    private void workOff() {
+        table.items().stream()
+                .filter(item -> text(item, "sk").equals("submission") && Facts.OPEN.contains(text(item, "status")))
+                .forEach(item -> desk.workOff(text(item, "pk"), Duration.ofHours(2)));
+        actors.run();
+    }
+
     private void pass(Duration time) {
         actors.skip(time);
         expire();
@@ -317,7 +328,7 @@ final class Simulation {
         }
         Duration in = random.nextBoolean() ? within(Duration.ofSeconds(4)) : within(TROUBLE.dividedBy(2));
         Map<String, AttributeValue> submission = table.item(reference, "submission");
-        if (streams && (desk.isOpen() || world.arranges()) && submission != null) {
+        if (streams && scenario.desk() && submission != null) {
             if (!text(submission, "status").equals("RECEIVED")) {
                 desk.judge(reference, TROUBLE);
             } else if (world.arranges()) {
@@ -364,6 +375,9 @@ final class Simulation {
     /** Delivers a record of the stream, perhaps late, twice, in another order, or never. */
     private void inserted(Map<String, AttributeValue> item) {
         world.note(new Event.Inserted(item));
+        if (scenario.desk() && text(item, "sk").equals("mail#digest")) {
+            world.note(DeskView.of(table.items(), text(item, "pk"), world.now()));
+        }
         if (!streams || !text(item, "sk").startsWith("mail#") || harm.happens(0.05, "stream record lost")) {
             return;
         }

@@ -76,6 +76,7 @@ class SimulationTests {
             count("mails parked", findings.parked());
             count("gathered mails", findings.gathered());
             count("entries listed again in a later digest", findings.listedAgain());
+            count("overdue requests listed again in a later digest", findings.overdueAgain());
             count("mails sent again by staff", staffs(history, "resend"));
             count("mails by which staff declined", staffs(history, "decline"));
             count("declines withdrawn before they were sent", findings.withdrawn());

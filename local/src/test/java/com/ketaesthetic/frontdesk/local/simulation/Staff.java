@@ -37,7 +37,7 @@ final class Staff {
                         .isPresent()) {
                     world.note(new Event.Closed(reference));
                 }
-            } catch (IllegalStateException notAllowed) {
+            } catch (IllegalArgumentException notAllowed) {
                 Map<String, AttributeValue> submission = table.item(reference, "submission");
                 if (submission == null || !submission.containsKey("appointmentAt")) {
                     throw notAllowed;

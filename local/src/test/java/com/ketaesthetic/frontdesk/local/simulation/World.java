@@ -27,7 +27,9 @@ final class World {
         this.plant = plant;
         this.random = new Random(seed * FAR_APART);
         this.arranges = !quiet && Math.floorMod(seed, 3) == 1;
-        Scenario any = quiet ? Scenario.quiet(random) : Scenario.of(random);
+        // In two thirds of all histories there is a desk.
+        boolean desk = Math.floorMod(seed, 3) != 2;
+        Scenario any = quiet ? Scenario.quiet(random, desk) : Scenario.of(random, desk);
         this.scenario = arranges ? any.inAnyWeek(new Random(seed * FAR_APART + 1)) : any;
         this.history = new History(scenario);
         this.actors = new Actors(scenario.start());

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.local.SettingException;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.template.Template.Function;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ class EnvironmentTests {
         Function function = TEMPLATE.function(name);
         Set<String> read = new TreeSet<>();
 
-        new LocalFunction(function, new NotedReads(function.environment(), read));
+        new LocalFunction(function, new NotedReads(function.environment(), read), Clock.systemUTC());
 
         assertThat(read).contains(HOW_IT_STARTS);
         read.remove(HOW_IT_STARTS);
@@ -93,7 +94,7 @@ class EnvironmentTests {
         Map<String, String> environment = new HashMap<>(TEMPLATE.function(name).environment());
         environment.remove(variable);
 
-        assertThatThrownBy(() -> new LocalFunction(TEMPLATE.function(name), environment))
+        assertThatThrownBy(() -> new LocalFunction(TEMPLATE.function(name), environment, Clock.systemUTC()))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("%s does not start: Settings missing or wrong: %s is missing", name, variable);
     }

@@ -73,7 +73,6 @@ final class DeskTable implements AutoCloseable {
                     secrets.get(),
                     secrets.get(),
                     "/desk",
-                    Optional.empty(),
                     now.plus(Duration.ofHours(10)));
             sessions.add(attempt);
         }

@@ -32,6 +32,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
+import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import java.net.URI;
 import java.time.Clock;
@@ -182,7 +183,13 @@ public final class Deployed {
                         dispatch(now),
                         transitions,
                         new Gathering(listings, inboxes, at(now)),
-                        new DailyDigest(mails, listings, submit.clinic(), inboxes, at(now)),
+                        new DailyDigest(
+                                mails,
+                                listings,
+                                Optional.of(new DynamoDbOverdueRequests(client, submit.tableName())),
+                                submit.clinic(),
+                                inboxes,
+                                at(now)),
                         new InboxCheck(
                                 _ -> false, new DynamoDbInboxChecks(client, submit.tableName()), inboxes, at(now)),
                         at(now))

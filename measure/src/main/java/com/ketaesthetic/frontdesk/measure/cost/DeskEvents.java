@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 
 /** The events of somebody who works at the desk, as API Gateway sends them. */
 public final class DeskEvents {
@@ -36,7 +35,7 @@ public final class DeskEvents {
      */
     public static Session session(Instant now, Instant seenAt) {
         StaffMember member = new StaffMember("00000000-0000-0000-0000-000000000001", "Ada Owner");
-        return new Session(TOKEN, member, Group.OWNER, TOKEN, Language.ENGLISH, now, seenAt, Optional.empty());
+        return new Session(TOKEN, member, Group.OWNER, TOKEN, Language.ENGLISH, now, seenAt);
     }
 
     /** The address of the API in these events. */
@@ -58,7 +57,7 @@ public final class DeskEvents {
     public static byte[] signedIn(SignInAttempt attempt, String code, SignInPlace place) {
         ObjectNode event = read();
         setPath(event, "signed-in");
-        header(event, "Cookie", "__Host-desk-sign-in=" + attempt.browser());
+        header(event, "Cookie", "__Host-desk-sign-in-" + attempt.state() + "=" + attempt.browser());
         event.putObject("queryStringParameters").put("code", code).put("state", attempt.state());
         ObjectNode all = event.putObject("multiValueQueryStringParameters");
         all.putArray("code").add(code);
