@@ -11,6 +11,7 @@ from transformed import read_template
 WRONG = {
     "ClinicName": ["", 'A "B"', "<b>", " X", "x" * 65, "two\nlines"],
     "ClinicPhone": ["", "call us", "123", "+1 (212) 555-0100 ext. 99"],
+    "CalendarTitle": ["", " ", "two\nlines", "x" * 101],
     "ClinicAddress": ["two\nlines", "<b>"],
     "ClinicInbox": ["", "nobody", "a@example.com;b@example.com", "a@example.com, b@example.com", "A <a@example.com>", "a@example.com,A@example.com"],
     "ClinicTimeZone": ["", "EST5 EDT", "-05:00", "New York"],

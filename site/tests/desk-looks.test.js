@@ -1,7 +1,7 @@
 // Every page of the desk in every state: for all eyes, fingers and screens, in both languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, inNoGroup, look, quarantined, request, save, saved, signInWorks } from './desk.js';
+import { OLIVIA, ROSA, act, at, becomesListed, choose, day, identify, inNoGroup, look, quarantined, request, save, saved, signInWorks, speak } from './desk.js';
 import { NARROW, WIDE, faults, isGood } from './looks.js';
 import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch, open, site } from './stack.js';
 
@@ -23,11 +23,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-const speak = async (page, language) => {
-  if ((await page.getAttribute('html', 'lang')) === language) return;
-  await page.click('button[name=language]');
-  await page.waitForSelector(`html[lang=${language}]`);
-};
 
 for (const language of ['en', 'es']) {
   const enter = async (email, path = '/desk') => {

@@ -113,4 +113,11 @@ export const becomesListed = (page, list, sent) => eventually(async () => {
   return isListed(page, sent);
 });
 
-export const LISTS = { open: '/desk', later: '/desk?list=later', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
+export const LISTS = { open: '/desk', later: '/desk?list=later', coming: '/desk?list=coming', quarantine: '/desk/quarantine', answered: '/desk?list=answered' };
+
+/** Goes on in this language. */
+export const speak = async (page, language) => {
+  if ((await page.getAttribute('html', 'lang')) === language) return;
+  await page.click('button[name=language]');
+  await page.waitForSelector(`html[lang=${language}]`);
+};

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,12 @@ public final class CanaryHandler implements RequestStreamHandler {
     }
 
     public CanaryHandler(Map<String, String> environment) {
-        this(CanaryConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public CanaryHandler(Map<String, String> environment, Clock clock) {
+        this(CanaryConfig.from(environment), new Wiring(environment, clock));
     }
 
     private CanaryHandler(CanaryConfig config, Wiring wiring) {

@@ -27,7 +27,12 @@ public final class DeskHandler implements RequestStreamHandler {
     }
 
     public DeskHandler(Map<String, String> environment) {
-        this(DeskConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public DeskHandler(Map<String, String> environment, Clock clock) {
+        this(DeskConfig.from(environment), new Wiring(environment, clock));
     }
 
     DeskHandler(DeskConfig config, Wiring wiring) {

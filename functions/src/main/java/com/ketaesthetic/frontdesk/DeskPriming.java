@@ -33,6 +33,8 @@ import com.ketaesthetic.frontdesk.staff.SignInPlace;
 import com.ketaesthetic.frontdesk.staff.StaffDirectory;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
+import com.ketaesthetic.frontdesk.submission.Appointment;
+import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
@@ -79,10 +81,13 @@ final class DeskPriming {
             "SignInClient", PLACE.client());
     private static final int ROWS = 50;
 
+    private final Clinic clinic;
+    private final Instant now;
     private final DeskApi api;
 
     DeskPriming(DeskConfig config, Clock clock) {
-        Instant now = clock.instant();
+        this.clinic = config.clinic();
+        this.now = clock.instant();
         Stored stored = new Stored(now);
         FormSecrets forms = new FormSecrets(new KeyedHash(TOKEN), () -> TOKEN);
         DeskPorts ports = new DeskPorts(
@@ -104,10 +109,12 @@ final class DeskPriming {
     void pages() {
         get("/desk");
         get("/desk/requests/" + REFERENCE.shown());
+        get("/desk?list=coming");
         get("/desk/quarantine");
         get("/desk/signed-in");
         post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=called&note=Priming&version=0&formId=a");
         post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=close&version=0&formId=a");
+        post("/desk/requests/" + REFERENCE.shown() + "/transitions", "action=book&version=0&formId=a" + appointment());
         post("/desk/search", "q=priming");
     }
 
@@ -119,6 +126,12 @@ final class DeskPriming {
     /** The event of somebody who asks for the list of requests with a session that does not exist. */
     static byte[] signedIn() {
         return event("GET", "/desk", Map.of(), "");
+    }
+
+    /** A time at which nothing is unlikely, so that the mail about it is shown. */
+    private String appointment() {
+        Instant opening = clinic.opens(clinic.dayOf(clinic.answerBy(now)));
+        return "&minutes=5&appointmentDate=" + clinic.dayOf(opening) + "&appointmentTime=" + clinic.opening();
     }
 
     private void get(String path) {
@@ -196,7 +209,19 @@ final class DeskPriming {
                             null,
                             false),
                     List.of(new HistoryEntry(
-                            1, now, MEMBER, "called", "RECEIVED", "IN_PROGRESS", Optional.empty(), "")),
+                            1,
+                            now,
+                            MEMBER,
+                            "book",
+                            "RECEIVED",
+                            "BOOKED",
+                            Optional.empty(),
+                            "",
+                            Optional.empty(),
+                            Optional.of(new Appointment(now, Appointment.SHORTEST)),
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty())),
                     List.of(new RequestFile.Mail(
                             MailId.of(REFERENCE, MailKind.CONFIRMATION), new MailState.Delivered(1, TOKEN))));
         }
@@ -331,6 +356,11 @@ final class DeskPriming {
         @Override
         public Page page(WorkList list, Optional<String> from, int atMost, Instant at) {
             return new Page(Collections.nCopies(ROWS, someRow()), Optional.empty());
+        }
+
+        @Override
+        public List<Row> appointments(Instant from, Instant until, Instant at) {
+            return List.of();
         }
 
         @Override

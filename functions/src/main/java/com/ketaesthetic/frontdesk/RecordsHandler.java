@@ -19,6 +19,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +53,12 @@ public final class RecordsHandler implements RequestStreamHandler {
     }
 
     public RecordsHandler(Map<String, String> environment) {
-        this(RecordsConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public RecordsHandler(Map<String, String> environment, Clock clock) {
+        this(RecordsConfig.from(environment), new Wiring(environment, clock));
     }
 
     private RecordsHandler(RecordsConfig config, Wiring wiring) {

@@ -10,6 +10,7 @@ import com.ketaesthetic.frontdesk.table.StreamEvent.StreamRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,12 @@ public final class SendMailHandler implements RequestStreamHandler {
     }
 
     public SendMailHandler(Map<String, String> environment) {
-        this(SendMailConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public SendMailHandler(Map<String, String> environment, Clock clock) {
+        this(SendMailConfig.from(environment), new Wiring(environment, clock));
     }
 
     private SendMailHandler(SendMailConfig config, Wiring wiring) {

@@ -149,14 +149,25 @@ final class Settings {
         return environment.required("CLINIC_TIME_ZONE", ZoneId::of);
     }
 
+    /** The address that mails are sent from. */
+    Supplier<String> senderAddress() {
+        return environment.required("SENDER_ADDRESS", Settings::address);
+    }
+
+    /** How a patient's calendar shows an appointment. */
+    Supplier<String> calendarTitle() {
+        return environment.required("CALENDAR_TITLE", Function.identity());
+    }
+
     Supplier<MailSettings> mail() {
-        Supplier<String> sender = environment.required("SENDER_ADDRESS", Settings::address);
+        Supplier<String> sender = senderAddress();
         Supplier<List<String>> inboxes = inboxes();
         Supplier<String> configurationSet = environment.required("CONFIGURATION_SET", Function.identity());
         Supplier<String> clinicConfigurationSet = environment.required("CLINIC_CONFIGURATION_SET", Function.identity());
         Supplier<ClinicMailDetail> detail =
                 environment.required("CLINIC_MAIL_DETAIL", text -> choice(ClinicMailDetail.class, text));
         Supplier<Language> language = environment.required("CLINIC_LANGUAGE", text -> choice(Language.class, text));
+        Supplier<String> calendarTitle = calendarTitle();
         Supplier<Optional<URI>> desk = deskAddress();
         return () -> new MailSettings(
                 sender.get(),
@@ -165,6 +176,7 @@ final class Settings {
                 clinicConfigurationSet.get(),
                 detail.get(),
                 language.get(),
+                calendarTitle.get(),
                 desk.get());
     }
 

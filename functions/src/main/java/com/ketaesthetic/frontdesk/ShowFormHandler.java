@@ -24,7 +24,12 @@ public final class ShowFormHandler implements RequestStreamHandler {
     }
 
     public ShowFormHandler(Map<String, String> environment) {
-        this(ShowFormConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public ShowFormHandler(Map<String, String> environment, Clock clock) {
+        this(ShowFormConfig.from(environment), new Wiring(environment, clock));
     }
 
     ShowFormHandler(ShowFormConfig config, Wiring wiring) {

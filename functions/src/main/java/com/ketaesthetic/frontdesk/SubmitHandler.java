@@ -30,7 +30,12 @@ public final class SubmitHandler implements RequestStreamHandler {
     }
 
     public SubmitHandler(Map<String, String> environment) {
-        this(SubmitConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public SubmitHandler(Map<String, String> environment, Clock clock) {
+        this(SubmitConfig.from(environment), new Wiring(environment, clock));
     }
 
     SubmitHandler(SubmitConfig config, Wiring wiring) {

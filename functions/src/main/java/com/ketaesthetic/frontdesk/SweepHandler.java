@@ -6,6 +6,7 @@ import com.ketaesthetic.frontdesk.mail.Sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Map;
 
 /** Handles mail that is due. It runs on a schedule, and the content of the event does not matter. */
@@ -18,7 +19,12 @@ public final class SweepHandler implements RequestStreamHandler {
     }
 
     public SweepHandler(Map<String, String> environment) {
-        this(SendMailConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public SweepHandler(Map<String, String> environment, Clock clock) {
+        this(SendMailConfig.from(environment), new Wiring(environment, clock));
     }
 
     private SweepHandler(SendMailConfig config, Wiring wiring) {

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.ses.SesEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,12 @@ public final class TrackMailHandler implements RequestStreamHandler {
     }
 
     public TrackMailHandler(Map<String, String> environment) {
-        this(TrackMailConfig.from(environment), new Wiring(environment));
+        this(environment, Wiring.systemClock());
+    }
+
+    /** A handler whose clock is another one, as it is for whoever tries on one day what happens on the next. */
+    public TrackMailHandler(Map<String, String> environment, Clock clock) {
+        this(TrackMailConfig.from(environment), new Wiring(environment, clock));
     }
 
     private TrackMailHandler(TrackMailConfig config, Wiring wiring) {

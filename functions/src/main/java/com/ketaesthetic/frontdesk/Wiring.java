@@ -28,6 +28,8 @@ import com.ketaesthetic.frontdesk.ses.SesMailService;
 import com.ketaesthetic.frontdesk.ses.SesSuppressionList;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.LinkToken;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.RandomReferences;
 import com.ketaesthetic.frontdesk.table.DynamoDbInboxChecks;
@@ -41,7 +43,6 @@ import com.ketaesthetic.frontdesk.table.DynamoDbSubmissions;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -71,12 +72,14 @@ final class Wiring {
     /** How many items are indexed between two looks at the time that is left. */
     private static final int PART_OF_THE_TABLE = 250;
 
+    private static final Duration TICK = Duration.ofMillis(1);
+
     private final Start start;
     /** Wraps the client for the network. SDK clients send their requests through the result. */
     private final UnaryOperator<SdkHttpClient> way;
 
     /** Ticks in milliseconds, which is what the table stores, so a time is read back as it was written. */
-    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+    private final Clock clock;
 
     private enum Start {
         /** The function will handle events. */
@@ -89,18 +92,21 @@ final class Wiring {
 
     /**
      * @param environment only what Lambda itself sets about the start is read from it; a function's config has the rest
+     * @param clock the system's clock, unless somebody wants to see what happens at another time
      */
-    Wiring(Map<String, String> environment) {
+    Wiring(Map<String, String> environment, Clock clock) {
         this(
                 "snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
                         ? Start.BEFORE_SNAPSHOT
                         : Start.PLAIN,
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                Clock.tick(clock, TICK));
     }
 
-    private Wiring(Start start, UnaryOperator<SdkHttpClient> way) {
+    private Wiring(Start start, UnaryOperator<SdkHttpClient> way, Clock clock) {
         this.start = start;
         this.way = way;
+        this.clock = clock;
     }
 
     /** The environment that Lambda sets for the function in this process. */
@@ -108,9 +114,13 @@ final class Wiring {
         return System.getenv();
     }
 
+    static Clock systemClock() {
+        return Clock.systemUTC();
+    }
+
     /** The same wiring for priming. It logs nothing, and its clients send their requests through {@code otherWay}. */
     Wiring priming(UnaryOperator<SdkHttpClient> otherWay) {
-        return new Wiring(Start.PRIMING, otherWay);
+        return new Wiring(Start.PRIMING, otherWay, clock);
     }
 
     /** Whether Lambda will take a snapshot after this start. If so, a handler primes its code. */
@@ -245,9 +255,13 @@ final class Wiring {
     private Dispatch dispatch(SendMailConfig config, MailTransitions transitions, SesV2Client ses) {
         return new Dispatch(
                 transitions,
-                new SesMailService(ses, config.mail(), config.clinic()),
+                new SesMailService(ses, config.mail(), config.clinic(), link(config), clock),
                 () -> UUID.randomUUID().toString(),
                 clock);
+    }
+
+    private static PatientLink link(SendMailConfig config) {
+        return new PatientLink(config.front(), new LinkToken(new KeyedHash(config.hashKey())));
     }
 
     private static MailTransitions transitions(DynamoDbClient client, SendMailConfig config) {

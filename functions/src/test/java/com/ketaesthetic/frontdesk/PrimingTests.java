@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,7 +135,7 @@ class PrimingTests {
     }
 
     private static Wiring nowhere(Map<String, String> environment) {
-        return new Wiring(environment).priming(_ -> new Priming.Nowhere());
+        return new Wiring(environment, Clock.systemUTC()).priming(_ -> new Priming.Nowhere());
     }
 
     private Consumer<byte[]> answered(SubmitHandler handler) {

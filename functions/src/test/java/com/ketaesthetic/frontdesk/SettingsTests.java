@@ -59,6 +59,8 @@ class SettingsTests {
     private static final SendMailConfig SENDING = new SendMailConfig(
             "FrontDesk/test",
             "front-desk",
+            "0123456789abcdef",
+            URI.create("https://forms.example.com"),
             CLINIC,
             new MailSettings(
                     "appointments@example.com",
@@ -67,6 +69,7 @@ class SettingsTests {
                     "front-desk-clinic",
                     ClinicMailDetail.CONTACT,
                     Language.ENGLISH,
+                    "Appointment",
                     Optional.of(URI.create("https://desk.example.com"))),
             MACHINE);
 
@@ -173,9 +176,9 @@ class SettingsTests {
         @ParameterizedTest(name = "{0}")
         @CsvSource(delimiter = '|', textBlock = """
                 METRICS_NAMESPACE          | Submit ShowForm SendMail TrackMail Sweep Records Canary
-                FRONT_ADDRESS              | Canary
+                FRONT_ADDRESS              | SendMail Sweep Canary
                 TABLE_NAME                 | Submit SendMail TrackMail Sweep Records
-                HASH_KEY                   | Submit Records
+                HASH_KEY                   | Submit SendMail Sweep Records
                 LIMIT_KEY                  | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | Submit
                 MAILS_PER_PATIENT_PER_DAY  | Submit
@@ -195,6 +198,7 @@ class SettingsTests {
                 CONFIGURATION_SET          | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | SendMail Sweep
                 CLINIC_LANGUAGE            | SendMail Sweep
+                CALENDAR_TITLE             | SendMail Sweep
                 SITE_ORIGINS               | Submit ShowForm
                 CHALLENGE_KEY              | Submit ShowForm
                 MAIL_LEASE_SECONDS         | SendMail TrackMail Sweep Records
@@ -209,7 +213,7 @@ class SettingsTests {
 
         @ParameterizedTest(name = "{0}={1}")
         @CsvSource(delimiter = '|', textBlock = """
-                HASH_KEY                   | short                      | Submit Records
+                HASH_KEY                   | short                      | Submit SendMail Sweep Records
                 LIMIT_KEY                  | short                      | Submit
                 POSTS_PER_ADDRESS_PER_HOUR | 0                          | Submit
                 MAILS_PER_PATIENT_PER_DAY  | three                      | Submit
@@ -225,7 +229,7 @@ class SettingsTests {
                 CLOSING_TIME               | 6 p.m.                     | Submit ShowForm SendMail Sweep
                 LEAD_TIME_HOURS            | -1                         | Submit ShowForm SendMail Sweep
                 CLINIC_INBOX               | nobody                     | Submit SendMail TrackMail Sweep Records
-                FRONT_ADDRESS              | forms.example.com          | Canary
+                FRONT_ADDRESS              | forms.example.com          | SendMail Sweep Canary
                 DESK_ADDRESS               | desk.example.com           | SendMail Sweep Canary
                 SENDER_ADDRESS             | Front Desk <a@example.com> | SendMail Sweep
                 CLINIC_MAIL_DETAIL         | everything                 | SendMail Sweep
@@ -320,6 +324,7 @@ class SettingsTests {
                 Map.entry("CLINIC_CONFIGURATION_SET", "front-desk-clinic"),
                 Map.entry("CLINIC_MAIL_DETAIL", "contact"),
                 Map.entry("CLINIC_LANGUAGE", "en"),
+                Map.entry("CALENDAR_TITLE", "Appointment"),
                 Map.entry("SITE_ORIGINS", "https://www.example.com,http://127.0.0.1:8080"),
                 Map.entry("THANK_YOU_PAGE", "https://www.example.com/thanks"),
                 Map.entry("PRIVACY_NOTICE", "https://www.example.com/privacy"),

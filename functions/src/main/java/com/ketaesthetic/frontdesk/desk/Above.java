@@ -1,7 +1,6 @@
 package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert the part of the words' keys that says why nothing was saved, or null
  * @param since what others did since the visitor saw the request
  * @param mistakes what is wrong with the form
- * @param warned the time about which the visitor is warned for the first time, or null
+ * @param warned the time about which the visitor is warned for the first time, and of what, or null
  * @param done what the visitor has just done, or null
  */
 record Above(
@@ -32,9 +31,8 @@ record Above(
         return new Above("outdated", since, List.of(), null, null);
     }
 
-    static Above mistaken(List<TransitionForm.Mistake> mistakes, Optional<Instant> warned) {
-        return new Above(
-                null, List.of(), mistakes, warned.map(Instant::toString).orElse(null), null);
+    static Above mistaken(List<TransitionForm.Mistake> mistakes, Optional<String> warned) {
+        return new Above(null, List.of(), mistakes, warned.orElse(null), null);
     }
 
     static Above done(Optional<Act> act) {

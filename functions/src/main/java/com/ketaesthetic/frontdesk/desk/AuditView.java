@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.desk;
 
+import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.words.DeskWords;
@@ -40,7 +41,11 @@ record AuditView(
         if (isByCommand(entry)) {
             return words().text("audit.command");
         }
-        return entry.by().map(id -> names.getOrDefault(id, id)).orElseGet(() -> words().text("audit.nobody"));
+        return entry.by().map(this::who).orElseGet(() -> words().text("audit.nobody"));
+    }
+
+    private String who(String id) {
+        return id.equals(StaffMember.PATIENT.id()) ? words().text("who.patient") : names.getOrDefault(id, id);
     }
 
     private static boolean isByCommand(DeskAudit.Entry entry) {

@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.desk;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PersonName;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
@@ -51,6 +52,8 @@ final class Csv {
                 words.text("csv.kind"),
                 words.text("csv.state"),
                 words.text("csv.due"),
+                words.text("csv.appointment"),
+                words.text("csv.minutes"),
                 words.text("csv.assignee"),
                 words.text("csv.name"),
                 words.text("csv.caregiver"),
@@ -69,12 +72,15 @@ final class Csv {
 
     /** @param received what was sent, if texts are wanted */
     void add(Row row, Optional<ReceivedSubmission> received) {
+        Optional<Appointment> appointment = row.request().state().lastAppointment();
         List<String> cells = new ArrayList<>(List.of(
                 row.request().reference().shown(),
                 time(row.receivedAt()),
                 words.choice("kind", row.kind()),
                 words.text(state(row.request().state())),
                 time(row.due()),
+                appointment.map(found -> time(found.at())).orElse(""),
+                appointment.map(found -> Integer.toString(found.minutes())).orElse(""),
                 row.request().assignee().map(StaffMember::name).orElse(""),
                 row.contact().name().value(),
                 Optional.ofNullable(row.caregiver()).map(PersonName::value).orElse(""),

@@ -4,9 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.json.JsonText;
+import com.ketaesthetic.frontdesk.request.RequestState.Booked;
+import com.ketaesthetic.frontdesk.request.RequestState.Cancelled;
+import com.ketaesthetic.frontdesk.request.RequestState.ChangeRequested;
+import com.ketaesthetic.frontdesk.request.RequestState.Closed;
+import com.ketaesthetic.frontdesk.request.RequestState.Declined;
+import com.ketaesthetic.frontdesk.request.RequestState.Fulfilled;
+import com.ketaesthetic.frontdesk.request.RequestState.InProgress;
+import com.ketaesthetic.frontdesk.request.RequestState.NoShow;
+import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
+import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.request.RequestState.Spam;
+import com.ketaesthetic.frontdesk.request.RequestState.Withdrawn;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +42,8 @@ final class Exports {
         }
         boolean withTexts = visit.fields().text("texts").isPresent();
         Csv csv = new Csv(visit.words(), withTexts);
-        for (Row row : ports.lists().all(list.get(), Integer.MAX_VALUE, visit.now())) {
+        for (Row listed : ports.lists().all(list.get(), Integer.MAX_VALUE, visit.now())) {
+            Row row = withAppointment(listed, visit.now());
             if (withTexts) {
                 ports.files()
                         .find(row.request().reference(), visit.now())
@@ -48,6 +62,16 @@ final class Exports {
         }
         return ApiResponse.of(200, "text/csv; charset=utf-8; header=present", text)
                 .with("Content-Disposition", "attachment; filename=\"front-desk-" + name + ".csv\"");
+    }
+
+    /** The list of what was answered does not know the time of an appointment that is over, so its request is read. */
+    private Row withAppointment(Row row, Instant now) {
+        return switch (row.request().state()) {
+            case Withdrawn _, Cancelled _, Fulfilled _, NoShow _ ->
+                ports.lists().row(row.request().reference(), now).orElse(row);
+            case Received _, InProgress _, Quarantined _, Booked _, ChangeRequested _, Declined _, Closed _, Spam _ ->
+                row;
+        };
     }
 
     /** How much of the function's answer the text takes. */

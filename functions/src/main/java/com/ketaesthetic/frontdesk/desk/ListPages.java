@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.desk;
 
 import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
@@ -49,6 +50,7 @@ final class ListPages {
                 mine,
                 count(new WorkList.Open(), visit, list, shown),
                 count(new WorkList.Later(), visit, list, shown),
+                count(new WorkList.Coming(), visit, list, shown),
                 count(new WorkList.Quarantined(), visit, list, shown),
                 result(visit),
                 secrets.get(),
@@ -88,7 +90,17 @@ final class ListPages {
     }
 
     private static boolean comesBefore(Row one, Row other, WorkList list) {
-        return list.isLatestFirst() ? one.due().isAfter(other.due()) : one.due().isBefore(other.due());
+        if (list.isLatestFirst()) {
+            return one.due().isAfter(other.due());
+        }
+        return isBeforeAll(one, list) == isBeforeAll(other, list)
+                ? one.due().isBefore(other.due())
+                : isBeforeAll(one, list);
+    }
+
+    /** Whether a patient waits for another time, and comes before all who have none yet. */
+    private static boolean isBeforeAll(Row row, WorkList list) {
+        return list instanceof WorkList.Open && row.request().state() instanceof RequestState.ChangeRequested;
     }
 
     /** How many requests a list has. Of the list of which the first page was read, only the rest is counted. */

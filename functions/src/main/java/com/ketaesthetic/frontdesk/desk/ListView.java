@@ -2,14 +2,15 @@ package com.ketaesthetic.frontdesk.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.words.DeskWords;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param next the place at which the list goes on
  * @param goesOn whether the page is not the list's first
  * @param mine whether only what the visitor has taken is shown
- * @param open how many requests the list has, up to {@link #MOST_COUNTED}; likewise the next two
+ * @param open how many requests the list has, up to {@link #MOST_COUNTED}; likewise the next three
  * @param result what was just done with several requests
  */
 record ListView(
@@ -33,6 +34,7 @@ record ListView(
         boolean mine,
         int open,
         int later,
+        int coming,
         int quarantined,
         Optional<String> result,
         String formId,
@@ -63,24 +65,56 @@ record ListView(
         return name().equals(other);
     }
 
-    /** The rows by how urgent they are, for the open ones; other lists have one group. The keys are those of words. */
+    /** The groups of the lists that have any, in their order. The keys are those of words. */
+    private static final List<String> GROUPS = List.of(
+            "group.change",
+            "group.overdue",
+            "group.today",
+            "group.rest",
+            "group.came",
+            "group.coming-today",
+            "group.tomorrow",
+            "group.coming-later",
+            "group.all");
+
+    /** The rows by how urgent they are; lists other than those of what is open and who is coming have one group. */
     Map<String, List<Row>> groups() {
         Map<String, List<Row>> groups = new LinkedHashMap<>();
-        for (Row row : rows) {
-            groups.computeIfAbsent(group(row), _ -> new ArrayList<>()).add(row);
-        }
+        GROUPS.forEach(group -> groups.put(
+                group, rows.stream().filter(row -> group(row).equals(group)).toList()));
+        groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
     private String group(Row row) {
+        return switch (list) {
+            case WorkList.Open() -> openGroup(row);
+            case WorkList.Coming() -> comingGroup(row);
+            case WorkList.Later(), WorkList.Quarantined(), WorkList.Answered _ -> "group.all";
+        };
+    }
+
+    private String openGroup(Row row) {
         Clinic clinic = words().clinic();
-        if (!(list instanceof WorkList.Open)) {
-            return "group.all";
+        if (row.request().state() instanceof RequestState.ChangeRequested) {
+            return "group.change";
         }
         if (row.isOverdue(now)) {
             return "group.overdue";
         }
         return clinic.dayOf(row.due()).equals(clinic.dayOf(now)) ? "group.today" : "group.rest";
+    }
+
+    private String comingGroup(Row row) {
+        LocalDate today = words().clinic().dayOf(now);
+        LocalDate day = words().clinic().dayOf(row.due());
+        if (day.isBefore(today)) {
+            return "group.came";
+        }
+        if (day.equals(today)) {
+            return "group.coming-today";
+        }
+        return day.equals(today.plusDays(1)) ? "group.tomorrow" : "group.coming-later";
     }
 
     RowView row(Row row) {
@@ -99,8 +133,17 @@ record ListView(
     }
 
     String firstLink() {
+        return mine ? mineLink() : allLink();
+    }
+
+    /** The list without what others have taken. */
+    String mineLink() {
         String path = Paths.list(list);
-        return shell.link(path) + (mine ? (path.contains("?") ? "&" : "?") + "mine=1" : "");
+        return shell.link(path) + (path.contains("?") ? "&" : "?") + "mine=1";
+    }
+
+    String allLink() {
+        return shell.link(Paths.list(list));
     }
 
     YearMonth month() {

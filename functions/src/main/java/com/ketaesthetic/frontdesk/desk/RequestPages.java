@@ -4,13 +4,14 @@ import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
-import com.ketaesthetic.frontdesk.request.RequestState;
+import com.ketaesthetic.frontdesk.request.RequestStateMachine;
 import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Draft;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Contact;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The page of a request, and what its form does. */
 final class RequestPages {
     private static final int MOST_OTHERS = 10;
+    private static final Duration LONGEST_APPOINTMENT = Duration.ofMinutes(Appointment.LONGEST);
 
     private final Clinic clinic;
     private final DeskPorts ports;
@@ -61,10 +64,11 @@ final class RequestPages {
         if (visit.fields().text(TransitionForm.BACK).isPresent()) {
             return shown(200, visit, reference, Above.NOTHING);
         }
-        return switch (TransitionForm.read(visit.fields(), clinic, retention, visit.now())) {
+        return switch (TransitionForm.read(
+                visit.fields(), clinic, retention, overlapping(visit, reference), visit.now())) {
             case TransitionForm.Read.Mistaken(var mistakes, var warned) ->
                 shown(422, visit, reference, Above.mistaken(mistakes, warned));
-            case TransitionForm.Read.ToBeShown(var reason) -> preview(visit, reference, reason);
+            case TransitionForm.Read.ToBeShown shown -> preview(visit, reference, shown);
             case TransitionForm.Read.Understood understood -> made(visit, reference, understood);
         };
     }
@@ -88,7 +92,8 @@ final class RequestPages {
                         + form.act().value());
             }
             case Outcome.NotFound() -> gone(visit);
-            case Outcome.NotAllowed(var _) -> shown(409, visit, reference, Above.alert("not-allowed"));
+            case Outcome.NotAllowed(var _) ->
+                shown(409, visit, reference, Above.alert(form.act() == Act.UNDO ? "too-late" : "not-allowed"));
             case Outcome.TooManyMails(var _) -> shown(409, visit, reference, Above.alert("too-many-mails"));
             case Outcome.Outdated(var _, List<HistoryEntry> since) ->
                 shown(409, visit, reference, Above.outdated(since));
@@ -114,7 +119,7 @@ final class RequestPages {
                     TransitionForm.ACTION, act.get().value(),
                     TransitionForm.FORM_ID, formId.get(),
                     TransitionForm.VERSION, parts.length == 2 ? parts[1] : ""));
-            if (TransitionForm.read(one, clinic, retention, visit.now())
+            if (TransitionForm.read(one, clinic, retention, _ -> false, visit.now())
                             instanceof TransitionForm.Read.Understood understood
                     && Reference.parse(parts[0])
                                     .map(reference -> ports.transitions()
@@ -157,14 +162,41 @@ final class RequestPages {
                         visit.fields().text(TransitionForm.NOTE).orElse("")));
     }
 
-    private ApiResponse preview(Visit visit, Optional<Reference> reference, RequestState.Decline reason) {
+    /** Nothing is shown as about to be done that would be refused. */
+    private ApiResponse preview(Visit visit, Optional<Reference> reference, TransitionForm.Read.ToBeShown shown) {
         Optional<RequestFile> file = reference.flatMap(known -> ports.files().find(known, visit.now()));
         if (file.isEmpty()) {
             return gone(visit);
         }
-        RequestView view = view(visit, file.get(), visit.fields(), Above.NOTHING, List.of(), Optional.empty());
+        if (file.get().request().version() != shown.version()) {
+            List<HistoryEntry> since = file.get().history().stream()
+                    .filter(entry -> entry.number() > shown.version())
+                    .toList();
+            return shown(409, visit, reference, Above.outdated(since));
+        }
+        if (RequestStateMachine.step(file.get().request().state(), shown.event())
+                .isEmpty()) {
+            return shown(409, visit, reference, Above.alert("not-allowed"));
+        }
+        PreviewView view = new PreviewView(
+                view(visit, file.get(), visit.fields(), Above.NOTHING, List.of(), Optional.empty()),
+                shown.act(),
+                shown.event());
         return DeskPages.page(
-                200, visit.shell(), output -> JtepreviewGenerated.render(output, Html.NO_INTERCEPTOR, view, reason));
+                200, visit.shell(), output -> JtepreviewGenerated.render(output, Html.NO_INTERCEPTOR, view));
+    }
+
+    /** Whether somebody else is expected at the time of an appointment. The index that says so may be late by moments. */
+    private Predicate<Appointment> overlapping(Visit visit, Optional<Reference> reference) {
+        return appointment ->
+                ports
+                        .lists()
+                        .appointments(appointment.at().minus(LONGEST_APPOINTMENT), appointment.end(), visit.now())
+                        .stream()
+                        .filter(row ->
+                                !reference.equals(Optional.of(row.request().reference())))
+                        .flatMap(row -> row.request().state().standing().stream())
+                        .anyMatch(other -> other.end().isAfter(appointment.at()));
     }
 
     private static ApiResponse page(int status, RequestView view) {
@@ -173,7 +205,7 @@ final class RequestPages {
     }
 
     private RequestView view(Visit visit, RequestFile file, Fields fields, Above above) {
-        return view(visit, file, fields, above, others(visit, file), next(visit, file));
+        return view(visit, file, fields, above, others(visit, file), next(visit, file, above));
     }
 
     private RequestView view(
@@ -205,10 +237,13 @@ final class RequestPages {
                 .toList();
     }
 
-    /** What comes next in the list of what is open. */
-    private Optional<Row> next(Visit visit, RequestFile file) {
-        return ports.lists().page(new WorkList.Open(), Optional.empty(), 2, visit.now()).rows().stream()
+    /** What comes next in the list of what is open; for whoever says who came, in the list of those who were expected. */
+    private Optional<Row> next(Visit visit, RequestFile file, Above above) {
+        boolean outcome = above.done() != null && above.done().isOutcome();
+        WorkList list = outcome ? new WorkList.Coming() : new WorkList.Open();
+        return ports.lists().page(list, Optional.empty(), 2, visit.now()).rows().stream()
                 .filter(row -> !row.request().reference().equals(file.request().reference()))
+                .filter(row -> !outcome || !clinic.dayOf(row.due()).isAfter(clinic.dayOf(visit.now())))
                 .findFirst();
     }
 

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.request.RequestState.Answered;
 import com.ketaesthetic.frontdesk.request.RequestStateMachine;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.Row;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
@@ -20,7 +21,6 @@ import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Submission.ContactMessage;
 import com.ketaesthetic.frontdesk.words.DeskWords;
-import com.ketaesthetic.frontdesk.words.Words;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
@@ -89,12 +89,70 @@ record RequestView(
     }
 
     List<Act> acts() {
-        return Act.offered(request());
+        return Act.offered(request(), words().clinic(), now);
     }
 
-    /** Whether the form offers to call again, to decline and to close. */
+    boolean offers(Act act) {
+        return acts().contains(act);
+    }
+
+    /** Whether somebody has to talk to the patient. */
     boolean isOpen() {
-        return acts().contains(Act.CALLED);
+        return offers(Act.CALLED);
+    }
+
+    boolean offersAppointment() {
+        return acts().stream().anyMatch(Act::appoints);
+    }
+
+    /** Whether a time was typed for something that the form does not offer any more. It is not to be hidden then. */
+    boolean keepsAppointment() {
+        return fields.text(TransitionForm.ACTION).isPresent()
+                && acts().stream().noneMatch(act -> isChosen(TransitionForm.ACTION, act.value()))
+                && fields.text(TimeFields.APPOINTMENT.date()).isPresent();
+    }
+
+    /** How long the appointment takes: as typed, as it took so far, or as usual. */
+    String minutes() {
+        return fields.text(TransitionForm.MINUTES)
+                .orElseGet(() -> Integer.toString(
+                        request().state().standing().map(Appointment::minutes).orElse(TransitionForm.USUAL_MINUTES)));
+    }
+
+    /** Whether the patient gets no mails about appointments, because they want none or have complained about one. */
+    boolean isUnmailed() {
+        return request().mailsUnwanted()
+                || file.mails().stream()
+                        .anyMatch(mail -> mail.id().isToPatient() && mail.state() instanceof MailState.Complained);
+    }
+
+    /** Whether the patient may be asked to be written to no more, or again. */
+    boolean offersMails() {
+        return !(request().state() instanceof RequestState.Quarantined
+                || request().state() instanceof Answered);
+    }
+
+    /** By when the last change can be undone, in words; nothing if it cannot be. */
+    Optional<String> undo() {
+        return latestFirst().stream()
+                .limit(1)
+                .filter(entry -> entry.number() == request().version()
+                        && entry.former()
+                                .filter(former -> !(former instanceof Answered))
+                                .isPresent())
+                .flatMap(entry -> entry.mail().flatMap(this::mail).stream())
+                .flatMap(mail -> undo(mail.state()).stream())
+                .findFirst();
+    }
+
+    private Optional<String> undo(MailState state) {
+        return switch (state) {
+            case MailState.Pending(int attempt, Instant dueAt)
+            when attempt == 0 && dueAt.isAfter(now) ->
+                Optional.of(words().text("undo.until", "time", words().second(dueAt)));
+            case MailState.Suppressed _ -> Optional.of(words().text("undo.untold"));
+            default -> Optional.empty();
+        };
     }
 
     boolean isMine() {
@@ -118,9 +176,8 @@ record RequestView(
         return above.mistakes().stream().anyMatch(mistake -> mistake.field().equals(field));
     }
 
-    boolean isTwice() {
-        return isMistaken(TransitionForm.CALL_AGAIN_WHICH)
-                || fields.text(TransitionForm.CALL_AGAIN_WHICH).isPresent();
+    boolean isTwice(TimeFields names) {
+        return isMistaken(names.which()) || fields.text(names.which()).isPresent();
     }
 
     String reach() {
@@ -132,42 +189,28 @@ record RequestView(
 
     /** The list that the visitor goes back to. It is told which request it may not know as it is now. */
     String listLink() {
-        return shell.link(Paths.DESK) + "?changed=" + request().reference().value();
+        String list = isAfterOutcome() ? "list=coming&" : "";
+        return shell.link(Paths.DESK) + "?" + list + "changed="
+                + request().reference().value();
     }
 
-    /** What a mail says that tells the patient of a declined request, in the patient's language. */
-    List<String> declineMail(RequestState.Decline reason) {
-        Words patients = Words.of(received().language(), words().clinic());
-        return List.of(
-                patients.text("mail.declined.subject") + " – " + reference(),
-                patients.choice("mail.declined.lead", reason),
-                patients.choice("mail.declined.next", reason),
-                patients.text("mail.declined.call") + " " + patients.clinic().phone());
+    /** Whether the visitor is at the list of those who were expected. */
+    boolean isAfterOutcome() {
+        return above.done() != null && above.done().isOutcome();
     }
 
     /** The state in words, with what belongs to it. */
     String state() {
-        DeskWords words = words();
-        return switch (request().state()) {
-            case RequestState.Received() -> words.text("state.received");
-            case RequestState.Quarantined(var reason) ->
-                words.text("state.quarantined", "reason", words.shared().choice("mail.digest.quarantine", reason));
-            case RequestState.InProgress(var step, Optional<Instant> again) ->
-                words.choice("step", step)
-                        + again.map(at -> ". " + words.text("state.again", "when", words.when(at, now)))
-                                .orElse("");
-            case RequestState.Declined(var reason, Instant _) ->
-                words.text("state.declined", "reason", words.choice("decline", reason));
-            case RequestState.Closed(var reason, Instant _) ->
-                words.text("state.closed", "reason", words.choice("close", reason));
-            case RequestState.Spam(Instant _) -> words.text("state.spam");
-            case RequestState.Booked _,
-                    RequestState.ChangeRequested _,
-                    RequestState.Withdrawn _,
-                    RequestState.Cancelled _,
-                    RequestState.Fulfilled _,
-                    RequestState.NoShow _ -> words.text(Csv.state(request().state()));
-        };
+        return new StateWords(words(), now).of(request().state());
+    }
+
+    /** What the patient would like instead of what staff know already. */
+    Optional<HistoryEntry> wish() {
+        return isOpen()
+                ? latestFirst().stream()
+                        .filter(entry -> entry.wish().isPresent())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whether the message is so long that on a phone it would push the form off the screen. */
@@ -195,6 +238,11 @@ record RequestView(
 
     /** What became of a mail, in words. */
     String fate(RequestFile.Mail mail) {
+        if (mail.state() instanceof MailState.Pending(int attempt, Instant dueAt)
+                && attempt == 0
+                && dueAt.isAfter(now)) {
+            return words().text("mail.due", "when", words().when(dueAt, now));
+        }
         return words().text(
                         switch (mail.state()) {
                             case MailState.Pending _, MailState.Sending _ -> "mail.pending";
@@ -234,9 +282,10 @@ record RequestView(
         return RequestStateMachine.step(request().state(), resend).isPresent();
     }
 
-    /** Whether the visitor has just declined the request and wanted the patient told, who is not. */
+    /** Whether the patient should have been told of what the visitor has just done, and is not. */
     boolean isNotTold() {
-        return above.done() == Act.DECLINE
+        return above.done() != null
+                && (above.done() == Act.DECLINE || above.done().isAboutAppointment())
                 && latestFirst().stream()
                         .limit(1)
                         .flatMap(entry -> entry.mail().flatMap(this::mail).stream())
@@ -252,9 +301,13 @@ record RequestView(
         return entry.mail().flatMap(this::mail).map(mail -> kind(mail) + " – " + fate(mail));
     }
 
-    /** What somebody did, in words. */
-    String deed(HistoryEntry entry) {
-        return words().text("deed." + entry.what());
+    /** What was done last without its mail, in words. */
+    String notTold() {
+        return words().text(above.done() == Act.DECLINE ? "done.decline.not-told" : "done.appointment.not-told");
+    }
+
+    HistoryWords history() {
+        return new HistoryWords(words());
     }
 
     List<HistoryEntry> latestFirst() {

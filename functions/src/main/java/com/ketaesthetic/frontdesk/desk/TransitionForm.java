@@ -6,7 +6,7 @@ import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
 import com.ketaesthetic.frontdesk.request.RequestState.Decline;
 import com.ketaesthetic.frontdesk.request.StaffNote;
-import com.ketaesthetic.frontdesk.staff.ClinicTime;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Checked;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
@@ -14,15 +14,14 @@ import com.ketaesthetic.frontdesk.submission.Message;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads the form of a request's page: what happened, and what belongs to it. */
 final class TransitionForm {
@@ -36,15 +35,13 @@ final class TransitionForm {
 
     static final String REASON_TO_CLOSE = "reason-close";
     static final String MAIL = "mail";
-    static final String CALL_AGAIN_DATE = "callAgainDate";
-    static final String CALL_AGAIN_TIME = "callAgainTime";
+    /** How many minutes an appointment takes. */
+    static final String MINUTES = "minutes";
     /** The kind of mail that is sent again, and the number of the clinic's inbox that gets it. */
     static final String MAIL_KIND = "mailKind";
 
     static final String INBOX = "inbox";
-    /** Which of two times is meant when the clock shows the time twice: {@code first} or {@code second}. */
-    static final String CALL_AGAIN_WHICH = "callAgainWhich";
-    /** The time about which a warning was shown already. It is taken if it is sent again. */
+    /** The time about which warnings were shown already, and which these were. It is taken if it is sent again. */
     static final String WARNED = "warned";
     /** Present when the mail was shown and is not to be sent yet. */
     static final String BACK = "back";
@@ -52,13 +49,17 @@ final class TransitionForm {
     static final String CONFIRMED = "confirmed";
 
     /** The fields that somebody fills in, and that a page shows again. */
-    private static final List<String> TYPED =
-            List.of(ACTION, NOTE, REASON, MAIL, CALL_AGAIN_DATE, CALL_AGAIN_TIME, CALL_AGAIN_WHICH);
+    private static final List<String> TYPED = Stream.of(
+                    List.of(ACTION, NOTE, REASON, MAIL, MINUTES),
+                    TimeFields.CALL_AGAIN.names(),
+                    TimeFields.APPOINTMENT.names())
+            .flatMap(List::stream)
+            .toList();
+
+    /** How long an appointment takes if nobody says so. */
+    static final int USUAL_MINUTES = 60;
 
     private static final int LONGEST_FORM_ID = 64;
-
-    /** A day that is farther away is mistyped. Lists are ordered by times whose years have four digits. */
-    private static final Period FAR = Period.ofYears(2);
 
     /**
      * Something in the form that cannot be done as it is.
@@ -76,29 +77,32 @@ final class TransitionForm {
         /**
          * The form is to be corrected.
          *
-         * @param warned the time about which this is the first warning
+         * @param warned the time about which these are the first warnings, and which they are
          */
-        record Mistaken(List<Mistake> mistakes, Optional<Instant> warned) implements Read {
+        record Mistaken(List<Mistake> mistakes, Optional<String> warned) implements Read {
             public Mistaken {
                 mistakes = List.copyOf(mistakes);
             }
         }
 
         /** A mail would go out, and nobody has seen it yet. */
-        record ToBeShown(Decline reason) implements Read {}
+        record ToBeShown(Act act, RequestEvent event, long version) implements Read {}
     }
 
     private final Fields fields;
     private final Clinic clinic;
     private final Duration retention;
+    private final Predicate<Appointment> overlaps;
     private final Instant now;
     private final List<Mistake> mistakes = new ArrayList<>();
-    private Optional<Instant> warned = Optional.empty();
+    private Optional<String> warned = Optional.empty();
 
-    private TransitionForm(Fields fields, Clinic clinic, Duration retention, Instant now) {
+    private TransitionForm(
+            Fields fields, Clinic clinic, Duration retention, Predicate<Appointment> overlaps, Instant now) {
         this.fields = fields;
         this.clinic = clinic;
         this.retention = retention;
+        this.overlaps = overlaps;
         this.now = now;
     }
 
@@ -106,9 +110,10 @@ final class TransitionForm {
      * Reads the form.
      *
      * @param retention how long an answered request is kept
+     * @param overlaps whether somebody else has an appointment at the time of this one
      */
-    static Read read(Fields fields, Clinic clinic, Duration retention, Instant now) {
-        return new TransitionForm(fields, clinic, retention, now).read();
+    static Read read(Fields fields, Clinic clinic, Duration retention, Predicate<Appointment> overlaps, Instant now) {
+        return new TransitionForm(fields, clinic, retention, overlaps, now).read();
     }
 
     private Read read() {
@@ -132,10 +137,9 @@ final class TransitionForm {
         if (!mistakes.isEmpty()) {
             return new Read.Mistaken(mistakes, warned);
         }
-        if (act.orElseThrow() == Act.DECLINE
-                && isMailed()
-                && fields.text(CONFIRMED).isEmpty()) {
-            return new Read.ToBeShown(reason(Decline.class).orElseThrow());
+        boolean hasMail = act.orElseThrow().isAboutAppointment() || (act.get() == Act.DECLINE && isMailed());
+        if (hasMail && fields.text(CONFIRMED).isEmpty()) {
+            return new Read.ToBeShown(act.get(), event.orElseThrow(), version.orElseThrow());
         }
         return new Read.Understood(
                 act.orElseThrow(), event.orElseThrow(), note, version.orElseThrow(), formId.orElseThrow());
@@ -188,6 +192,15 @@ final class TransitionForm {
             case TAKE -> Optional.of(new RequestEvent.Take());
             case GIVE_BACK -> Optional.of(new RequestEvent.GiveBack());
             case RESEND -> resend();
+            case BOOK -> appointment().map(RequestEvent.Book::new);
+            case MOVE -> appointment().map(RequestEvent.Move::new);
+            case KEEP -> Optional.of(new RequestEvent.Keep());
+            case CANCEL -> Optional.of(new RequestEvent.Cancel(expiresAt));
+            case FULFILLED -> Optional.of(new RequestEvent.Fulfill(expiresAt));
+            case NO_SHOW -> Optional.of(new RequestEvent.NoShow(expiresAt));
+            case UNDO -> Optional.of(new RequestEvent.Undo());
+            case STOP_MAILS -> Optional.of(new RequestEvent.StopMails());
+            case ALLOW_MAILS -> Optional.of(new RequestEvent.AllowMails());
         };
     }
 
@@ -242,60 +255,56 @@ final class TransitionForm {
         return Optional.of(new RequestEvent.Contact(step, callAgainAt()));
     }
 
-    /** When to call again, by the clinic's clock. A day without a time means when the clinic opens. */
+    /** When to call again. A day without a time means when the clinic opens. */
     private Optional<Instant> callAgainAt() {
-        Optional<String> date = fields.text(CALL_AGAIN_DATE);
-        Optional<String> time = fields.text(CALL_AGAIN_TIME);
-        if (date.isEmpty()) {
-            if (time.isPresent()) {
-                mistakes.add(new Mistake(CALL_AGAIN_DATE, "mistake.date.missing"));
-            }
-            return Optional.empty();
-        }
-        try {
-            LocalDate day = LocalDate.parse(date.get());
-            LocalTime hour = time.map(LocalTime::parse).orElse(clinic.opening());
-            LocalDate today = clinic.dayOf(now);
-            if (day.isBefore(today.minus(FAR)) || day.isAfter(today.plus(FAR))) {
-                mistakes.add(new Mistake(CALL_AGAIN_DATE, "mistake.date.invalid"));
-                return Optional.empty();
-            }
-            return instant(day, hour).filter(at -> isTaken(at, day));
-        } catch (DateTimeParseException notWritten) {
-            mistakes.add(new Mistake(CALL_AGAIN_DATE, "mistake.date.invalid"));
-            return Optional.empty();
-        }
+        return time(TimeFields.CALL_AGAIN, Optional.of(clinic.opening()))
+                .filter(at -> isMeant(at, TimeWarnings.of(at, TimeFields.CALL_AGAIN, clinic, now)));
     }
 
-    private Optional<Instant> instant(LocalDate day, LocalTime hour) {
-        return switch (ClinicTime.of(day, hour, clinic.timeZone())) {
-            case ClinicTime.Once(Instant at) -> Optional.of(at);
-            case ClinicTime.Skipped() -> {
-                mistakes.add(new Mistake(CALL_AGAIN_TIME, "mistake.time.skipped"));
+    private Optional<Appointment> appointment() {
+        Optional<Instant> at = time(TimeFields.APPOINTMENT, Optional.empty());
+        if (at.isEmpty() && mistakes.stream().noneMatch(mistake -> TimeFields.APPOINTMENT.has(mistake.field()))) {
+            mistakes.add(new Mistake(TimeFields.APPOINTMENT.date(), "mistake.appointment.missing"));
+        }
+        Optional<Integer> minutes = fields.text(MINUTES)
+                .map(TransitionForm::minutes)
+                .orElse(Optional.of(USUAL_MINUTES))
+                .filter(Appointment::isLength);
+        if (minutes.isEmpty()) {
+            mistakes.add(new Mistake(MINUTES, "mistake.minutes"));
+        }
+        return at.flatMap(begins -> minutes.map(length -> new Appointment(begins, length)))
+                .filter(appointment -> isMeant(
+                        appointment.at(), TimeWarnings.of(appointment, overlaps, TimeFields.APPOINTMENT, clinic, now)));
+    }
+
+    private static Optional<Integer> minutes(String text) {
+        return Optional.of(text).filter(digits -> digits.matches("[0-9]{1,4}")).map(Integer::parseInt);
+    }
+
+    private Optional<Instant> time(TimeFields names, Optional<LocalTime> otherwise) {
+        return switch (names.read(fields, clinic, otherwise, now)) {
+            case TimeFields.Read.Nothing() -> Optional.empty();
+            case TimeFields.Read.At(Instant at) -> Optional.of(at);
+            case TimeFields.Read.Wrong(Mistake mistake) -> {
+                mistakes.add(mistake);
                 yield Optional.empty();
             }
-            case ClinicTime.Twice(Instant first, Instant second) ->
-                switch (fields.text(CALL_AGAIN_WHICH).orElse("")) {
-                    case "first" -> Optional.of(first);
-                    case "second" -> Optional.of(second);
-                    default -> {
-                        mistakes.add(new Mistake(CALL_AGAIN_WHICH, "mistake.time.twice"));
-                        yield Optional.empty();
-                    }
-                };
         };
     }
 
-    /** A time that is over and a day on which the clinic is closed are taken if they are sent a second time. */
-    private boolean isTaken(Instant at, LocalDate day) {
-        boolean past = !at.isAfter(now);
-        if ((past || !clinic.isOpenOn(day))
-                && fields.text(WARNED).filter(at.toString()::equals).isEmpty()) {
-            mistakes.add(
-                    new Mistake(past ? CALL_AGAIN_TIME : CALL_AGAIN_DATE, past ? "warning.past" : "warning.closed"));
-            warned = Optional.of(at);
-            return false;
+    /** Whether all that is unlikely about the time was shown already, and it is sent again. */
+    private boolean isMeant(Instant at, List<Mistake> warnings) {
+        List<String> keys = warnings.stream().map(Mistake::key).toList();
+        boolean seen = fields.text(WARNED)
+                .map(text -> List.of(text.split(" ", -1)))
+                .filter(words -> words.getFirst().equals(at.toString()) && words.containsAll(keys))
+                .isPresent();
+        if (keys.isEmpty() || seen) {
+            return true;
         }
-        return true;
+        mistakes.addAll(warnings);
+        warned = Optional.of(at + " " + String.join(" ", keys));
+        return false;
     }
 }

@@ -146,7 +146,8 @@ public final class Records {
 
     /**
      * Closes a request. Staff are no longer reminded of it, and after the retention time it is deleted together with
-     * those of its mails that are finished. Returns the closed request, or nothing if the request does not exist.
+     * those of its mails that are finished. Returns the closed request, or nothing if the request does not exist. Throws
+     * {@link IllegalArgumentException} if it has an appointment, because the patient is to be told first.
      */
     public Optional<Request> close(Reference reference, String invocation) {
         return audited(AuditEntry.Action.CLOSE, invocation, List.of(reference), () -> {
@@ -156,9 +157,10 @@ public final class Records {
             return switch (transitions.apply(reference, new Change(close, by, Optional.empty(), invocation, now))) {
                 case RequestTransitions.Outcome.Done(Request closed) -> Optional.of(closed);
                 case RequestTransitions.Outcome.NotFound() -> Optional.empty();
-                case RequestTransitions.Outcome.NotAllowed _,
-                        RequestTransitions.Outcome.TooManyMails _,
-                        RequestTransitions.Outcome.Outdated _ ->
+                case RequestTransitions.Outcome.NotAllowed _ ->
+                    throw new IllegalArgumentException(
+                            "the request has an appointment: at the desk, cancel it or say whether the patient came");
+                case RequestTransitions.Outcome.TooManyMails _, RequestTransitions.Outcome.Outdated _ ->
                     throw new IllegalStateException("request " + reference + " cannot be closed");
             };
         });

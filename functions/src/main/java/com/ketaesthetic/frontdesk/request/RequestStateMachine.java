@@ -66,7 +66,7 @@ public final class RequestStateMachine {
      *
      * @param former the state before that change
      */
-    static Optional<RequestState> undo(RequestState state, RequestState former) {
+    public static Optional<RequestState> undo(RequestState state, RequestState former) {
         boolean hadMail = state instanceof Booked || state instanceof RequestState.Cancelled;
         return allowed(hadMail && !(former instanceof Answered), former);
     }

@@ -1,7 +1,9 @@
 package com.ketaesthetic.frontdesk.ses;
 
 import com.ketaesthetic.frontdesk.mail.MailKind;
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +43,60 @@ record ClinicMail(
      * @param kind which of the patient's mails that was
      */
     static ClinicMail ofUndelivered(MailKind kind, ReceivedSubmission received, MailSettings settings, Words words) {
-        String which = kind == MailKind.DECLINED_UNDELIVERED ? "mail.declined-undelivered" : "mail.undelivered";
+        String which = undelivered(kind);
         return new ClinicMail(
                 words,
                 words.text(which + ".subject"),
-                words.text(which + instead(received, settings.detail())),
+                words.text(which + ".note") + " " + words.text(instead(received, settings.detail())),
                 received,
                 settings.deskLink(received.reference()),
                 Entries.reachAndTimes(received, settings.detail(), words),
                 careful(settings, words));
+    }
+
+    /** Creates the mail that notifies the clinic that a patient asks for another time. */
+    static ClinicMail ofWish(
+            Optional<CalendarEntry> standing,
+            Wish wish,
+            ReceivedSubmission received,
+            MailSettings settings,
+            Words words) {
+        return new ClinicMail(
+                words,
+                words.text("mail.change-asked.subject"),
+                words.text(standing.isPresent() ? "mail.change-asked.note.standing" : "mail.change-asked.note"),
+                received,
+                settings.deskLink(received.reference()),
+                Entries.ofWish(standing, wish, received, settings.detail(), words),
+                careful(settings, words));
+    }
+
+    /** Creates the mail that notifies the clinic that a patient has taken the request back. */
+    static ClinicMail ofWithdrawal(
+            Optional<CalendarEntry> cancelled, ReceivedSubmission received, MailSettings settings, Words words) {
+        return new ClinicMail(
+                words,
+                words.text("mail.withdrawn.subject"),
+                words.text(cancelled.isPresent() ? "mail.withdrawn.note.cancelled" : "mail.withdrawn.note"),
+                received,
+                settings.deskLink(received.reference()),
+                Entries.ofWithdrawal(cancelled, received, settings.detail(), words),
+                careful(settings, words));
+    }
+
+    /** The words that name the mail that did not arrive. */
+    private static String undelivered(MailKind kind) {
+        return switch (kind) {
+            case UNDELIVERED -> "mail.undelivered";
+            case DECLINED_UNDELIVERED -> "mail.declined-undelivered";
+            case BOOKED_UNDELIVERED -> "mail.booked-undelivered";
+            case MOVED_UNDELIVERED -> "mail.moved-undelivered";
+            case CANCELLED_UNDELIVERED -> "mail.cancelled-undelivered";
+            case REMINDER_UNDELIVERED -> "mail.reminder-undelivered";
+            case CHANGE_RECEIPT_UNDELIVERED -> "mail.change-receipt-undelivered";
+            case WITHDRAWAL_RECEIPT_UNDELIVERED -> "mail.withdrawal-receipt-undelivered";
+            default -> throw new IllegalArgumentException("a mail of the kind " + kind + " tells of no other mail");
+        };
     }
 
     /** A warning about web addresses, of which the one of the desk is ours. */
@@ -59,9 +106,9 @@ record ClinicMail(
 
     private static String instead(ReceivedSubmission received, ClinicMailDetail detail) {
         if (detail == ClinicMailDetail.REFERENCE) {
-            return ".note.call-or-write";
+            return "mail.undelivered.call-or-write";
         }
-        return received.submission().contact().phone() == null ? ".note.write" : ".note.call";
+        return received.submission().contact().phone() == null ? "mail.undelivered.write" : "mail.undelivered.call";
     }
 
     String subject() {

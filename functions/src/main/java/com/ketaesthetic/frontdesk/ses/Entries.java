@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.submission.CalendarEntry;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.Interest;
 import com.ketaesthetic.frontdesk.submission.Message;
@@ -11,10 +12,12 @@ import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Submission;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import com.ketaesthetic.frontdesk.submission.Text;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import com.ketaesthetic.frontdesk.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Collects what mails to the clinic say about one submission, in the order in which staff need it. */
 final class Entries {
@@ -34,8 +37,8 @@ final class Entries {
         Entries entries = new Entries(received, words);
         return switch (detail) {
             case REFERENCE -> List.of();
-            case CONTACT -> entries.reach().times().messageLength().entries;
-            case FULL -> entries.reach().times().interest().message().entries;
+            case CONTACT -> entries.reach().times().messageLength(entries.asked()).entries;
+            case FULL -> entries.reach().times().interest().message(entries.asked()).entries;
         };
     }
 
@@ -49,6 +52,53 @@ final class Entries {
         return detail == ClinicMailDetail.REFERENCE
                 ? List.of()
                 : new Entries(received, words).reach().times().entries;
+    }
+
+    /** What a patient asks for instead, as far as the detail allows. */
+    static List<Entry> ofWish(
+            Optional<CalendarEntry> standing,
+            Wish wish,
+            ReceivedSubmission received,
+            ClinicMailDetail detail,
+            Words words) {
+        Entries entries = new Entries(received, words);
+        return switch (detail) {
+            case REFERENCE -> List.of();
+            case CONTACT ->
+                entries.appointment("standing", standing)
+                        .times("wish", wish.times())
+                        .messageLength(wish.message())
+                        .reach()
+                        .entries;
+            case FULL ->
+                entries.appointment("standing", standing)
+                        .times("wish", wish.times())
+                        .message(wish.message())
+                        .reach()
+                        .entries;
+        };
+    }
+
+    /** Which appointment does not take place, and whose it was, as far as the detail allows. */
+    static List<Entry> ofWithdrawal(
+            Optional<CalendarEntry> cancelled, ReceivedSubmission received, ClinicMailDetail detail, Words words) {
+        return detail == ClinicMailDetail.REFERENCE
+                ? List.of()
+                : new Entries(received, words)
+                        .appointment("cancelled", cancelled)
+                        .reach()
+                        .entries;
+    }
+
+    private Entries appointment(String key, Optional<CalendarEntry> entry) {
+        entry.ifPresent(of -> say(
+                key,
+                words.text(
+                                "mail.clinic.appointment",
+                                "moment",
+                                words.moment(of.appointment().at()))
+                        .replace("{count}", Integer.toString(of.appointment().minutes()))));
+        return this;
     }
 
     private Entries reach() {
@@ -86,19 +136,28 @@ final class Entries {
 
     private Entries times() {
         if (submission instanceof AppointmentRequest request) {
-            add(
-                    "preferredTimes",
-                    request.preferredTimes().isEmpty()
-                            ? List.of(new Value.Said(words.text("mail.clinic.preferredTimes.none")))
-                            : request.preferredTimes().stream().map(this::when).toList());
+            return times("preferredTimes", request.preferredTimes());
         }
         return this;
     }
 
+    private Entries times(String key, List<PreferredTime> times) {
+        add(
+                key,
+                times.isEmpty()
+                        ? List.of(new Value.Said(words.text("mail.clinic.preferredTimes.none")))
+                        : times.stream().map(this::when).toList());
+        return this;
+    }
+
+    /** The message of the submission. */
+    private Optional<Message> asked() {
+        return Optional.ofNullable(submission.message());
+    }
+
     /** Says that there is a message, but not what it says. */
-    private Entries messageLength() {
-        Message message = submission.message();
-        if (message != null) {
+    private Entries messageLength(Optional<Message> said) {
+        said.ifPresent(message -> {
             int length = Text.length(message.value());
             say(
                     "message",
@@ -106,7 +165,7 @@ final class Entries {
                             ? words.text("mail.clinic.message.length.one")
                             : words.text(
                                     "mail.clinic.message.length", "count", String.format(Locale.US, "%,d", length)));
-        }
+        });
         return this;
     }
 
@@ -118,11 +177,9 @@ final class Entries {
         return this;
     }
 
-    private Entries message() {
-        Message message = submission.message();
-        if (message != null) {
-            add("message", message.value().lines().<Value>map(Value.Free::new).toList());
-        }
+    private Entries message(Optional<Message> said) {
+        said.ifPresent(message -> add(
+                "message", message.value().lines().<Value>map(Value.Free::new).toList()));
         return this;
     }
 

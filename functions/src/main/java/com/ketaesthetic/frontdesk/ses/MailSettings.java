@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.calendar.Organizer;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param clinicConfigurationSet the name of the configuration set for mails to the clinic, which ignores SES's
  *     suppression list
  * @param clinicLanguage the language of the mails to the clinic
+ * @param calendarTitle how a patient's calendar shows an appointment
  * @param desk the address of the API whose desk staff use, without a slash at its end; nothing if there is no desk
  */
 public record MailSettings(
@@ -25,6 +27,7 @@ public record MailSettings(
         String clinicConfigurationSet,
         ClinicMailDetail detail,
         Language clinicLanguage,
+        String calendarTitle,
         Optional<URI> desk) {
     public MailSettings {
         inboxes = List.copyOf(inboxes);
@@ -41,6 +44,11 @@ public record MailSettings(
     /** The address of the desk's page about a request. */
     Optional<String> deskLink(Reference reference) {
         return desk.map(address -> address + "/desk/requests/" + reference.value());
+    }
+
+    /** What all files for patients' calendars have in common. */
+    Organizer organizer() {
+        return new Organizer(sender, calendarTitle);
     }
 
     /** The address of the inbox with this number, or nothing if the clinic has no such inbox any more. */

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.ses;
 
+import com.ketaesthetic.frontdesk.calendar.CalendarFile;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailService;
@@ -7,12 +8,18 @@ import com.ketaesthetic.frontdesk.mail.Occasion;
 import com.ketaesthetic.frontdesk.mail.SendResult;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.Body;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.Message;
@@ -29,10 +36,16 @@ public final class SesMailService implements MailService {
     private final MailWriter writer;
     private final String from;
 
-    public SesMailService(SesV2Client ses, MailSettings settings, Clinic clinic) {
+    /**
+     * Creates the service.
+     *
+     * @param link leads patients to their page
+     * @param clock says when a file for a calendar is written
+     */
+    public SesMailService(SesV2Client ses, MailSettings settings, Clinic clinic, PatientLink link, Clock clock) {
         this.ses = ses;
         this.settings = settings;
-        this.writer = new MailWriter(clinic, settings);
+        this.writer = new MailWriter(clinic, settings, link, clock);
         this.from = DisplayName.of(clinic.name()) + " <" + settings.sender() + ">";
     }
 
@@ -73,14 +86,14 @@ public final class SesMailService implements MailService {
 
     private SendEmailRequest request(MailId id, int attempt, String to, Occasion occasion) {
         MailContent content = writer.write(occasion);
-        Message message = Message.builder()
+        Message.Builder message = Message.builder()
                 .subject(utf8(content.subject()))
                 .body(Body.builder()
                         .html(utf8(content.html()))
                         .text(utf8(content.text()))
                         .build())
-                .headers(headers(id))
-                .build();
+                .headers(headers(id));
+        content.calendar().ifPresent(calendar -> message.attachments(attachment(calendar)));
         return SendEmailRequest.builder()
                 .fromEmailAddress(from)
                 .destination(destination -> destination.toAddresses(to))
@@ -88,7 +101,7 @@ public final class SesMailService implements MailService {
                 .configurationSetName(
                         id.isToPatient() ? settings.configurationSet() : settings.clinicConfigurationSet())
                 .emailTags(List.of(tag("mailId", id.toString()), tag("attempt", Integer.toString(attempt))))
-                .content(sent -> sent.simple(message))
+                .content(sent -> sent.simple(message.build()))
                 .build();
     }
 
@@ -117,6 +130,17 @@ public final class SesMailService implements MailService {
                 header("Auto-Submitted", "auto-generated"),
                 // Gmail puts mails with different values into different conversations.
                 header("X-Entity-Ref-ID", id.toString()));
+    }
+
+    private static Attachment attachment(MailContent.Calendar calendar) {
+        return Attachment.builder()
+                .fileName(CalendarFile.NAME)
+                .contentType(CalendarFile.contentType(calendar.method()))
+                .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+                // The lines may have 8-bit characters, and must arrive with the ends that they have.
+                .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+                .rawContent(SdkBytes.fromUtf8String(calendar.file()))
+                .build();
     }
 
     private static Content utf8(String data) {

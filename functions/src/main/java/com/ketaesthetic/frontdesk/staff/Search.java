@@ -63,7 +63,11 @@ public record Search(WorkLists lists) {
         }
         YearMonth month = YearMonth.from(clinic.dayOf(now));
         return Stream.concat(
-                        Stream.of(new WorkList.Open(), new WorkList.Later(), new WorkList.Quarantined()),
+                        Stream.of(
+                                new WorkList.Open(),
+                                new WorkList.Later(),
+                                new WorkList.Coming(),
+                                new WorkList.Quarantined()),
                         Stream.iterate(month, earlier -> earlier.minusMonths(1))
                                 .limit(MONTHS)
                                 .map(WorkList.Answered::new))

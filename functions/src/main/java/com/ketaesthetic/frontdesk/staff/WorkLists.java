@@ -48,6 +48,12 @@ public interface WorkLists {
     }
 
     /**
+     * The requests whose appointment stands and begins at {@code from} or later, and before {@code until}. Those whose
+     * patient asks for another time are among them, unless staff want to call the patient again later.
+     */
+    List<Row> appointments(Instant from, Instant until, Instant now);
+
+    /**
      * How many requests a list has from a place on. No more than {@code atMost} are counted.
      *
      * @param from as for a page

@@ -122,7 +122,8 @@ final class DeskIndex {
         }
     }
 
-    private static Instant beforeAll(Instant appointment) {
+    /** The time at which a request is listed that comes before all others, because of this appointment. */
+    static Instant beforeAll(Instant appointment) {
         return appointment.atOffset(ZoneOffset.UTC).minus(BEFORE_ALL).toInstant();
     }
 

@@ -31,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbWorkLists implements WorkLists {
     private static final Comparator<Map<String, AttributeValue>> BY_DUE_TIME = Comparator.comparing(Ranges::sortKey);
 
+    /** More than a clinic has within hours. */
+    private static final int MOST_APPOINTMENTS = 500;
+
     private final Items items;
     private final Ranges ranges;
     private final PersonIndex people;
@@ -74,6 +77,18 @@ public final class DynamoDbWorkLists implements WorkLists {
         List<Map<String, AttributeValue>> page = found.subList(0, Math.min(atMost, found.size()));
         return new Entries(
                 page, found.size() > page.size() ? Optional.of(Ranges.sortKey(page.getLast())) : Optional.empty());
+    }
+
+    @Override
+    public List<Row> appointments(Instant from, Instant until, Instant now) {
+        Stream<Ranges.Range> standing = Stream.of(
+                Ranges.Range.between(DeskIndex.COMING, from, until),
+                Ranges.Range.between(DeskIndex.OPEN, DeskIndex.beforeAll(from), DeskIndex.beforeAll(until)));
+        return Faults.reaching(
+                "reading appointments",
+                () -> standing.flatMap(range -> ranges.read(range, MOST_APPOINTMENTS, now).stream())
+                        .flatMap(entry -> row(entry, now).stream())
+                        .toList());
     }
 
     @Override

@@ -44,6 +44,15 @@ record Ranges(DynamoDbClient dynamoDb, String table) {
             return new Range(partition, justAfter(instant), JUST_AFTER, true);
         }
 
+        /** What has its time at {@code from} or later, and before {@code until}. */
+        static Range between(String partition, Instant from, Instant until) {
+            return new Range(
+                    partition,
+                    Attributes.value(from).s(),
+                    Attributes.value(until).s(),
+                    true);
+        }
+
         /** The rest of the range after this sort key, in the order in which it is read. */
         Range after(Optional<String> sortKey) {
             return sortKey.map(key -> ascending

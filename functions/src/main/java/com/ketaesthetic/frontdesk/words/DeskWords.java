@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.words;
 
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
@@ -102,6 +103,24 @@ public final class DeskWords {
                 .replace("{time}", time(time));
     }
 
+    /** An appointment, such as {@code Tuesday, December 1, 2026, 10:00 AM, 60 minutes}. */
+    public String appointment(Appointment appointment) {
+        ZonedDateTime time = appointment.at().atZone(clinic().timeZone());
+        String when =
+                text("when").replace("{day}", words.day(time.toLocalDate())).replace("{time}", time(time));
+        return when + ", " + length(appointment);
+    }
+
+    /** How long an appointment takes, such as {@code 60 minutes}. */
+    public String length(Appointment appointment) {
+        return text("minutes", "count", Integer.toString(appointment.minutes()));
+    }
+
+    /** A time of this day to the second, such as {@code 10:05:30 AM}. */
+    public String second(Instant instant) {
+        return instant.atZone(clinic().timeZone()).format(DateTimeFormatter.ofPattern("h:mm:ss\u00a0a", locale));
+    }
+
     /** A time at which somebody would like to come, such as {@code Tue, Dec 1, morning}. */
     public String preferred(PreferredTime time) {
         return words.dayOfYear(time.date()) + ", " + choice("part", time.partOfDay());
@@ -121,7 +140,13 @@ public final class DeskWords {
         return day.getYear() == today.getYear() ? words.dayOfYear(day) : words.day(day);
     }
 
+    /** A time that the clock shows twice is told with its time zone, such as {@code 1:30 AM EDT}. */
     private String time(ZonedDateTime time) {
-        return time.format(DateTimeFormatter.ofPattern("h:mm\u00a0a", locale));
+        boolean twice = time.getZone()
+                        .getRules()
+                        .getValidOffsets(time.toLocalDateTime())
+                        .size()
+                > 1;
+        return time.format(DateTimeFormatter.ofPattern(twice ? "h:mm\u00a0a\u00a0z" : "h:mm\u00a0a", locale));
     }
 }

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.Reason;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
@@ -176,10 +177,26 @@ public final class Words {
 
     /** The date and the time, such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
-        // The name of the zone is the one that the clinic knows, and Spanish has none of its own for it.
         return day(moment.toLocalDate())
                 + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a", locale()))
-                + " " + moment.format(DateTimeFormatter.ofPattern("z", Locale.US));
+                + " " + zone(moment);
+    }
+
+    /**
+     * The name of the zone that the clinic knows; Spanish has none of its own for it. A few zones have the same name before
+     * and after a clock is set back. Then it is the difference from Greenwich that tells the two hours apart.
+     */
+    private static String zone(ZonedDateTime moment) {
+        DateTimeFormatter name = DateTimeFormatter.ofPattern("z", Locale.US);
+        ZonedDateTime first = moment.withEarlierOffsetAtOverlap();
+        ZonedDateTime second = moment.withLaterOffsetAtOverlap();
+        boolean isNameless = !first.equals(second) && first.format(name).equals(second.format(name));
+        return moment.format(isNameless ? DateTimeFormatter.ofPattern("O", Locale.US) : name);
+    }
+
+    /** The date and the time by the clinic's clock, with its time zone. */
+    public String moment(Instant at) {
+        return moment(at.atZone(clinic.timeZone()));
     }
 
     private Locale locale() {

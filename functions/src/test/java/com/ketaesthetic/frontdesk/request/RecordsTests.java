@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.request.AuditEntry.Action;
 import com.ketaesthetic.frontdesk.request.RequestState.Closed;
 import com.ketaesthetic.frontdesk.request.RequestState.Quarantined;
 import com.ketaesthetic.frontdesk.request.RequestState.Received;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -193,6 +194,25 @@ class RecordsTests {
             assertThat(store.audit)
                     .containsExactlyElementsOf(
                             begunAndCompleted(Action.CLOSE, "i-1", List.of(new Reference("1111111111"))));
+        }
+
+        @Test
+        void saysWhatToDoInsteadIfThePatientHasAnAppointment() {
+            Request booked = new Request(
+                    Samples.REFERENCE,
+                    new RequestState.Booked(new Appointment(Samples.NOW.plusSeconds(3600), 60)),
+                    Optional.empty(),
+                    1,
+                    1,
+                    false);
+            store.requests.put(Samples.REFERENCE, booked);
+
+            assertThatThrownBy(() -> records.close(Samples.REFERENCE, "i-1"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "the request has an appointment: at the desk, cancel it or say whether the patient came");
+            assertThat(store.requests).containsEntry(Samples.REFERENCE, booked);
+            assertThat(store.history).isEmpty();
         }
 
         @Test

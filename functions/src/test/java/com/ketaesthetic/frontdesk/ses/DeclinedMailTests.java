@@ -25,6 +25,8 @@ class DeclinedMailTests {
                         Your reference number: 7F3K9-2QD4M
                         Please have it ready when you call us.
 
+                        See your request: https://front.example/live/request/7F3K92QD4M-de4a1c55ea9ba897d4940cfb67d84798
+
                         Our phone number is 973-604-3848
 
                         If it cannot wait

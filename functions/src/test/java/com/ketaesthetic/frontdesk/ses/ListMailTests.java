@@ -188,7 +188,9 @@ class ListMailTests {
                             Settings.withDesk(
                                     ClinicMailDetail.FULL,
                                     Language.SPANISH,
-                                    "https://abcdefghij.execute-api.ap-southeast-2.amazonaws.com/live"))
+                                    "https://abcdefghij.execute-api.ap-southeast-2.amazonaws.com/live"),
+                            Settings.LINK,
+                            Settings.CLOCK)
                     .write(new Occasion.Digested(
                             new Digest(
                                     digest.day(),

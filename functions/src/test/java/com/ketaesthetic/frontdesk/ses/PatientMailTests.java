@@ -22,6 +22,8 @@ class PatientMailTests {
                         Your reference number: 7F3K9-2QD4M
                         Please have it ready when you call us.
 
+                        See or change your request: https://front.example/live/request/7F3K92QD4M-de4a1c55ea9ba897d4940cfb67d84798
+
                         To change something or to ask a question, call us at 973-604-3848
 
                         If it cannot wait

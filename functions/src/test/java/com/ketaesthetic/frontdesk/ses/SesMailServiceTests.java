@@ -75,6 +75,26 @@ class SesMailServiceTests {
                         content, "patients", "maria@example.com", "inbox@example.com", "7F3K92QD4M-declined.3", "1"));
     }
 
+    /** Calendars that get a file by mail look for its method in the content type. */
+    @Test
+    void attachesAFileForTheCalendar() {
+        Occasion booked = new Occasion.Appointed(MailKind.BOOKED, Samples.received(), Occasions.ENTRY);
+
+        service(Samples.clinic()).send(MailId.of(Samples.REFERENCE, MailKind.BOOKED), 1, booked);
+
+        assertThat(sent.getFirst().content().simple().attachments())
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.fileName()).isEqualTo("appointment.ics");
+                    assertThat(file.contentType()).isEqualTo("text/calendar; charset=UTF-8; method=REQUEST");
+                    assertThat(file.contentDispositionAsString()).isEqualTo("ATTACHMENT");
+                    assertThat(file.contentTransferEncodingAsString()).isEqualTo("BASE64");
+                    assertThat(file.rawContent().asUtf8String())
+                            .startsWith("BEGIN:VCALENDAR\r\n")
+                            .contains("ATTENDEE", "mailto:maria@example.com");
+                });
+    }
+
     @Test
     void sendsTheClinicsMailWithThePatientToReplyTo() {
         service(Samples.clinic()).send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
@@ -100,7 +120,7 @@ class SesMailServiceTests {
     @Test
     void sendsTheClinicNoAddressToReplyToThatItsMailsMustNotSay() {
         MailSettings settings = Settings.of(ClinicMailDetail.REFERENCE, Language.ENGLISH);
-        new SesMailService(recording(), settings, Samples.clinic())
+        new SesMailService(recording(), settings, Samples.clinic(), Settings.LINK, Settings.CLOCK)
                 .send(MailId.of(Samples.REFERENCE, MailKind.REQUEST), 1, about(MailKind.REQUEST));
 
         assertThat(sent.getFirst().replyToAddresses()).containsExactly("inbox@example.com");
@@ -242,13 +262,13 @@ class SesMailServiceTests {
             }
         };
 
-        assertThat(new SesMailService(ses, SETTINGS, Samples.clinic())
+        assertThat(new SesMailService(ses, SETTINGS, Samples.clinic(), Settings.LINK, Settings.CLOCK)
                         .send(MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION), 1, about(MailKind.CONFIRMATION)))
                 .isEqualTo(result);
     }
 
     private SesMailService service(Clinic clinic) {
-        return new SesMailService(recording(), SETTINGS, clinic);
+        return new SesMailService(recording(), SETTINGS, clinic, Settings.LINK, Settings.CLOCK);
     }
 
     private SesV2Client recording() {

@@ -1,13 +1,24 @@
 package com.ketaesthetic.frontdesk.ses;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.LinkToken;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** Settings of mails for tests, and what is made with them. */
 final class Settings {
+    /** Leads patients to their page. */
+    static final PatientLink LINK =
+            new PatientLink(URI.create("https://front.example/live"), new LinkToken(new KeyedHash("0123456789abcdef")));
+
+    static final Clock CLOCK = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+
     private Settings() {}
 
     /** The settings of a clinic with two inboxes. */
@@ -19,6 +30,7 @@ final class Settings {
                 "clinic",
                 detail,
                 language,
+                "Appointment",
                 Optional.empty());
     }
 
@@ -37,14 +49,15 @@ final class Settings {
                 without.clinicConfigurationSet(),
                 detail,
                 language,
+                without.calendarTitle(),
                 Optional.of(URI.create(address)));
     }
 
     static MailWriter writerWithDesk(ClinicMailDetail detail, Language language) {
-        return new MailWriter(Samples.clinic(), withDesk(detail, language));
+        return new MailWriter(Samples.clinic(), withDesk(detail, language), LINK, CLOCK);
     }
 
     static MailWriter writer(ClinicMailDetail detail, Language language) {
-        return new MailWriter(Samples.clinic(), of(detail, language));
+        return new MailWriter(Samples.clinic(), of(detail, language), LINK, CLOCK);
     }
 }

@@ -18,6 +18,7 @@ import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.Search;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Contact;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
@@ -31,6 +32,7 @@ import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -368,6 +370,55 @@ class DynamoDbWorkListsTests {
 
             assertThat(lists.of(new EmailAddress("maria@example.com"))).isEmpty();
             assertThat(lists.of(new PhoneNumber("+12125550123", null))).isEmpty();
+        }
+    }
+
+    @Nested
+    class FindAppointments {
+        private static final Instant TEN = Instant.parse("2026-12-01T15:00:00Z");
+
+        private List<Reference> found(Instant from, Instant until) {
+            return lists.appointments(from, until, NOW).stream()
+                    .map(row -> row.request().reference())
+                    .toList();
+        }
+
+        private Reference booked(int number, Instant at) {
+            Reference reference = stored(number, NOW);
+            apply(reference, new RequestEvent.Book(new Appointment(at, 30)), NOW);
+            return reference;
+        }
+
+        @Test
+        void thatBeginInATimeWithItsBeginningAndWithoutItsEnd() {
+            booked(1, TEN.minusMillis(1));
+            Reference first = booked(2, TEN);
+            Reference last = booked(3, TEN.plusSeconds(3600).minusMillis(1));
+            booked(4, TEN.plusSeconds(3600));
+            stored(5, TEN);
+
+            assertThat(found(TEN, TEN.plusSeconds(3600))).containsExactly(first, last);
+            assertThat(lists.appointments(TEN, TEN.plusMillis(1), NOW))
+                    .extracting(row -> row.request().state())
+                    .containsExactly(new RequestState.Booked(new Appointment(TEN, 30)));
+        }
+
+        @Test
+        void thatStandUntilStaffHaveDecidedAboutAnotherTime() {
+            Reference asked = booked(1, TEN);
+            RequestEvent wish = new RequestEvent.AskForChange(new Wish(List.of(), Optional.empty()), NOW);
+            transitions.apply(asked, new Change(wish, StaffMember.PATIENT, Optional.empty(), "wish", NOW));
+
+            assertThat(found(TEN, TEN.plusMillis(1))).containsExactly(asked);
+            assertThat(found(TEN.plusMillis(1), TEN.plusSeconds(3600))).isEmpty();
+        }
+
+        @Test
+        void thatWereNotCancelled() {
+            Reference cancelled = booked(1, TEN);
+            apply(cancelled, new RequestEvent.Cancel(EXPIRES_AT), NOW);
+
+            assertThat(found(TEN, TEN.plusSeconds(3600))).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.request.RequestState.Decline;
 import com.ketaesthetic.frontdesk.request.RequestState.Step;
 import com.ketaesthetic.frontdesk.staff.Deed;
 import com.ketaesthetic.frontdesk.staff.Group;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.ContactMethod;
 import com.ketaesthetic.frontdesk.submission.Kind;
@@ -68,7 +69,8 @@ class DeskWordsTests {
                         "age.days",
                         "quarantine.released",
                         "quarantine.marked",
-                        "quarantine.left" -> Set.of("{count}");
+                        "quarantine.left",
+                        "minutes" -> Set.of("{count}");
                 case "signed-in", "row.caregiver", "row.assignee", "staff.end-access-of", "staff.give-access-of" ->
                     Set.of("{name}");
                 case "when" -> Set.of("{day}", "{time}");
@@ -76,11 +78,24 @@ class DeskWordsTests {
                 case "row.due",
                         "row.overdue",
                         "row.again",
+                        "row.booked",
+                        "mail.due",
+                        "row.change-requested",
                         "state.again",
                         "state.expires",
                         "sessions.begun",
                         "sessions.end-of" -> Set.of("{when}");
                 case "sessions.seen" -> Set.of("{age}");
+                case "state.booked",
+                        "state.change-requested",
+                        "state.withdrawn-from",
+                        "state.cancelled",
+                        "state.fulfilled",
+                        "state.no-show",
+                        "preview.book",
+                        "preview.cancel" -> Set.of("{appointment}");
+                case "preview.move", "history.from-to" -> Set.of("{from}", "{to}");
+                case "undo.until" -> Set.of("{time}");
                 case "quarantine.choose" -> Set.of("{reference}");
                 case "state.quarantined", "state.declined", "state.closed" -> Set.of("{reason}");
                 case "mail.to-inbox" -> Set.of("{inbox}");
@@ -152,6 +167,21 @@ class DeskWordsTests {
                 .isEqualTo(words);
     }
 
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    ENGLISH | 2026-12-01T15:00:00Z | Tuesday, December 1, 2026, 10:00 AM, 60 minutes
+                    ENGLISH | 2027-11-07T05:30:00Z | Sunday, November 7, 2027, 1:30 AM EDT, 60 minutes
+                    ENGLISH | 2027-11-07T06:30:00Z | Sunday, November 7, 2027, 1:30 AM EST, 60 minutes
+                    SPANISH | 2026-12-01T15:00:00Z | martes, 1 de diciembre de 2026, 10:00 a.m., 60 minutos
+                    """)
+    void sayWhenAnAppointmentIs(Language language, Instant at, String words) {
+        assertThat(DeskWords.of(language, Samples.clinic())
+                        .appointment(new Appointment(at, 60))
+                        .replaceAll("[\u00a0\u202f]", " ")
+                        .replace("a. m.", "a.m."))
+                .isEqualTo(words);
+    }
+
     @Test
     void failForAnUnknownKey() {
         assertThatThrownBy(
@@ -179,9 +209,13 @@ class DeskWordsTests {
 
     /** What the history and the audit can have. The desk does not show what commands export. */
     private static Set<String> keysOfDeeds() {
-        return Stream.of(acts(), Deed.What.values(), AuditEntry.Action.values())
-                .flatMap(Stream::of)
-                .map(deed -> "deed." + deed.value())
+        Stream<String> patients = Stream.of("ask-for-change", "withdraw");
+        return Stream.concat(
+                        Stream.of(acts(), Deed.What.values(), AuditEntry.Action.values())
+                                .flatMap(Stream::of)
+                                .map(Choice::value),
+                        patients)
+                .map(deed -> "deed." + deed)
                 .collect(Collectors.toSet());
     }
 }

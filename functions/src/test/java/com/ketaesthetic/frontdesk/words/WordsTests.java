@@ -14,10 +14,15 @@ import com.ketaesthetic.frontdesk.submission.Reason;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -31,6 +36,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTests {
     private static final WordFile FILE = new WordFile("words");
+
+    /** The zones of the JDK. ical4j, which other tests use, gives the JVM some of its own. */
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(name -> !name.startsWith("ical4j"))
+            .sorted()
+            .toList();
 
     /**
      * The hashes of the consent texts by their versions. A changed text needs a new version, because the version is
@@ -54,11 +65,13 @@ class WordsTests {
                 case "mail.subject" -> Set.of("{what}", "{which}");
                 case "mail.list.line.appointment-request", "mail.list.line.contact-message" ->
                     Set.of("{reference}", "{moment}");
+                case "mail.clinic.appointment" -> Set.of("{moment}", "{count}");
                 case "mail.list.unreadable" -> Set.of("{reference}");
                 case "mail.digest.left",
                         "mail.digest.left-overdue",
                         "mail.gathered.following",
                         "mail.clinic.message.length",
+                        "mail.visit.minutes",
                         "form.left",
                         "form.over" -> Set.of("{count}");
                 case "mail.inbox-failed.subject", "mail.inbox-failed.intro" -> Set.of("{inbox}");
@@ -187,6 +200,28 @@ class WordsTests {
         assertThat(words.around("emergency.call911", "911").after()).isEqualTo(".");
         assertThat(words.around("emergency.call988", "988").before()).isNotBlank();
         assertThatThrownBy(() -> words.around("emergency.call911", "988")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** When daylight saving ends, an hour comes twice, and only the name of the zone says which one is meant. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void tellTheTwoHoursApartThatAClockShowsTwice(Language language) {
+        Set<String> tried = new TreeSet<>();
+        for (String name : ZONES) {
+            ZoneRules rules = ZoneId.of(name).getRules();
+            ZoneOffsetTransition change = rules.nextTransition(Samples.NOW);
+            while (change != null && change.getInstant().isBefore(Samples.NOW.plus(Duration.ofDays(3653)))) {
+                if (change.isOverlap()) {
+                    ZonedDateTime before = change.getInstant().minusSeconds(60).atZone(ZoneId.of(name));
+                    ZonedDateTime after = before.plus(change.getDuration().abs());
+                    Words words = Words.of(language, Samples.clinic());
+                    assertThat(words.moment(before)).as(name).isNotEqualTo(words.moment(after));
+                    tried.add(name);
+                }
+                change = rules.nextTransition(change.getInstant());
+            }
+        }
+        assertThat(tried).contains("America/New_York", "Europe/Dublin").hasSizeGreaterThan(100);
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +31,7 @@ import java.util.stream.Gatherers;
 public final class LocalStack implements AutoCloseable {
     private static final int MAILS_AT_ONCE = 100;
 
+    private final StackClock clock = new StackClock();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalTable table;
     private final SesStandIn ses;
@@ -52,7 +52,6 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private LocalStack(LocalSettings settings) {
-        Clock clock = Clock.systemUTC();
         Template template = Template.read(settings.template(), settings.parameters());
         settings.data().ifPresent(LocalStack::create);
         try {
@@ -82,7 +81,7 @@ public final class LocalStack implements AutoCloseable {
             signIn.open(signInServer.address(), frontServer.address());
             pointTheSdkHere();
             for (Template.Function function : template.functions()) {
-                functions.add(new LocalFunction(function, environment(function)));
+                functions.add(new LocalFunction(function, environment(function), clock));
             }
             front.open(
                     functions,
@@ -136,6 +135,11 @@ public final class LocalStack implements AutoCloseable {
     /** The stand-in for SES, for tests that break it or check what it received. */
     public SesStandIn ses() {
         return ses;
+    }
+
+    /** The clock of the stack, for tests that turn it. */
+    public StackClock clock() {
+        return clock;
     }
 
     /** The functions, for tests that invoke them with events of their own. */

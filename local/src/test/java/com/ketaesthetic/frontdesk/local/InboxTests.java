@@ -121,7 +121,8 @@ class InboxTests {
                         "t".repeat(size),
                         Map.of(),
                         Map.of("mailId", "7F3K92QD4M-patient"),
-                        "2026-11-23T15:00:00Z");
+                        "2026-11-23T15:00:00Z",
+                        List.of());
                 file.write(MAPPER.writeValueAsString(mail) + "\n");
             }
         }

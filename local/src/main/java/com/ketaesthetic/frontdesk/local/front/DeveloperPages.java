@@ -6,6 +6,9 @@ import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.web.Html;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ final class DeveloperPages {
 
     private DeveloperPages() {}
 
-    static String index() {
+    static String index(Instant now) {
         return Html.page("Front Desk, on this machine", STYLE, """
                 <ul>
                 <li><a href="/appointment-request">Request an appointment</a> (<a href="/appointment-request?language=es">español</a>)</li>
@@ -36,7 +39,13 @@ final class DeveloperPages {
                 <li><a href="/local/items.json">Items of the table</a></li>
                 <li><a href="/health">Health</a></li>
                 </ul>
-                """);
+                <form method="post" action="/local/clock">
+                <p>It is %s here. Reminders, digests and what expires go by this clock, which you can turn ahead:
+                <button name="ahead" value="PT1M">a minute</button>
+                <button name="ahead" value="PT1H">an hour</button>
+                <button name="ahead" value="P1D">a day</button></p>
+                </form>
+                """.formatted(now.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /**
@@ -72,21 +81,33 @@ final class DeveloperPages {
                 <dt>Tags</dt><dd>%s</dd>
                 <dt>State</dt><dd class="state">%s</dd>
                 </dl>
-                <iframe sandbox title="The mail to %s as HTML" srcdoc="%s"></iframe>
+                %s<iframe sandbox title="The mail to %s as HTML" srcdoc="%s"></iframe>
                 <details><summary>As text</summary><pre>%s</pre></details>
                 </article>
                 """.formatted(
-                        escaped(mail.subject()),
-                        escaped(mail.to()),
-                        escaped(mail.from()),
-                        escaped(mail.replyTo()),
-                        escaped(mail.at()),
-                        escaped(listed(mail.headers())),
-                        escaped(listed(mail.tags())),
-                        escaped(states.getOrDefault(mail.mailId(), "unknown")),
-                        escaped(mail.to()),
-                        escaped(mail.html()),
-                        escaped(mail.text()));
+                escaped(mail.subject()),
+                escaped(mail.to()),
+                escaped(mail.from()),
+                escaped(mail.replyTo()),
+                escaped(mail.at()),
+                escaped(listed(mail.headers())),
+                escaped(listed(mail.tags())),
+                escaped(states.getOrDefault(mail.mailId(), "unknown")),
+                mail.attachments().stream().map(DeveloperPages::attachment).collect(Collectors.joining()),
+                escaped(mail.to()),
+                escaped(mail.html()),
+                escaped(mail.text()));
+    }
+
+    /** The file is in the link itself, so that it needs no address of its own. */
+    private static String attachment(Mail.Attachment attachment) {
+        return """
+                <details><summary>Attached: <a download="%1$s" href="data:%2$s;base64,%3$s">%1$s</a> (%2$s)</summary><pre>%4$s</pre></details>
+                """.formatted(
+                        escaped(attachment.fileName()),
+                        escaped(attachment.contentType()),
+                        Base64.getEncoder().encodeToString(attachment.content().getBytes(StandardCharsets.UTF_8)),
+                        escaped(attachment.content()));
     }
 
     private static String listed(Map<String, String> pairs) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.ketaesthetic.frontdesk.local.StackClock;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.ses.Mail;
 import com.ketaesthetic.frontdesk.local.ses.Mailbox;
@@ -18,7 +19,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public final class Front implements Function<Call, Answer> {
     private final Mailbox mailbox;
     private final Faults faults;
     private final Path example;
+    private final StackClock clock;
     private final CompletableFuture<Stage> stage = new CompletableFuture<>();
 
     private record Stage(List<LocalFunction> functions, StageVariables variables) {}
@@ -58,12 +61,13 @@ public final class Front implements Function<Call, Answer> {
             SesEvents events,
             SignInStandIn signIn,
             Path example,
-            Clock clock) {
+            StackClock clock) {
         this.api = new Api(template, clock);
         this.table = table;
         this.mailbox = mailbox;
         this.faults = new Faults(ses, events, signIn, table.fault());
         this.example = example;
+        this.clock = clock;
     }
 
     /** Starts to pass requests on to these functions. Requests that came before have waited for this. */
@@ -74,16 +78,27 @@ public final class Front implements Function<Call, Answer> {
     @Override
     public Answer apply(Call call) {
         return switch (call.method() + " " + call.path()) {
-            case "GET /" -> html(DeveloperPages.index());
+            case "GET /" -> html(DeveloperPages.index(clock.instant()));
             case "GET /inbox" -> inbox(call);
             case "GET /inbox.json" -> mails(call);
             case "GET /local/items.json" -> array(table.items().map(Front::json));
             case "GET /site/embed-example.html" -> example(call);
+            case "POST /local/clock" -> turn(call);
             case "POST /local/faults" -> faults.set(call.body());
             default ->
                 api.answer(
                         call, stage.join().functions(), stage.join().variables().in(call));
         };
+    }
+
+    /** Turns the clock ahead, by a form with the field {@code ahead}, an ISO 8601 duration such as {@code P1D}. */
+    private Answer turn(Call call) {
+        try {
+            clock.turn(Duration.parse(call.form().getOrDefault("ahead", "")));
+        } catch (DateTimeParseException | IllegalArgumentException wrong) {
+            return Answer.of(400, TEXT, "ahead must be a duration such as PT1H or P1D, and not negative\n");
+        }
+        return new Answer(303, Map.of("Location", List.of("/")), new byte[0]);
     }
 
     private Answer inbox(Call call) {

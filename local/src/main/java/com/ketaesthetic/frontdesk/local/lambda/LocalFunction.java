@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Clock;
 import java.util.Map;
 
 /** A deployed handler. It is created once, and invoked as Lambda's runtime does: it gets bytes and returns bytes. */
@@ -19,15 +20,16 @@ public final class LocalFunction {
     /**
      * Creates the handler.
      *
+     * @param clock the clock that the handler goes by
      * @throws SettingException if the handler does not accept its settings
      */
-    public LocalFunction(Template.Function function, Map<String, String> environment) {
+    public LocalFunction(Template.Function function, Map<String, String> environment, Clock clock) {
         this.function = function;
         try {
             this.handler = Class.forName(function.handler())
                     .asSubclass(RequestStreamHandler.class)
-                    .getConstructor(Map.class)
-                    .newInstance(environment);
+                    .getConstructor(Map.class, Clock.class)
+                    .newInstance(environment, clock);
         } catch (InvocationTargetException refused) {
             throw new SettingException(function.name() + " does not start: "
                     + refused.getTargetException().getMessage());

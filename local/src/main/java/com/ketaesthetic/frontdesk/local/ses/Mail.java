@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.local.ses;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +19,20 @@ public record Mail(
         String text,
         Map<String, String> headers,
         Map<String, String> tags,
-        String at) {
+        String at,
+        List<Attachment> attachments) {
+    /**
+     * A file that came with the mail.
+     *
+     * @param content its text, because Front Desk attaches nothing else
+     */
+    public record Attachment(String fileName, String contentType, String content) {}
+
+    public Mail {
+        // A mail of an earlier version is in the file without them.
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
     /** The identifier that Front Desk gave the mail, or an empty text. */
     public String mailId() {
         return tags.getOrDefault("mailId", "");

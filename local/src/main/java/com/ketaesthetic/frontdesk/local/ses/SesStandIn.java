@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +127,17 @@ public final class SesStandIn implements Function<Call, Answer> {
                 message.path("Body").path("Text").path("Data").asText(),
                 named(message.path("Headers")),
                 named(request.path("EmailTags")),
-                clock.instant().toString());
+                clock.instant().toString(),
+                attachments(message.path("Attachments")));
+    }
+
+    private static List<Mail.Attachment> attachments(JsonNode parts) {
+        List<Mail.Attachment> attachments = new ArrayList<>();
+        parts.forEach(part -> attachments.add(new Mail.Attachment(
+                part.path("FileName").asText(),
+                part.path("ContentType").asText(),
+                new String(Base64.getDecoder().decode(part.path("RawContent").asText()), StandardCharsets.UTF_8))));
+        return attachments;
     }
 
     private static Map<String, String> named(JsonNode pairs) {

@@ -9,11 +9,27 @@ import com.ketaesthetic.frontdesk.local.LocalStack;
 import com.ketaesthetic.frontdesk.local.Posts;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
+import com.ketaesthetic.frontdesk.request.Change;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
+import com.ketaesthetic.frontdesk.request.RequestMails;
+import com.ketaesthetic.frontdesk.request.RequestTransitions;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.submission.KeyedHash;
+import com.ketaesthetic.frontdesk.submission.MailLimit;
+import com.ketaesthetic.frontdesk.submission.Reference;
+import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,6 +77,25 @@ final class Clinic implements AutoCloseable {
     /** A patient sends a request. Returns its reference. */
     String request() {
         return posted(Posts.appointment("patient" + patients.incrementAndGet() + "@example.com"));
+    }
+
+    /** The patient does something with their request. */
+    void byPatient(String reference, RequestEvent event) {
+        ZoneId zone = ZoneId.of("America/New_York");
+        com.ketaesthetic.frontdesk.submission.Clinic clinic = new com.ketaesthetic.frontdesk.submission.Clinic(
+                "Ketaesthetic", "973-604-3848", zone, EnumSet.allOf(DayOfWeek.class), Set.of());
+        MailLimit limit = new MailLimit(100, new KeyedHash("a secret of the tests"), clinic);
+        RequestTransitions transitions = new RequestTransitions(
+                new DynamoDbRequests(dynamoDb, table, zone, Duration.ofDays(1)), new RequestMails(1, limit, zone));
+        RequestTransitions.Outcome outcome = transitions.apply(
+                Reference.parse(reference).orElseThrow(),
+                new Change(
+                        event,
+                        StaffMember.PATIENT,
+                        Optional.empty(),
+                        "patient-" + patients.incrementAndGet(),
+                        Instant.now()));
+        assertThat(outcome).isInstanceOf(RequestTransitions.Outcome.Done.class);
     }
 
     /** The form of a request that somebody sends for a patient, with these fields instead of its own. */

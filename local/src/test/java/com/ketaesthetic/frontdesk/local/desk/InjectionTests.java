@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.Site;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ class InjectionTests {
     private static final Set<String> ATTRIBUTES = Set.of(
             ("lang charset name content class href id method action type value autocomplete placeholder role aria-label"
                             + " aria-current aria-describedby aria-invalid tabindex autofocus for required checked selected"
-                            + " data-idle data-here data-sign-out data-draft-of novalidate rows label rel max maxlength"
+                            + " data-idle data-here data-sign-out data-draft-of novalidate rows label rel min max maxlength inputmode"
                             + " reversed scope http-equiv dir")
                     .split(" "));
 
@@ -152,6 +154,23 @@ class InjectionTests {
                         .strip());
     }
 
+    private static String aYearAway() {
+        return LocalDate.now(ZoneOffset.UTC).plusYears(1).toString();
+    }
+
+    private static Map<String, String> appointment(String action, String date, String payload) {
+        return Map.of(
+                "action", action,
+                "version", "0",
+                "formId", "f",
+                "note", payload,
+                "appointmentDate", date,
+                "appointmentTime", payload,
+                "appointmentWhich", payload,
+                "minutes", payload.length() > 5 ? payload : "30",
+                "warned", payload);
+    }
+
     @ParameterizedTest
     @MethodSource("payloads")
     void whatStaffTypesStaysText(String payload) {
@@ -196,6 +215,11 @@ class InjectionTests {
                         payload,
                         "reason",
                         payload)));
+        for (String action : List.of("book", "move", "cancel", "undo")) {
+            isAsItsTemplateSays(rosa.submit(path, appointment(action, payload, payload)));
+            isAsItsTemplateSays(rosa.submit(path, appointment(action, "2099-01-01", payload)));
+            isAsItsTemplateSays(rosa.submit(path, appointment(action, aYearAway(), "10:00")));
+        }
         isAsItsTemplateSays(
                 rosa.submit(path, Map.of("note", payload, "action", "note", "version", "7", "formId", "f")));
         isAsItsTemplateSays(rosa.post(path, Map.of("note", payload, "action", "note", "version", "0", "formId", "f")));

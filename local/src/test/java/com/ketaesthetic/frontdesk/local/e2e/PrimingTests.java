@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class PrimingTests {
         PrintStream out = System.out;
         System.setOut(new PrintStream(printed, true, UTF_8));
         try {
-            return new LocalFunction(plain.function(), environment);
+            return new LocalFunction(plain.function(), environment, Clock.systemUTC());
         } finally {
             System.setOut(out);
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,7 @@ class PrivacyTests {
 
     @Test
     void nothingThatWasTypedIsPrintedWhateverGoesWrong() {
+        List<String> proofs;
         try (LocalStack stack = Stacks.start()) {
             Site site = new Site(stack.front());
             for (String fault : List.of("refuse", "drop", "throttle", "ok")) {
@@ -127,6 +129,9 @@ class PrivacyTests {
                 site.post("/appointment-requests", Site.JSON, another, canaryAddress);
             }
             assertThat(site.get("/local/items.json").body()).doesNotContain(ADDRESS);
+            proofs = proofs(site.mails());
+            assertThat(proofs).isNotEmpty();
+            assertThat(site.get("/local/items.json").body()).doesNotContain(proofs);
             site.faults("{\"table\":\"down\"}");
             assertThat(site.postJson("/appointment-requests", REQUEST).statusCode())
                     .isEqualTo(503);
@@ -140,6 +145,7 @@ class PrivacyTests {
                 .contains("\"code\":\"too-many-requests\"", "\"code\":\"malformed\"", "\"code\":\"unavailable\"")
                 .doesNotContainIgnoringCase("canary")
                 .doesNotContain(ADDRESS)
+                .doesNotContain(proofs)
                 .doesNotContain(CANARIES);
         assertThat(printed.toString(UTF_8).lines().filter(line -> line.startsWith("{")))
                 .allSatisfy(line -> assertThat(LOGGED).containsAll(names(line)));
@@ -158,6 +164,15 @@ class PrivacyTests {
         }
 
         assertThat(printed.toString(UTF_8)).doesNotContainIgnoringCase("canary").doesNotContain(CANARIES);
+    }
+
+    /** The part of each link to a patient's page that nobody can guess. */
+    private static List<String> proofs(List<JsonNode> mails) {
+        Pattern link = Pattern.compile("/request/[0-9A-Z]{10}-([0-9a-f]{32})\\b");
+        return mails.stream()
+                .flatMap(mail -> link.matcher(mail.get("text").asText()).results())
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static Set<String> names(String line) throws IOException {

@@ -46,7 +46,8 @@ class ApiTests {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()),
-            Map.of());
+            Map.of(),
+            Clock.systemUTC());
 
     /** Answers with the event that it gets, and with a header that has two values. */
     public static final class Echo implements RequestStreamHandler {

@@ -22,7 +22,8 @@ class DeveloperPagesTests {
                 NAUGHTY,
                 Map.of(NAUGHTY, NAUGHTY),
                 Map.of(NAUGHTY, NAUGHTY),
-                NAUGHTY);
+                NAUGHTY,
+                List.of(new Mail.Attachment(NAUGHTY, NAUGHTY, NAUGHTY)));
 
         String page = DeveloperPages.inbox(List.of(mail), Map.of(), false);
 
@@ -33,7 +34,8 @@ class DeveloperPagesTests {
 
     @Test
     void showTheStateThatTheTableHas() {
-        Mail mail = new Mail("id", "", "", "", "", "", "", Map.of(), Map.of("mailId", "7F3K92QD4M-patient"), "");
+        Mail mail =
+                new Mail("id", "", "", "", "", "", "", Map.of(), Map.of("mailId", "7F3K92QD4M-patient"), "", List.of());
 
         assertThat(DeveloperPages.inbox(List.of(mail), Map.of("7F3K92QD4M-patient", "SENT"), true))
                 .contains("SENT");

@@ -173,6 +173,7 @@ class MailboxTests {
                 "José\n\u2028",
                 Map.of("Auto-Submitted", "auto-generated"),
                 Map.of("mailId", "A-patient"),
-                "2026-11-23T15:00:00Z");
+                "2026-11-23T15:00:00Z",
+                List.of(new Mail.Attachment("a.ics", "text/calendar", "BEGIN:José\r\n")));
     }
 }

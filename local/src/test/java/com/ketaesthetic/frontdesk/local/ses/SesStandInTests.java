@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.Attachment;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Message;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
@@ -74,6 +78,8 @@ class SesStandInTests {
             assertThat(mail.text()).isEqualTo("Hello");
             assertThat(mail.headers()).isEqualTo(Map.of("Auto-Submitted", "auto-generated"));
             assertThat(mail.tags()).isEqualTo(Map.of("mailId", "A-patient"));
+            assertThat(mail.attachments())
+                    .containsExactly(new Mail.Attachment("a.ics", "text/calendar; method=REQUEST", "BEGIN:é\r\n"));
         });
     }
 
@@ -126,6 +132,15 @@ class SesStandInTests {
                         mail -> mail.content(content -> content.simple(message("Hello").toBuilder()
                                 .headers(header("a\nb"))
                                 .build()))),
+                attaching("without a name", file -> file.fileName("")),
+                attaching("with a path", file -> file.fileName("a/b.ics")),
+                attaching("with a line break in its name", file -> file.fileName("a\r\nb.ics")),
+                attaching("with a name of 256 characters", file -> file.fileName("a".repeat(256))),
+                attaching("without content", file -> file.rawContent(SdkBytes.fromUtf8String(""))),
+                attaching("with a line break in its type", file -> file.contentType("text/calendar\r\nX: y")),
+                attaching("with a type of 79 characters", file -> file.contentType("a".repeat(79))),
+                attaching("of another disposition", file -> file.contentDisposition("DOWNLOAD")),
+                attaching("of another encoding", file -> file.contentTransferEncoding("EIGHT_BIT")),
                 refusal(
                         "another configuration set",
                         NotFoundException.class,
@@ -187,7 +202,26 @@ class SesStandInTests {
                 .subject(text -> text.data(subject).charset("UTF-8"))
                 .body(body -> body.html(html -> html.data("<p>Hello</p>")).text(text -> text.data("Hello")))
                 .headers(header("auto-generated"))
+                .attachments(attachment().build())
                 .build();
+    }
+
+    private static Attachment.Builder attachment() {
+        return Attachment.builder()
+                .fileName("a.ics")
+                .contentType("text/calendar; method=REQUEST")
+                .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+                .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+                .rawContent(SdkBytes.fromUtf8String("BEGIN:é\r\n"));
+    }
+
+    private static Arguments attaching(String what, Consumer<Attachment.Builder> spoil) {
+        return refusal("an attachment " + what, BadRequestException.class, mail -> {
+            Attachment.Builder attachment = attachment();
+            spoil.accept(attachment);
+            mail.content(content -> content.simple(
+                    message("Hello").toBuilder().attachments(attachment.build()).build()));
+        });
     }
 
     private static MessageTag tag(String value) {

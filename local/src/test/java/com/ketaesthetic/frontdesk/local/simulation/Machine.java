@@ -32,7 +32,9 @@ import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Language;
+import com.ketaesthetic.frontdesk.submission.LinkToken;
 import com.ketaesthetic.frontdesk.submission.MailLimit;
+import com.ketaesthetic.frontdesk.submission.PatientLink;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.Reference;
@@ -64,6 +66,8 @@ final class Machine implements Sweep.Listener {
     private static final String TABLE = "table";
     private static final String SECRET = "a secret of the tests";
     private static final PersonHash PERSONS = new PersonHash(new KeyedHash(SECRET));
+    private static final PatientLink LINK =
+            new PatientLink(URI.create("https://front.example"), new LinkToken(new KeyedHash(SECRET)));
     private static final Duration QUARANTINE_RETENTION = Duration.ofDays(30);
     private static final Duration AUDIT_RETENTION = Duration.ofDays(2192);
     private static final Clinic CLINIC = new Clinic(
@@ -107,7 +111,8 @@ final class Machine implements Sweep.Listener {
                 ? new MailStateMachine(Duration.ofSeconds(1), Duration.ofSeconds(1))
                 : new MailStateMachine(Duration.ofSeconds(120), Duration.ofSeconds(600));
         this.transitions = new MailTransitions(mails, listings, machine, inboxes);
-        SesMailService service = new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC);
+        SesMailService service =
+                new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC, LINK, clock);
         this.dispatch = new Dispatch(transitions, planted.sending(service), () -> "owner-" + world.number(), clock);
     }
 
@@ -213,6 +218,7 @@ final class Machine implements Sweep.Listener {
                 "clinic-mails",
                 ClinicMailDetail.CONTACT,
                 Language.ENGLISH,
+                "Appointment",
                 Optional.of(URI.create("https://desk.example")).filter(_ -> scenario.desk()));
     }
 

@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The promises about what digests list as overdue. */
 final class OverdueChecks {
+    /** What is at least as urgent as a request that is overdue. */
+    private static final Set<String> URGENT = Set.of("clinic-not-told", "patient-not-told", "overdue");
+
     private final Facts facts;
     private final Broken broken;
 
@@ -28,9 +31,9 @@ final class OverdueChecks {
     private void check(Event.Digested written) {
         Map<String, AttributeValue> digest =
                 Objects.requireNonNull(facts.born().get(written.digest() + " mail#digest"), written.digest());
-        Set<String> listed = overdue(digest, "entries", "reference");
-        // What it has no room for is a count.
-        if (overdue(digest, "more", "count").isEmpty()) {
+        Set<String> listed = told(digest, "entries", "reference", Set.of("overdue"));
+        // What it has no room for is a count, and is counted by the most urgent thing about it.
+        if (told(digest, "more", "count", URGENT).isEmpty()) {
             without(written.overdue(), listed)
                     .forEach(reference -> broken.add(
                             "a request that the desk shows as overdue when a digest is written is in it",
@@ -49,12 +52,13 @@ final class OverdueChecks {
         return left;
     }
 
-    private static Set<String> overdue(Map<String, AttributeValue> digest, String list, String name) {
+    private static Set<String> told(
+            Map<String, AttributeValue> digest, String list, String name, Set<String> concerns) {
         List<AttributeValue> rows =
                 digest.getOrDefault(list, AttributeValue.fromL(List.of())).l();
         return rows.stream()
                 .map(AttributeValue::m)
-                .filter(row -> text(row, "concern").equals("overdue"))
+                .filter(row -> concerns.contains(text(row, "concern")))
                 .map(row -> {
                     AttributeValue value = Objects.requireNonNull(row.get(name));
                     return value.s() == null ? value.n() : value.s();

@@ -48,7 +48,8 @@ class StreamPumpTests {
                         Optional.of(source),
                         Optional.empty(),
                         Optional.empty()),
-                Map.of());
+                Map.of(),
+                Clock.systemUTC());
         try (DynamoDbStreamsClient streams = new NoStreams()) {
             StreamPump pump = new StreamPump(
                     streams,

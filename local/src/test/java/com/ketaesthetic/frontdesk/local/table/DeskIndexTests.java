@@ -70,7 +70,8 @@ class DeskIndexTests {
             new MailLimit(
                     100,
                     new KeyedHash("a secret of the tests"),
-                    new Clinic("Ketaesthetic", "973-604-3848", ZONE, EnumSet.allOf(DayOfWeek.class), Set.of())));
+                    new Clinic("Ketaesthetic", "973-604-3848", ZONE, EnumSet.allOf(DayOfWeek.class), Set.of())),
+            ZONE);
 
     private final Template.Table definition =
             Template.read(Path.of("template.yaml"), "").table();

@@ -7,6 +7,7 @@ import com.ketaesthetic.frontdesk.local.SettingException;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.template.Template.Function;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ class EnvironmentTests {
         Function function = TEMPLATE.function(name);
         Set<String> read = new TreeSet<>();
 
-        new LocalFunction(function, new NotedReads(function.environment(), read));
+        new LocalFunction(function, new NotedReads(function.environment(), read), Clock.systemUTC());
 
         assertThat(read).contains(HOW_IT_STARTS);
         read.remove(HOW_IT_STARTS);
@@ -93,7 +94,7 @@ class EnvironmentTests {
         Map<String, String> environment = new HashMap<>(TEMPLATE.function(name).environment());
         environment.remove(variable);
 
-        assertThatThrownBy(() -> new LocalFunction(TEMPLATE.function(name), environment))
+        assertThatThrownBy(() -> new LocalFunction(TEMPLATE.function(name), environment, Clock.systemUTC()))
                 .isInstanceOf(SettingException.class)
                 .hasMessage("%s does not start: Settings missing or wrong: %s is missing", name, variable);
     }
@@ -110,7 +111,10 @@ class EnvironmentTests {
                         .isEqualTo(calls.stream().anyMatch(action -> action.startsWith(service))));
     }
 
-    /** ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. */
+    /**
+     * ShowForm only signs challenges, which Submit checks. The desk and Records find the requests of a person. What
+     * sends mails makes the links that lead patients to their pages.
+     */
     @Test
     void aFunctionIsToldTheSecretsThatItNeedsAndNoOthers() {
         Map<String, Set<String>> secrets = new TreeMap<>();
@@ -130,6 +134,10 @@ class EnvironmentTests {
                         Set.of("CHALLENGE_KEY"),
                         "DeskFunction",
                         Set.of("HASH_KEY", "LIMIT_KEY"),
+                        "SendMailFunction",
+                        Set.of("HASH_KEY"),
+                        "SweepFunction",
+                        Set.of("HASH_KEY"),
                         "RecordsFunction",
                         Set.of("HASH_KEY")));
     }

@@ -145,6 +145,20 @@ class TemplateTests {
                     .doesNotContainKey("DESK_ADDRESS");
         }
 
+        /** Patients have a page of their own, with and without a desk. */
+        @Test
+        void tellWhatSendsMailsWhereThePatientsPageIs() {
+            String domain = "Desk=off DomainName=forms.example.com CertificateArn="
+                    + "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000";
+
+            for (String function : List.of("SendMailFunction", "SweepFunction")) {
+                assertThat(Template.read(FILE, "Desk=off").function(function).environment())
+                        .containsEntry("FRONT_ADDRESS", "https://Api.execute-api.us-east-1.amazonaws.com/live");
+                assertThat(Template.read(FILE, domain).function(function).environment())
+                        .containsEntry("FRONT_ADDRESS", "https://forms.example.com");
+            }
+        }
+
         @Test
         void doNotChangeWhatTheSenderIs() {
             assertThat(Template.read(FILE, "SenderIdentity=exists").senderDomain())

@@ -125,7 +125,8 @@ class CostTests {
     @Test
     void dynamoDbBillsWhatIsSaidForTheDesk() {
         Reference reference = deployed.post("maria@example.com", NOW);
-        for (int i = 1; i < Usage.DESK_ROWS; i++) {
+        Reference other = deployed.post(1, NOW.plusSeconds(1));
+        for (int i = 2; i < Usage.DESK_ROWS; i++) {
             deployed.post(i, NOW.plusSeconds(i));
         }
         DynamoDbClient client = Deployed.client(table.port(), meter);
@@ -147,6 +148,15 @@ class CostTests {
         assertThat(billed(() -> assertThat(desk.answer(called).status()).isEqualTo(303)))
                 .as("a call")
                 .isEqualTo(Usage.DESK_CALL);
+        String appointment = "&appointmentDate=2026-12-01&appointmentTime=10:00";
+        byte[] shown = DeskEvents.transition(other, "action=book" + appointment, 0);
+        assertThat(billed(() -> assertThat(desk.answer(shown).status()).isEqualTo(200)))
+                .as("the mail before it goes out")
+                .isEqualTo(Usage.DESK_PREVIEW);
+        byte[] booked = DeskEvents.transition(other, "action=book&confirmed=yes" + appointment, 0);
+        assertThat(billed(() -> assertThat(desk.answer(booked).status()).isEqualTo(303)))
+                .as("a booking")
+                .isEqualTo(Usage.DESK_BOOK);
         byte[] closed = DeskEvents.transition(reference, "action=close&reason=answered", 1);
         assertThat(billed(() -> assertThat(desk.answer(closed).status()).isEqualTo(303)))
                 .as("closing")
