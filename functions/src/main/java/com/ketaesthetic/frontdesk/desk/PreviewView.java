@@ -84,7 +84,7 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
         List<String> lines = new ArrayList<>(List.of(
                 subject(patients, which),
                 patients.text(which + ".lead"),
-                fact(patients, "mail.visit.when", patients.hour(appointment.at())),
+                fact(patients, "mail.visit.when", patients.moment(appointment.at())),
                 fact(patients, "mail.visit.length", length(patients, appointment))));
         String address = patients.clinic().address();
         if (address != null) {
@@ -99,7 +99,7 @@ record PreviewView(RequestView page, Act act, RequestEvent event) {
     private List<String> cancelled(Words patients) {
         Stream<String> facts = standing().stream()
                 .flatMap(old -> Stream.of(
-                        fact(patients, "mail.visit.cancelled", patients.hour(old.at())),
+                        fact(patients, "mail.visit.cancelled", patients.moment(old.at())),
                         fact(patients, "mail.visit.length", length(patients, old))));
         return Stream.of(
                         Stream.of(subject(patients, "mail.cancelled"), patients.text("mail.cancelled.lead")),
