@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What owners see of the figures, and who else sees nothing of them. */
 class FigureTests {
-    private static final Week PRESENT = Week.of(Instant.now(), ZoneId.of("America/New_York"));
-
+    private final Week present = Week.of(Instant.now(), ZoneId.of("America/New_York"));
     private final Clinic clinic = new Clinic();
     private DeskBrowser olivia = clinic.browser();
 
@@ -49,7 +49,7 @@ class FigureTests {
 
         Document page = DeskBrowser.page(olivia.get("/desk/figures"));
 
-        assertThat(cells(row(page, 0, PRESENT)))
+        assertThat(cells(row(page, 0, present)))
                 .containsExactly("2", "0", "1", "1 (100%)", "within an hour", "0", "0", "0", "0", "0", "1");
         assertThat(page.select("header a[href=/desk/figures]").text()).isEqualTo("Figures");
     }
@@ -66,37 +66,33 @@ class FigureTests {
     @Test
     void areThereForAYearAndDrawnForAQuarter() {
         for (int week = 0; week < 60; week++) {
-            put(PRESENT.plus(-week), Map.of("appointment-requests", 100L + week, "booked", 50L, "answered", 10L));
+            put(present.plus(-week), Map.of("appointment-requests", 100L + week, "booked", 50L, "answered", 10L));
         }
-        put(PRESENT, Map.of("no-show", 1L, "fulfilled", 3L));
+        put(present, Map.of("no-show", 1L, "fulfilled", 3L));
 
         Document quarter = DeskBrowser.page(olivia.get("/desk/figures"));
         Document year = DeskBrowser.page(olivia.get("/desk/figures?weeks=53"));
 
-        assertThat(quarter.select("table").first().select("tbody tr")).hasSize(13);
-        for (Element table : year.select("table")) {
-            assertThat(table.select("tbody tr")).hasSize(53);
-        }
-        assertThat(cells(row(year, 0, PRESENT.plus(-52)))).startsWith("152", "0", "10");
-        assertThat(cells(row(year, 1, PRESENT))).startsWith("3", "1 (25%)");
+        assertThat(rows(quarter, 0)).hasSize(13);
+        assertThat(rows(year, 0)).hasSize(53);
+        assertThat(rows(year, 1)).hasSize(53);
+        assertThat(cells(row(year, 0, present.plus(-52)))).startsWith("152", "0", "10");
+        assertThat(cells(row(year, 1, present))).startsWith("3", "1 (25%)");
         // The longest bar of the drawing is that of the week with the most.
         assertThat(year.select("svg rect.requests[width=190]")).hasSize(1);
         assertThat(year.select("svg text").eachText())
                 .contains("112", "100", "50", "1")
                 .doesNotContain("113");
         assertThat(year.select("svg > title, svg > desc")).hasSize(2);
-        assertThat(DeskBrowser.page(olivia.get("/desk/figures?weeks=x%27"))
-                        .select("table")
-                        .first()
-                        .select("tbody tr"))
+        assertThat(rows(DeskBrowser.page(olivia.get("/desk/figures?weeks=x%27")), 0))
                 .hasSize(13);
     }
 
     @Test
     void areExportedForAllWeeksThatAreKept() {
-        put(PRESENT.plus(-105), Map.of("appointment-requests", 7L));
-        put(PRESENT.plus(-104), Map.of("appointment-requests", 5L, "contact-messages", 4L, "answer-minutes", 90L));
-        put(PRESENT.plus(1), Map.of("expected", 3L));
+        put(present.plus(-105), Map.of("appointment-requests", 7L));
+        put(present.plus(-104), Map.of("appointment-requests", 5L, "contact-messages", 4L, "answer-minutes", 90L));
+        put(present.plus(1), Map.of("expected", 3L));
 
         HttpResponse<String> answer = olivia.submit("/desk/figures", Map.of());
 
@@ -106,9 +102,9 @@ class FigureTests {
         List<NamedCsvRecord> records = exported(answer);
         assertThat(records).hasSize(105);
         NamedCsvRecord first = records.getFirst();
-        assertThat(first.getField("Week")).isEqualTo(PRESENT.plus(-104).toString());
+        assertThat(first.getField("Week")).isEqualTo(present.plus(-104).toString());
         assertThat(first.getField("Monday"))
-                .isEqualTo(PRESENT.plus(-104).monday().toString());
+                .isEqualTo(present.plus(-104).monday().toString());
         assertThat(first.getField("Requests")).isEqualTo("9");
         assertThat(first.getField("Messages among them")).isEqualTo("4");
         assertThat(first.getField("Minutes until the first answers, all together"))
@@ -123,7 +119,7 @@ class FigureTests {
 
     @Test
     void areForOwnersAlone() {
-        put(PRESENT, Map.of("appointment-requests", 4711L));
+        put(present, Map.of("appointment-requests", 4711L));
         DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
 
         for (HttpResponse<String> answer :
@@ -150,7 +146,7 @@ class FigureTests {
         String reference = clinic.request();
         clinic.delete(reference.replace("-", ""));
 
-        assertThat(cells(row(DeskBrowser.page(olivia.get("/desk/figures")), 0, PRESENT)))
+        assertThat(cells(row(DeskBrowser.page(olivia.get("/desk/figures")), 0, present)))
                 .startsWith("1", "0", "0");
     }
 
@@ -168,8 +164,12 @@ class FigureTests {
         }
     }
 
+    private static Elements rows(Document page, int table) {
+        return page.select("table").get(table).select("tbody tr");
+    }
+
     private static Element row(Document page, int table, Week week) {
-        return page.select("table").get(table).select("tbody tr").stream()
+        return rows(page, table).stream()
                 .filter(row -> row.select("th").text().contains(week.toString()))
                 .findFirst()
                 .orElseThrow();
