@@ -13,9 +13,9 @@ import java.util.stream.LongStream;
 record FigureChart(List<WeekFigures> weeks) {
     private static final int LEGEND = 28;
     /** Left of the bars is what week it is, and right of them a number. */
-    private static final int LEFT = 92;
+    private static final int LEFT = 100;
 
-    private static final int LONGEST = 190;
+    private static final int LONGEST = 184;
     private static final int PITCH = 15;
     private static final int WEEK = 3 * PITCH + 9;
     private static final int GAP = 5;

@@ -79,7 +79,7 @@ class FigureTests {
         assertThat(cells(row(year, 0, present.plus(-52)))).startsWith("152", "0", "10");
         assertThat(cells(row(year, 1, present))).startsWith("3", "1 (25%)");
         // The longest bar of the drawing is that of the week with the most.
-        assertThat(year.select("svg rect.requests[width=190]")).hasSize(1);
+        assertThat(year.select("svg rect.requests[width=184]")).hasSize(1);
         assertThat(year.select("svg text").eachText())
                 .contains("112", "100", "50", "1")
                 .doesNotContain("113");
