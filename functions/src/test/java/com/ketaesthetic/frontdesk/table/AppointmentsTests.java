@@ -91,7 +91,7 @@ class AppointmentsTests {
 
     @BeforeEach
     void store() {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
+        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
                 .store(Samples.admission(
                         Samples.received(), new Idempotency(REFERENCE.value(), "content", Duration.ofDays(7))));
     }

@@ -44,6 +44,7 @@ final class Checker {
         new TableChecks(facts, broken).check();
         new DeskChecks(facts, broken).check();
         new ListChecks(facts, broken).check();
+        new FigureChecks(facts, broken).check();
         new OverdueChecks(facts, broken).check();
         int withdrawn = new DeskMailChecks(facts, broken).check();
         new AppointmentChecks(facts, broken).check();

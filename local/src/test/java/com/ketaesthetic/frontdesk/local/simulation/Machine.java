@@ -119,7 +119,7 @@ final class Machine implements Sweep.Listener {
     boolean take(Client client, int attempt, Optional<IdempotencyKey> key) {
         Intake intake = new Intake(
                 CLINIC,
-                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE, PERSONS)),
+                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE, PERSONS, CLINIC.timeZone())),
                 new KeyedHash(SECRET),
                 new Limits(world.scenario().limits(), new KeyedHash(SECRET), CLINIC),
                 Captcha.NONE,

@@ -110,7 +110,7 @@ class ModelTableTests {
             Consumer<Reference> deletion) {
         static Tables of(DynamoDbClient client, String name) {
             return new Tables(
-                    new DynamoDbSubmissions(client, name, PERSONS),
+                    new DynamoDbSubmissions(client, name, PERSONS, ZoneId.of("America/New_York")),
                     new DynamoDbMails(client, name),
                     new DynamoDbListings(client, name),
                     new DynamoDbRecords(client, name, PERSONS, Duration.ofMinutes(10)),
