@@ -13,6 +13,7 @@ import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.intake.Submissions;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.Gathering;
 import com.ketaesthetic.frontdesk.mail.InboxCheck;
@@ -257,6 +258,7 @@ final class Wiring {
                 transitions,
                 new SesMailService(ses, config.mail(), config.clinic(), link(config), clock),
                 () -> UUID.randomUUID().toString(),
+                new Daytime(config.clinic().timeZone()),
                 clock);
     }
 

@@ -16,14 +16,21 @@ public final class Dispatch {
     private final MailService mailService;
     private final MailTransitions transitions;
     private final Supplier<String> owners;
+    private final Daytime daytime;
     private final Clock clock;
 
     /** @param owners gives each attempt a name that no other attempt has */
-    public Dispatch(MailTransitions transitions, MailService mailService, Supplier<String> owners, Clock clock) {
+    public Dispatch(
+            MailTransitions transitions,
+            MailService mailService,
+            Supplier<String> owners,
+            Daytime daytime,
+            Clock clock) {
         this.mails = transitions.mails();
         this.mailService = mailService;
         this.transitions = transitions;
         this.owners = owners;
+        this.daytime = daytime;
         this.clock = clock;
     }
 
@@ -52,7 +59,7 @@ public final class Dispatch {
         }
         Instant now = clock.instant();
         String owner = owners.get();
-        MailState state = transitions.apply(id, found.get(), new Asked(owner, now));
+        MailState state = transitions.apply(id, found.get(), new Asked(owner, now, daytime.orNext(now)));
         if (state instanceof Sending(int attempt, Instant _, String claimedBy) && claimedBy.equals(owner)) {
             SendResult result = mailService.send(id, attempt, occasion(id, found.get()));
             return outcome(

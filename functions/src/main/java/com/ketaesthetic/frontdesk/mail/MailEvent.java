@@ -8,8 +8,14 @@ public sealed interface MailEvent {
      * A sender asks for the mail in order to send it.
      *
      * @param owner a name that no other attempt has
+     * @param daytime when patients may be reminded: now by day, and in the morning if it is night
      */
-    record Asked(String owner, Instant now) implements MailEvent {}
+    record Asked(String owner, Instant now, Instant daytime) implements MailEvent {
+        /** Somebody asks by day. */
+        public Asked(String owner, Instant now) {
+            this(owner, now, now);
+        }
+    }
 
     /** The mail service has answered an attempt. */
     record Answered(int attempt, SendResult result, Instant now) implements MailEvent {}

@@ -66,7 +66,7 @@ public record MailStateMachine(Duration lease, Duration grace) {
 
     public Step step(MailId id, MailState state, MailEvent event) {
         return switch (event) {
-            case Asked asked -> asked(state, asked);
+            case Asked asked -> asked(id, state, asked);
             case Answered answered -> answered(id, state, answered);
             case Reported reported -> reported(id, state, reported);
             case Swept(Instant now) -> swept(id, state, now);
@@ -75,10 +75,15 @@ public record MailStateMachine(Duration lease, Duration grace) {
         };
     }
 
-    private Step asked(MailState state, Asked asked) {
-        return state instanceof Pending(int attempt, Instant dueAt) && !dueAt.isAfter(asked.now())
-                ? transition(new Sending(attempt + 1, asked.now().plus(lease), asked.owner()))
-                : STAY;
+    /** A reminder that was held up until the night waits for the morning. */
+    private Step asked(MailId id, MailState state, Asked asked) {
+        if (!(state instanceof Pending(int attempt, Instant dueAt)) || dueAt.isAfter(asked.now())) {
+            return STAY;
+        }
+        return transition(
+                isReminder(id) && asked.daytime().isAfter(asked.now())
+                        ? new Pending(attempt, asked.daytime())
+                        : new Sending(attempt + 1, asked.now().plus(lease), asked.owner()));
     }
 
     private Step answered(MailId id, MailState state, Answered answered) {
@@ -192,10 +197,13 @@ public record MailStateMachine(Duration lease, Duration grace) {
      * until then there was no attempt.
      */
     private Step restored(MailId id, MailState state, Instant now) {
-        boolean isReminder = id instanceof MailId.OfSubmission mail && mail.kind() == MailKind.REMINDER;
-        return state instanceof Pending(int attempt, Instant dueAt) && !(isReminder && dueAt.isAfter(now))
+        return state instanceof Pending(int attempt, Instant dueAt) && !(isReminder(id) && dueAt.isAfter(now))
                 ? transition(new InDoubt(attempt + 1, now.plus(grace)))
                 : STAY;
+    }
+
+    private static boolean isReminder(MailId id) {
+        return id instanceof MailId.OfSubmission mail && mail.kind() == MailKind.REMINDER;
     }
 
     /** How long a mail waits after this many attempts: 5 seconds, doubled with each attempt, and at most 15 minutes. */

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.request;
 
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.submission.Appointment;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +12,15 @@ import java.util.Optional;
 /** When patients are reminded of their appointments. */
 final class Reminders {
     private static final Duration BEFORE = Duration.ofHours(24);
-    /** Nobody is written to at night. */
-    private static final LocalTime EARLIEST = LocalTime.of(8, 0);
+    private static final LocalTime EARLIEST = Daytime.BEGIN;
 
-    private static final LocalTime LATEST = LocalTime.of(20, 0);
+    /** Sweep then has half an hour for them. What it finds at night waits for the morning. */
+    private static final LocalTime LATEST = Daytime.END.minusMinutes(30);
 
     private Reminders() {}
 
     /**
-     * When the reminder is due: 24 hours before the appointment, moved into the time from 8:00 to 20:00 of that day by the
+     * When the reminder is due: 24 hours before the appointment, moved into the time from 8:00 to 19:30 of that day by the
      * clinic's clock. Nothing if that is past.
      */
     static Optional<Instant> dueAt(Appointment appointment, ZoneId clinic, Instant now) {

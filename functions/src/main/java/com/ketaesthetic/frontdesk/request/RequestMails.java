@@ -200,7 +200,8 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
 
         /**
          * What the patient was to be told before and was not, because the change that is taken back now came too soon. A mail
-         * that failed or was parked is reported to staff.
+         * that failed is reported to staff. One that was parked has no evidence that it was sent, and is said again: its own
+         * late answer would withdraw it, and then nobody would know of it.
          */
         List<Mailing.Birth> again(Past past) {
             return past.word().stream()
@@ -217,13 +218,12 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
             return present.mails().stream()
                     .filter(known -> known.id().equals(mail))
                     .anyMatch(known -> switch (known.state()) {
-                        case MailState.Pending _, MailState.Sending _, MailState.InDoubt _, MailState.Suppressed _ ->
-                            true;
-                        case MailState.Parked _,
-                                MailState.Failed _,
-                                MailState.Waiting _,
-                                MailState.Gathered _,
-                                MailState.Taken _ -> false;
+                        case MailState.Pending _,
+                                MailState.Sending _,
+                                MailState.InDoubt _,
+                                MailState.Parked _,
+                                MailState.Suppressed _ -> true;
+                        case MailState.Failed _, MailState.Waiting _, MailState.Gathered _, MailState.Taken _ -> false;
                     });
         }
 

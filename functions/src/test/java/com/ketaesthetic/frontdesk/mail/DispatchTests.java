@@ -103,6 +103,7 @@ class DispatchTests {
                 new MailTransitions(mails, new InMemoryListings(mails), MACHINE, 1),
                 service,
                 () -> "owner",
+                new Daytime(Samples.clinic().timeZone()),
                 Samples.CLOCK);
     }
 }

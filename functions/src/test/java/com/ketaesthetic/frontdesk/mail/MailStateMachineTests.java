@@ -50,6 +50,7 @@ class MailStateMachineTests {
     private static final MailId PATIENT = MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION);
     private static final MailId CLINIC = MailId.of(Samples.REFERENCE, MailKind.REQUEST);
 
+    private static final MailId REMINDER = MailId.of(Samples.REFERENCE, MailKind.REMINDER);
     private static final MailId DIGEST = MailId.ofDigest(LocalDate.parse("2026-11-23"));
 
     private static final Sending SENDING = new Sending(2, NOW.plus(LEASE), "owner");
@@ -84,6 +85,18 @@ class MailStateMachineTests {
         @Test
         void grantsOneThatIsDue() {
             assertThat(MACHINE.step(PATIENT, new Pending(1, NOW), new Asked("owner", NOW)))
+                    .isEqualTo(new Step.Transition(SENDING, Effect.NONE));
+        }
+
+        @Test
+        void letsAReminderWaitForTheMorningAndNoOtherMail() {
+            Instant morning = NOW.plus(Duration.ofHours(10));
+            Asked atNight = new Asked("owner", NOW, morning);
+
+            assertThat(MACHINE.step(REMINDER, new Pending(1, NOW), atNight))
+                    .isEqualTo(new Step.Transition(new Pending(1, morning), Effect.NONE));
+            assertThat(MACHINE.step(REMINDER, new Pending(1, morning), atNight)).isEqualTo(new Step.Stay());
+            assertThat(MACHINE.step(PATIENT, new Pending(1, NOW), atNight))
                     .isEqualTo(new Step.Transition(SENDING, Effect.NONE));
         }
 

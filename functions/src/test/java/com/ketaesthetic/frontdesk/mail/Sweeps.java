@@ -65,7 +65,7 @@ final class Sweeps implements Sweep.Listener, InboxCheck.Store {
         Clock clock = clock();
         Clinic clinic = Samples.clinic(Samples.clinic().openDays(), new ClosedDates(closedDates, false), opening);
         return new Sweep(
-                new Dispatch(transitions(), service, () -> "owner", clock),
+                new Dispatch(transitions(), service, () -> "owner", new Daytime(clinic.timeZone()), clock),
                 transitions(),
                 new Gathering(listings, inboxes, clock),
                 new DailyDigest(mails, listings, desk, clinic, inboxes, clock),

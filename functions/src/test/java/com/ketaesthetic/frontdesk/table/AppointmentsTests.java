@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.mail.Digest;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailId;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,6 +283,17 @@ class AppointmentsTests {
 
             send(MailKind.BOOKED, 1, NOW.plusSeconds(60));
             assertThat(sent).containsExactly(mail(MailKind.BOOKED, 1));
+        }
+
+        /** If its answer came after all and was a refusal, the mail would be withdrawn, and nobody would learn of that. */
+        @Test
+        void sayAgainWhatHasNoEvidenceThatItWasSent() {
+            apply(BOOK);
+            mails.transition(mail(MailKind.BOOKED, 0), BORN, new MailState.Parked(1, NOW), NOW);
+            apply(MOVE);
+            apply(UNDO);
+
+            assertThat(state(MailKind.BOOKED, 1)).contains(BORN);
         }
 
         @Test
@@ -646,6 +659,31 @@ class AppointmentsTests {
         }
 
         @Test
+        void ofRemindersAreNotMadeAtNight() {
+            apply(BOOK);
+
+            send(MailKind.REMINDER, 0, Instant.parse("2026-11-26T03:00:00Z"));
+            assertThat(sent).isEmpty();
+            Instant morning = Instant.parse("2026-11-26T13:00:00Z");
+            assertThat(state(MailKind.REMINDER, 0)).contains(new MailState.Pending(0, morning));
+            assertThat(item("mail#reminder")).containsEntry("dueAt", Attributes.value(morning));
+
+            send(MailKind.REMINDER, 0, morning);
+            assertThat(sent).containsExactly(mail(MailKind.REMINDER, 0));
+        }
+
+        @Test
+        void ofRemindersFailInTheMorningIfTheAppointmentIsOverByThen() {
+            apply(new RequestEvent.Book(new Appointment(Instant.parse("2026-11-26T12:30:00Z"), 30)));
+
+            send(MailKind.REMINDER, 0, Instant.parse("2026-11-26T03:00:00Z"));
+            send(MailKind.REMINDER, 0, Instant.parse("2026-11-26T13:00:00Z"));
+
+            assertThat(sent).isEmpty();
+            assertThat(state(MailKind.REMINDER, 0)).contains(SUPPRESSED);
+        }
+
+        @Test
         void failOnceTheRequestIsBeingErased() {
             apply(BOOK);
             set("erasing", AttributeValue.fromBool(true));
@@ -764,6 +802,7 @@ class AppointmentsTests {
                     return new SendResult.Accepted("m-1");
                 },
                 () -> UUID.randomUUID().toString(),
+                new Daytime(ZoneId.of("America/New_York")),
                 Clock.fixed(at, ZoneOffset.UTC));
     }
 

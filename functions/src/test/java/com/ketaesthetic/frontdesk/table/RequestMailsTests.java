@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
@@ -27,6 +28,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -402,6 +404,7 @@ class RequestMailsTests {
                     before.run();
                     return "owner";
                 },
+                new Daytime(ZoneId.of("America/New_York")),
                 Clock.fixed(at, ZoneOffset.UTC));
     }
 }

@@ -28,6 +28,7 @@ class MailStatesTests {
     private static final Instant NOW = Instant.parse("2026-11-23T15:00:00Z");
     private static final MailStateMachine MACHINE = new MailStateMachine(Duration.ofMinutes(2), Duration.ofMinutes(10));
     private static final MailId PATIENT = MailId.of(new Reference("7F3K92QD4M"), MailKind.CONFIRMATION);
+    private static final MailId REMINDER = MailId.of(new Reference("7F3K92QD4M"), MailKind.REMINDER);
     private static final MailId CLINIC = MailId.of(new Reference("7F3K92QD4M"), MailKind.REQUEST);
 
     private static final List<MailState> OPEN = List.of(
@@ -50,6 +51,7 @@ class MailStatesTests {
     void areDrawnAsTheyAre() throws IOException {
         for (MailState state : OPEN) {
             draw(state, new MailEvent.Asked("owner", NOW), "asked for, when due");
+            drawAskedAtNight(state);
             draw(state, answer(new SendResult.RefusedForNow("x")), "refused for now");
             draw(state, answer(new SendResult.RefusedForGood("x")), "refused for good");
             draw(state, answer(new SendResult.Unknown("x")), "answer lost");
@@ -77,6 +79,15 @@ class MailStatesTests {
     private void draw(MailState from, MailEvent event, String label) {
         if (MACHINE.step(PATIENT, from, event) instanceof Step.Transition(MailState to, Effect _)) {
             arrows.add(name(from) + " --> " + name(to) + ": " + label);
+        }
+    }
+
+    /** What else a reminder does than other mails when it is asked for at night. */
+    private void drawAskedAtNight(MailState from) {
+        MailEvent asked = new MailEvent.Asked("owner", NOW, NOW.plusSeconds(1));
+        String to = moved(REMINDER, from, asked);
+        if (!to.equals(moved(PATIENT, from, asked))) {
+            arrows.add(name(from) + " --> " + to + ": asked for at night (reminder)");
         }
     }
 

@@ -156,6 +156,6 @@ final class CalendarChecks {
                         .anyMatch(Step::unwanted)
                 || (word.told().isPresent()
                         && appointments.steps().getLast().standing().isEmpty())
-                || facts.hasComplained(reference);
+                || facts.mayBeKnownToComplain(reference);
     }
 }

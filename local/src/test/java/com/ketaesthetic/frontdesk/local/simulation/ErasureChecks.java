@@ -72,7 +72,14 @@ final class ErasureChecks {
         return mail.mail().startsWith(reference) || mail.text().contains(Facts.shown(reference));
     }
 
+    /**
+     * A request that expires before its erasure comes to an end is not there any more to be erased. The record by which it
+     * is recognized when it is sent again says nothing of it, and expires a week after it was sent.
+     */
     private void nobodyGetsItsReferenceAfterwards(String reference, Instant erased) {
+        if (facts.expired().containsKey(reference + " submission")) {
+            return;
+        }
         facts.accepted().forEach(entry -> {
             if (entry.event() instanceof Accepted(int client, String given)
                     && given.equals(reference)

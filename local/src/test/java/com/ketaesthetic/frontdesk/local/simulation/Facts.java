@@ -75,6 +75,9 @@ final class Facts {
     /** The mails whose delivery SES has reported. A report can be recorded even if the function failed after that. */
     private final Set<String> reportedDelivered = new TreeSet<>();
 
+    /** The requests whose patients have marked a mail as spam. That can be recorded in the same way. */
+    private final Set<String> complained = new TreeSet<>();
+
     private final List<Event.Digested> digests = new ArrayList<>();
     private int listedAgain;
     private int overdueAgain;
@@ -145,6 +148,9 @@ final class Facts {
             case Event.Told(String mail, int _, String report) -> {
                 if (report.equals("DELIVERED")) {
                     reportedDelivered.add(mail);
+                }
+                if (report.equals("COMPLAINED") && isToPatient(mail)) {
+                    complained.add(reference(mail));
                 }
             }
             case Event.Harmed _, Event.Restored _ -> {}
@@ -334,6 +340,11 @@ final class Facts {
         return gathered.getOrDefault(reference, Set.of());
     }
 
+    /** Whether staff have said when they want to call again. */
+    boolean isPutOff(String reference) {
+        return items.getOrDefault(reference + " submission", Map.of()).containsKey("callAgainAt");
+    }
+
     /** The digests that were written while there was a desk. */
     List<Event.Digested> digests() {
         return digests;
@@ -408,12 +419,12 @@ final class Facts {
         return noted(mail).stream().filter(fails::apply).map(Note::at).findFirst();
     }
 
-    /** Whether the patient has marked a mail about this request as spam, as far as was recorded. */
-    boolean hasComplained(String reference) {
-        return hasComplained(reference, Instant.MAX);
+    /** Whether the patient has marked a mail about this request as spam, so that this may have been recorded. */
+    boolean mayBeKnownToComplain(String reference) {
+        return complained.contains(reference);
     }
 
-    /** Whether that was recorded before this time. */
+    /** Whether the patient had done that and it was certainly recorded before this time. */
     boolean hasComplained(String reference, Instant before) {
         return noted.entrySet().stream()
                 .filter(mail -> mail.getKey().startsWith(reference) && isToPatient(mail.getKey()))

@@ -90,7 +90,7 @@ final class LimitChecks {
         facts.changes(stored.reference()).stream()
                 .filter(entry ->
                         entry.containsKey("mail") && text(entry, "mail").equals(mail))
-                .filter(entry -> !facts.hasComplained(stored.reference())
+                .filter(entry -> !facts.mayBeKnownToComplain(stored.reference())
                         && !Appointments.of(facts, stored.reference()).isUnwantedAfter(entry))
                 .map(entry -> day(Instant.parse(text(entry, "at")), stored))
                 .filter(day -> mailboxes.getOrDefault(day, 0L) < most.mailsPerPatientPerDay())

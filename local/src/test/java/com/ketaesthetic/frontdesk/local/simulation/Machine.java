@@ -8,6 +8,7 @@ import com.ketaesthetic.frontdesk.intake.IdempotencyKey;
 import com.ketaesthetic.frontdesk.intake.Intake;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.Gathering;
 import com.ketaesthetic.frontdesk.mail.InboxCheck;
@@ -52,6 +53,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +114,12 @@ final class Machine implements Sweep.Listener {
         this.transitions = new MailTransitions(mails, listings, machine, inboxes);
         SesMailService service =
                 new SesMailService(new RemoteSes(ses, world), settings(world.scenario()), CLINIC, LINK, clock);
-        this.dispatch = new Dispatch(transitions, planted.sending(service), () -> "owner-" + world.number(), clock);
+        this.dispatch = new Dispatch(
+                transitions,
+                planted.sending(service),
+                () -> "owner-" + world.number(),
+                new Daytime(plant == Plant.NIGHT_ELSEWHERE ? ZoneOffset.UTC : CLINIC.timeZone()),
+                clock);
     }
 
     /** Takes a client's form. Returns whether the client got an answer that is final. */

@@ -112,6 +112,8 @@ enum Plant {
     REMINDER_RESENT_TWICE("a request has one live reminder"),
     /** Reminders are due exactly 24 hours before, at night too. */
     REMINDED_AT_NIGHT("nobody is reminded at night"),
+    /** Reminders that are late wait for the morning, but by another clock than the clinic's. */
+    NIGHT_ELSEWHERE("nobody is reminded at night"),
     /** What waits to be sent is still sent to a patient who wants no mails any more. */
     STOP_FORGOTTEN("nobody gets a mail who wants none"),
     /** A change is undone although its mail is being sent. */

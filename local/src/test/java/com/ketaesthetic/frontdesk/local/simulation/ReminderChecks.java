@@ -20,9 +20,6 @@ final class ReminderChecks {
     private static final LocalTime EARLIEST = LocalTime.of(8, 0);
     private static final LocalTime LATEST = LocalTime.of(20, 0);
     private static final Duration SKEW = Duration.ofMinutes(5);
-    /** In a simulated trouble, runs of the sweep may fail again and again until it ends, and SES may refuse mails. */
-    private static final Duration LATE = Duration.ofHours(6);
-
     private static final Set<String> LIVE = Set.of("PENDING", "SENDING", "IN_DOUBT");
 
     private final Facts facts;
@@ -71,12 +68,16 @@ final class ReminderChecks {
         String mail = RemoteTable.mail(item);
         if (text(item, "state").equals("PENDING") && !facts.isResent(mail)) {
             Instant due = Instant.parse(text(item, "dueAt"));
-            LocalTime time = due.atZone(Scenario.CLINIC).toLocalTime();
             Instant appointment = Time.of(item).orElseThrow().at();
-            if (time.isBefore(EARLIEST) || time.isAfter(LATEST) || !isOfDayBefore(due, appointment)) {
+            if (isAtNight(due) || !isOfDayBefore(due, appointment)) {
                 broken.add("nobody is reminded at night", mail + " is due at " + due + " for " + appointment);
             }
         }
+    }
+
+    private static boolean isAtNight(Instant at) {
+        LocalTime time = at.atZone(Scenario.CLINIC).toLocalTime();
+        return time.isBefore(EARLIEST) || time.isAfter(LATEST);
     }
 
     /** On the day 24 hours before, by the clinic's clock. */
@@ -93,7 +94,7 @@ final class ReminderChecks {
         Map<String, AttributeValue> item = facts.mail(mail).orElseThrow();
         Time reminded = Time.of(item).orElseThrow();
         Instant due = Instant.parse(text(item, "dueAt"));
-        if (claimed.isBefore(due.minus(SKEW)) || claimed.isAfter(due.plus(LATE))) {
+        if (claimed.isBefore(due.minus(SKEW)) || (isAtNight(claimed.minus(SKEW)) && isAtNight(claimed.plus(SKEW)))) {
             broken.add("nobody is reminded at night", mail + " was due at " + due + " and claimed at " + claimed);
         }
         Optional<Step> request = Appointments.of(facts, text(item, "pk")).at(claimed);

@@ -99,9 +99,13 @@ final class RequestChecks {
                 reference + " submission");
     }
 
-    /** Nobody has to answer a request that has its appointment. */
+    /**
+     * Nobody has to answer a request that has its appointment. What staff put off at the desk is overdue later, perhaps
+     * after the last digest.
+     */
     private void unansweredIsTold(String reference) {
-        if (facts.status(reference).equals("BOOKED")) {
+        boolean isPutOff = facts.scenario().desk() && facts.isPutOff(reference);
+        if (facts.status(reference).equals("BOOKED") || isPutOff) {
             return;
         }
         mustBeTold(

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.intake.Proof;
 import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.local.template.Template;
 import com.ketaesthetic.frontdesk.mail.DailyDigest;
+import com.ketaesthetic.frontdesk.mail.Daytime;
 import com.ketaesthetic.frontdesk.mail.Dispatch;
 import com.ketaesthetic.frontdesk.mail.Gathering;
 import com.ketaesthetic.frontdesk.mail.InboxCheck;
@@ -202,6 +203,7 @@ public final class Deployed {
                 transitions,
                 (id, attempt, occasion) -> new SendResult.Accepted(id.toString()),
                 () -> UUID.randomUUID().toString(),
+                new Daytime(timeZone()),
                 at(now));
     }
 
