@@ -14,13 +14,13 @@ final class Reminders {
     private static final Duration BEFORE = Duration.ofHours(24);
     private static final LocalTime EARLIEST = Daytime.BEGIN;
 
-    /** Sweep then has half an hour for them. What it finds at night waits for the morning. */
-    private static final LocalTime LATEST = Daytime.END.minusMinutes(30);
+    /** Sweep then has an hour for them. What it finds at night waits for the morning. */
+    private static final LocalTime LATEST = Daytime.END.minusHours(1);
 
     private Reminders() {}
 
     /**
-     * When the reminder is due: 24 hours before the appointment, moved into the time from 8:00 to 19:30 of that day by the
+     * When the reminder is due: 24 hours before the appointment, moved into the time from 8:00 to 20:00 of that day by the
      * clinic's clock. Nothing if that is past.
      */
     static Optional<Instant> dueAt(Appointment appointment, ZoneId clinic, Instant now) {

@@ -21,17 +21,17 @@ class RemindersTests {
             appointment,      reminder
             2026-12-02T10:30, 2026-12-01T10:30
             2026-12-02T08:00, 2026-12-01T08:00
-            2026-12-02T19:30, 2026-12-01T19:30
+            2026-12-02T20:00, 2026-12-01T20:00
             # Nobody is written to at night.
             2026-12-02T07:59, 2026-12-01T08:00
             2026-12-02T00:15, 2026-12-01T08:00
-            2026-12-02T19:31, 2026-12-01T19:30
-            2026-12-02T23:45, 2026-12-01T19:30
+            2026-12-02T20:01, 2026-12-01T20:00
+            2026-12-02T23:45, 2026-12-01T20:00
             # 24 hours before are 23 or 25 by the clock when daylight saving begins or ends in between.
             2026-03-08T10:00, 2026-03-07T09:00
             2026-11-01T10:00, 2026-10-31T11:00
             2026-03-08T08:30, 2026-03-07T08:00
-            2026-11-01T19:15, 2026-10-31T19:30
+            2026-11-01T19:30, 2026-10-31T20:00
             """)
     void areDueTheDayBefore(LocalDateTime appointment, LocalDateTime reminder) {
         assertThat(dueAt(appointment, LONG_BEFORE)).contains(reminder);

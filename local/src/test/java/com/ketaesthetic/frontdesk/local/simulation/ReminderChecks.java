@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ReminderChecks {
     private static final LocalTime EARLIEST = LocalTime.of(8, 0);
     private static final LocalTime LATEST = LocalTime.of(20, 0);
+    /** What was due by then is sent for an hour more. */
+    private static final LocalTime NIGHT = LocalTime.of(21, 0);
+
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final Set<String> LIVE = Set.of("PENDING", "SENDING", "IN_DOUBT");
 
@@ -69,15 +72,15 @@ final class ReminderChecks {
         if (text(item, "state").equals("PENDING") && !facts.isResent(mail)) {
             Instant due = Instant.parse(text(item, "dueAt"));
             Instant appointment = Time.of(item).orElseThrow().at();
-            if (isAtNight(due) || !isOfDayBefore(due, appointment)) {
+            if (isAtNight(due, LATEST) || !isOfDayBefore(due, appointment)) {
                 broken.add("nobody is reminded at night", mail + " is due at " + due + " for " + appointment);
             }
         }
     }
 
-    private static boolean isAtNight(Instant at) {
+    private static boolean isAtNight(Instant at, LocalTime begin) {
         LocalTime time = at.atZone(Scenario.CLINIC).toLocalTime();
-        return time.isBefore(EARLIEST) || time.isAfter(LATEST);
+        return time.isBefore(EARLIEST) || time.isAfter(begin);
     }
 
     /** On the day 24 hours before, by the clinic's clock. */
@@ -94,7 +97,7 @@ final class ReminderChecks {
         Map<String, AttributeValue> item = facts.mail(mail).orElseThrow();
         Time reminded = Time.of(item).orElseThrow();
         Instant due = Instant.parse(text(item, "dueAt"));
-        if (claimed.isBefore(due.minus(SKEW)) || (isAtNight(claimed.minus(SKEW)) && isAtNight(claimed.plus(SKEW)))) {
+        if (claimed.isBefore(due.minus(SKEW)) || (isAtNight(claimed.minus(SKEW), NIGHT) && isAtNight(claimed.plus(SKEW), NIGHT))) {
             broken.add("nobody is reminded at night", mail + " was due at " + due + " and claimed at " + claimed);
         }
         Optional<Step> request = Appointments.of(facts, text(item, "pk")).at(claimed);
