@@ -97,7 +97,8 @@ final class ReminderChecks {
         Map<String, AttributeValue> item = facts.mail(mail).orElseThrow();
         Time reminded = Time.of(item).orElseThrow();
         Instant due = Instant.parse(text(item, "dueAt"));
-        if (claimed.isBefore(due.minus(SKEW)) || (isAtNight(claimed.minus(SKEW), NIGHT) && isAtNight(claimed.plus(SKEW), NIGHT))) {
+        if (claimed.isBefore(due.minus(SKEW))
+                || (isAtNight(claimed.minus(SKEW), NIGHT) && isAtNight(claimed.plus(SKEW), NIGHT))) {
             broken.add("nobody is reminded at night", mail + " was due at " + due + " and claimed at " + claimed);
         }
         Optional<Step> request = Appointments.of(facts, text(item, "pk")).at(claimed);
