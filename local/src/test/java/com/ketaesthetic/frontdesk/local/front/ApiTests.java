@@ -51,7 +51,7 @@ class ApiTests {
 
     /** Answers with the event that it gets, and with a header that has two values. */
     public static final class Echo implements RequestStreamHandler {
-        public Echo(Map<String, String> environment) {}
+        public Echo(Map<String, String> environment, Clock clock) {}
 
         @Override
         public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 class StreamPumpTests {
     /** A function that gets no records in these tests. */
     public static final class Idle implements RequestStreamHandler {
-        public Idle(Map<String, String> environment) {
+        public Idle(Map<String, String> environment, Clock clock) {
             assertThat(environment).isEmpty();
         }
 
