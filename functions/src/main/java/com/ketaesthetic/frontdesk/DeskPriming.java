@@ -100,7 +100,8 @@ final class DeskPriming {
                 RequestTransitions.withoutMails(stored),
                 (_, _) -> Optional.of(stored.file()),
                 stored,
-                stored);
+                stored,
+                (_, _) -> List.of());
         this.api = new DeskApi(config.clinic(), ports, config.retention(), config.idle(), () -> TOKEN, clock);
     }
 

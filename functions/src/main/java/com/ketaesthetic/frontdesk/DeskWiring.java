@@ -18,6 +18,7 @@ import com.ketaesthetic.frontdesk.submission.MailLimit;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.table.DynamoDbDeskAudit;
 import com.ketaesthetic.frontdesk.table.DynamoDbDrafts;
+import com.ketaesthetic.frontdesk.table.DynamoDbFigures;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequestFiles;
 import com.ketaesthetic.frontdesk.table.DynamoDbRequests;
 import com.ketaesthetic.frontdesk.table.DynamoDbSessions;
@@ -95,7 +96,8 @@ public final class DeskWiring {
                         config.tableName(),
                         new PersonHash(new KeyedHash(config.hashKey())),
                         config.clinic().timeZone()),
-                new DynamoDbDeskAudit(client, config.tableName(), config.auditRetention(), secrets));
+                new DynamoDbDeskAudit(client, config.tableName(), config.auditRetention(), secrets),
+                new DynamoDbFigures(client, config.tableName()));
         return new DeskApi(config.clinic(), ports, config.retention(), config.idle(), secrets, clock);
     }
 

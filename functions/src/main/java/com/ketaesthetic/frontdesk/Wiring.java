@@ -137,7 +137,11 @@ final class Wiring {
 
     SubmitApi submitApi(SubmitConfig config, SubmitListener listener) {
         KeyedHash hash = new KeyedHash(config.hashKey());
-        Submissions submissions = new DynamoDbSubmissions(dynamoDb(), config.tableName(), new PersonHash(hash));
+        Submissions submissions = new DynamoDbSubmissions(
+                dynamoDb(),
+                config.tableName(),
+                new PersonHash(hash),
+                config.clinic().timeZone());
         ProofOfWork proofOfWork = new AltchaProofOfWork(config.challengeKey(), clock);
         Intake intake = new Intake(
                 config.clinic(),

@@ -42,6 +42,7 @@ class ArchitectureTests {
         ROOT + ".form..",
         ROOT + ".intake..",
         ROOT + ".request..",
+        ROOT + ".figures..",
         ROOT + ".mail..",
         ROOT + ".staff.."
     };

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * apostrophe stands in front (ASVS 5, 1.2.10).
  */
 final class Csv {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** Without this mark, Excel takes the text for one of another encoding. */
+    static final String BYTE_ORDER_MARK = "\uFEFF";
     /**
      * Just before a formula: at the beginning of a cell or of what a program may take for one. Blanks, quotes and marks
      * that nobody sees may come before the sign, which may be a wide one.
@@ -44,7 +45,6 @@ final class Csv {
     Csv(DeskWords words, boolean withTexts) {
         this.words = words;
         this.withTexts = withTexts;
-        // Without this mark, Excel takes the text for one of another encoding.
         text.write(BYTE_ORDER_MARK);
         List<String> header = new ArrayList<>(List.of(
                 words.text("csv.reference"),

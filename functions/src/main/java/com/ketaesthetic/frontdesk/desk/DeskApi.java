@@ -54,6 +54,7 @@ public final class DeskApi {
         Exports exports = new Exports(ports);
         SessionPages sessions = new SessionPages(ports);
         OwnerPages owner = new OwnerPages(ports);
+        FigurePages figures = new FigurePages(ports);
         this.routes = new Routes()
                 .with("GET", Paths.DESK, seen(lists::list))
                 .with("GET", Paths.SIGN_IN, request -> signIn.begin(request, shell(request), place(request)))
@@ -71,6 +72,8 @@ public final class DeskApi {
                 .with("GET", Paths.SESSIONS, seen(sessions::show))
                 .with("POST", Paths.SESSIONS, posted(sessions::change))
                 .with("GET", Paths.AUDIT, seen(owners(owner::audit)))
+                .with("GET", Paths.FIGURES, seen(owners(figures::show)))
+                .with("POST", Paths.FIGURES, posted(owners(figures::export)))
                 .with("GET", Paths.STAFF, seen(owners(owner::staff)))
                 .with("POST", Paths.STAFF, posted(owners(owner::changeStaff)));
     }

@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.desk;
 
+import com.ketaesthetic.frontdesk.figures.Figures;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.staff.DeskAudit;
 import com.ketaesthetic.frontdesk.staff.FormSecrets;
@@ -29,4 +30,5 @@ public record DeskPorts(
         RequestTransitions transitions,
         RequestFiles files,
         WorkLists lists,
-        DeskAudit audit) {}
+        DeskAudit audit,
+        Figures figures) {}

@@ -26,6 +26,7 @@ final class Paths {
     static final String SEARCH = "/desk/search";
     static final String EXPORT = "/desk/export";
     static final String AUDIT = "/desk/audit";
+    static final String FIGURES = "/desk/figures";
     static final String STAFF = "/desk/staff";
     static final String SESSIONS = "/desk/sessions";
     static final String REQUEST = "/desk/requests/{reference}";
@@ -42,6 +43,7 @@ final class Paths {
             SEARCH,
             EXPORT,
             AUDIT,
+            FIGURES,
             STAFF,
             SESSIONS,
             REQUEST,
@@ -49,7 +51,7 @@ final class Paths {
 
     /** Where somebody may be led after they have signed in. All other addresses, such as those of other sites, are not. */
     private static final Pattern RETURN = Pattern.compile(
-            "/desk(?:/quarantine|/audit|/staff|/sessions|/requests/[0-9A-Za-z-]{10,11})?(?:\\?[A-Za-z0-9=&-]{0,200})?");
+            "/desk(?:/quarantine|/audit|/figures|/staff|/sessions|/requests/[0-9A-Za-z-]{10,11})?(?:\\?[A-Za-z0-9=&-]{0,200})?");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 

@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,25 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
     /** What is not to be said any more of a request that has an appointment again. */
     private static final Set<MailKind> ABOUT_AN_END =
             Set.of(MailKind.DECLINED, MailKind.CANCELLED, MailKind.WITHDRAWAL_RECEIPT);
+
+    /** What is not sent any more to somebody who wants no mails. A code is only sent to who asks for it. */
+    private static final Set<MailKind> TO_PATIENT = Arrays.stream(MailKind.values())
+            .filter(kind -> kind.isToPatient() && kind != MailKind.CODE)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * What a change goes back to.
+     *
+     * @param undone the mail of the change that is undone, if this undoes one
+     * @param word the last change of the appointment that holds again
+     */
+    record Past(Optional<MailId.OfSubmission> undone, Optional<HistoryEntry> word) {}
+
+    /** Whether a change brings something back that another one has ended. */
+    static boolean bringsBack(RequestState before, RequestEvent event) {
+        boolean hadAppointment = before instanceof RequestState.Fulfilled || before instanceof RequestState.NoShow;
+        return event instanceof RequestEvent.Undo || (event instanceof RequestEvent.Reopen && hadAppointment);
+    }
 
     /** Whether a change may have mails at all. If not, nothing has to be known about those that there are. */
     static boolean concerns(RequestEvent event) {
@@ -66,29 +86,30 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
     /**
      * What an allowed change does about mails, or nothing if the mail that it asks for does not exist.
      *
-     * @param undone the mail of the change that is undone, if this undoes one
+     * @param past what the change goes back to, if it does
      */
     Optional<Mailing> of(
             Request before,
             Request after,
             RequestEvent event,
             Requests.Correspondence present,
-            Optional<MailId.OfSubmission> undone,
+            Past past,
             Instant now) {
         Mails mails = new Mails(after, present, now);
         return switch (event) {
-            case RequestEvent.NotSpam() -> Optional.of(new Mailing(mails.announcement(), Set.of()));
+            case RequestEvent.NotSpam() -> Optional.of(mails.wanted(new Mailing(mails.announcement(), Set.of())));
             // Nobody is to read that a request is declined that stands open again.
             case RequestEvent.Reopen() ->
-                Optional.of(new Mailing(
-                        Stream.concat(mails.announcement().stream(), mails.reminder().stream())
+                Optional.of(mails.wanted(new Mailing(
+                        Stream.of(mails.again(past), mails.announcement(), mails.reminder())
+                                .flatMap(List::stream)
                                 .toList(),
-                        Set.of(MailKind.DECLINED)));
+                        Set.of(MailKind.DECLINED))));
             case RequestEvent.Decline decline
             when decline.mailed() ->
-                Optional.of(mails.only(mails.toPatient(
+                Optional.of(mails.wanted(mails.only(mails.toPatient(
                                 MailKind.DECLINED, new MailSubject.Declined(decline.reason()), Duration.ZERO))
-                        .countedBy(limit.of(present.patient(), now)));
+                        .countedBy(limit.of(present.patient(), now))));
             case RequestEvent.Resend(MailKind kind, int inbox) -> mails.resent(kind, inbox);
             case RequestEvent.Book _ -> Optional.of(mails.appointed(MailKind.BOOKED, ABOUT_AN_END));
             case RequestEvent.Move _ -> Optional.of(mails.appointed(MailKind.MOVED, ABOUT_APPOINTMENT));
@@ -97,13 +118,14 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
             case RequestEvent.Fulfill _, RequestEvent.NoShow _ ->
                 Optional.of(new Mailing(List.of(), ABOUT_APPOINTMENT));
             case RequestEvent.Undo _ ->
-                undone.map(mail ->
-                        new Mailing(mails.reminder(), Set.of(MailKind.REMINDER), Optional.of(mail), Optional.empty()));
-            case RequestEvent.StopMails _ ->
-                Optional.of(new Mailing(
-                        List.of(),
-                        Stream.concat(ABOUT_APPOINTMENT.stream(), ABOUT_AN_END.stream())
-                                .collect(Collectors.toUnmodifiableSet())));
+                past.undone()
+                        .map(mail -> new Mailing(
+                                Stream.concat(mails.again(past).stream(), mails.reminder().stream())
+                                        .toList(),
+                                Set.of(MailKind.REMINDER),
+                                Optional.of(mail),
+                                Optional.empty()));
+            case RequestEvent.StopMails _ -> Optional.of(new Mailing(List.of(), TO_PATIENT));
             case RequestEvent.AllowMails _ -> Optional.of(new Mailing(mails.reminder(), Set.of(MailKind.REMINDER)));
             case RequestEvent.AskForChange asked -> Optional.of(mails.changeAsked(before, asked));
             case RequestEvent.Withdraw _ -> Optional.of(mails.withdrawal(before));
@@ -128,17 +150,21 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
                     RequestEvent.AskForChange _,
                     RequestEvent.Withdraw _ ->
                 mailing.born().stream().map(Mailing.Birth::id).findFirst();
+            // What was to be said before the change that is taken back is said now.
+            case RequestEvent.Reopen _, RequestEvent.Undo _ ->
+                mailing.born().stream()
+                        .map(Mailing.Birth::id)
+                        .filter(mail -> LastWord.KINDS.contains(mail.kind()))
+                        .findFirst();
             case RequestEvent.NotSpam _,
                     RequestEvent.Spam _,
                     RequestEvent.Contact _,
                     RequestEvent.Close _,
-                    RequestEvent.Reopen _,
                     RequestEvent.Take _,
                     RequestEvent.GiveBack _,
                     RequestEvent.Keep _,
                     RequestEvent.Fulfill _,
                     RequestEvent.NoShow _,
-                    RequestEvent.Undo _,
                     RequestEvent.StopMails _,
                     RequestEvent.AllowMails _,
                     RequestEvent.Note _ -> Optional.empty();
@@ -170,6 +196,41 @@ public record RequestMails(int inboxes, MailLimit limit, ZoneId clinic) {
                             Stream.of(toPatient(MailKind.CONFIRMATION, new MailSubject.None(), Duration.ZERO)),
                             toClinic(MailKind.REQUEST, new MailSubject.None()))
                     .toList();
+        }
+
+        /**
+         * What the patient was to be told before and was not, because the change that is taken back now came too soon. A mail
+         * that failed or was parked is reported to staff.
+         */
+        List<Mailing.Birth> again(Past past) {
+            return past.word().stream()
+                    .filter(_ -> !isUnwanted())
+                    .flatMap(word -> word.mail().stream()
+                            .filter(this::isUnsaid)
+                            .flatMap(mail -> word.appointment().stream()
+                                    .map(appointment -> new CalendarEntry(appointment, after.revisions() - 1))
+                                    .map(entry -> toPatient(mail.kind(), subject(mail.kind(), entry), UNDO_TIME))))
+                    .toList();
+        }
+
+        private boolean isUnsaid(MailId.OfSubmission mail) {
+            return present.mails().stream()
+                    .filter(known -> known.id().equals(mail))
+                    .anyMatch(known -> switch (known.state()) {
+                        case MailState.Pending _, MailState.Sending _, MailState.InDoubt _, MailState.Suppressed _ ->
+                            true;
+                        case MailState.Parked _,
+                                MailState.Failed _,
+                                MailState.Waiting _,
+                                MailState.Gathered _,
+                                MailState.Taken _ -> false;
+                    });
+        }
+
+        private static MailSubject subject(MailKind kind, CalendarEntry entry) {
+            return kind == MailKind.WITHDRAWAL_RECEIPT
+                    ? new MailSubject.TakenBack(Optional.of(entry))
+                    : new MailSubject.Appointed(entry);
         }
 
         /** What staff arrange is not lost because of a limit that is there against strangers. */

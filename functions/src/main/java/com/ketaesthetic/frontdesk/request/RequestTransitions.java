@@ -107,8 +107,10 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
     /** Returns nothing if the request has changed since it was read. */
     private Optional<Outcome> make(Requests.Seen seen, Change change) {
         Request before = seen.request();
+        List<HistoryEntry> history =
+                RequestMails.bringsBack(before.state(), change.event()) ? seen.history() : List.of();
         Optional<HistoryEntry> undone = change.event() instanceof RequestEvent.Undo
-                ? seen.history().stream()
+                ? history.stream()
                         .filter(entry -> entry.number() == before.version())
                         .findFirst()
                 : Optional.empty();
@@ -125,7 +127,12 @@ public record RequestTransitions(Requests requests, Optional<RequestMails> mails
         }
         RequestMails rules = mails.orElseThrow(() -> new IllegalStateException("these transitions have no mails"));
         Optional<Mailing> mailing = rules.of(
-                before, after, change.event(), seen.correspondence(), undone.flatMap(HistoryEntry::mail), change.at());
+                before,
+                after,
+                change.event(),
+                seen.correspondence(),
+                new RequestMails.Past(undone.flatMap(HistoryEntry::mail), LastWord.of(history, undone)),
+                change.at());
         return mailing.isEmpty()
                 ? Optional.of(new Outcome.NotAllowed(before))
                 : make(seen, after, change, mailing.get());

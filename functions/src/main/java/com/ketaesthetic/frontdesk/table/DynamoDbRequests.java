@@ -54,7 +54,7 @@ public final class DynamoDbRequests implements Requests {
     /**
      * Stores requests in a table.
      *
-     * @param timeZone the clinic's, by which answered requests are listed in months
+     * @param timeZone the clinic's, by which answered requests are listed in months, and counted in weeks
      * @param auditRetention how long it is kept who did what
      */
     public DynamoDbRequests(DynamoDbClient dynamoDb, String table, ZoneId timeZone, Duration auditRetention) {
@@ -268,6 +268,7 @@ public final class DynamoDbRequests implements Requests {
                         .isPresent())
                 .toList();
         withdrawn.forEach(item -> parts.add(withdrawing(item, expiry)));
+        parts.addAll(FigureItem.counted(table, transition, submission.get(), timeZone));
         if (transition.changesState()) {
             expiringOtherwise(partition, expiry).stream()
                     .filter(item -> !withdrawn.contains(item))

@@ -12,6 +12,7 @@ import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * Stores submissions in the table. One transaction writes the idempotency record, the submission, its mails and what it
- * is found by, and counts the submission towards its limits.
+ * is found by, and counts the submission towards its limits and the week's figures.
  */
 public final class DynamoDbSubmissions implements Submissions {
     private static final String CONTENT = "content";
@@ -48,7 +49,7 @@ public final class DynamoDbSubmissions implements Submissions {
 
     private static final int SUBMISSION_ITEM = 1;
 
-    /** The number of items before the mails. After those of the mails come the limits, and then the phone number. */
+    /** The number of items before the mails. After those of the mails come the limits, and then what has no condition. */
     private static final int OTHER_ITEMS = 2;
 
     /** How long a write is retried while other transactions use one of its items. */
@@ -58,12 +59,15 @@ public final class DynamoDbSubmissions implements Submissions {
     private final String table;
     private final Items items;
     private final PersonHash persons;
+    private final ZoneId timeZone;
 
-    public DynamoDbSubmissions(DynamoDbClient dynamoDb, String table, PersonHash persons) {
+    /** @param timeZone the clinic's, by which submissions are counted in weeks */
+    public DynamoDbSubmissions(DynamoDbClient dynamoDb, String table, PersonHash persons, ZoneId timeZone) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
         this.persons = persons;
+        this.timeZone = timeZone;
     }
 
     @Override
@@ -232,7 +236,8 @@ public final class DynamoDbSubmissions implements Submissions {
                                         Transactions.putNew(table, submission)),
                                 mails,
                                 limits,
-                                phone)
+                                phone,
+                                FigureItem.counted(table, received, timeZone).stream())
                         .flatMap(writes -> writes)
                         .toList())
                 .build();
@@ -242,6 +247,7 @@ public final class DynamoDbSubmissions implements Submissions {
         ReceivedSubmission received = admission.received();
         Attributes item = new Attributes(SubmissionItem.written(received))
                 .put(SubmissionItem.IDEMPOTENCY, admission.idempotency().id())
+                .put(FigureItem.WEEK, FigureItem.week(received, timeZone).toString())
                 .put(
                         PersonIndex.PERSON,
                         persons.of(received.submission().contact().email()));

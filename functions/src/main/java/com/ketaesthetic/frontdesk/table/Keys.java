@@ -1,5 +1,6 @@
 package com.ketaesthetic.frontdesk.table;
 
+import com.ketaesthetic.frontdesk.figures.Week;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
@@ -40,6 +41,7 @@ final class Keys {
     private static final String SIGN_IN = "sign-in#";
     private static final String STAFF = "staff#";
     private static final String DRAFT = "draft#";
+    private static final String FIGURES = "figures#";
     private static final int HANDLE = 32;
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
@@ -208,6 +210,38 @@ final class Keys {
     /** The key of the item that says when a person's access was ended. */
     static Map<String, AttributeValue> access(String memberId) {
         return key(STAFF + memberId, "access");
+    }
+
+    /**
+     * The key of one of the items with the counts of a week. Those of a year are in one partition, in the order of the weeks,
+     * so that one query reads them.
+     */
+    static Map<String, AttributeValue> figures(Week week, int shard) {
+        return key(FIGURES + "%04d".formatted(week.year()), figuresFrom(week) + "%02d".formatted(shard));
+    }
+
+    /** The partition of the counts of all weeks of a year. */
+    static AttributeValue figures(int year) {
+        return Attributes.value(FIGURES + "%04d".formatted(year));
+    }
+
+    /** A text that comes just before the sort keys of a week's counts. */
+    static String figuresFrom(Week week) {
+        return "W%02d#".formatted(week.number());
+    }
+
+    /** A text that comes just after the sort keys of a week's counts. */
+    static String figuresUntil(Week week) {
+        return figuresFrom(week) + "~";
+    }
+
+    /** The week that an item has counts of. */
+    static Week week(Map<String, AttributeValue> item) {
+        Attributes attributes = new Attributes(item);
+        String year = attributes.requiredText(PK).substring(FIGURES.length());
+        String sk = attributes.requiredText(SK);
+        return Week.parse(year + "-" + sk.substring(0, sk.indexOf('#')))
+                .orElseThrow(() -> new IllegalStateException("an item without a proper " + SK));
     }
 
     /** A key that no item has. */

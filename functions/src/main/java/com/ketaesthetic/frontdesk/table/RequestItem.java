@@ -51,8 +51,8 @@ final class RequestItem {
     static final String MAILS_UNWANTED = "mailsUnwanted";
 
     /**
-     * All attributes that a state, an assignee or a patient's wish can have, except for the place in the index and the
-     * expiry.
+     * All attributes that a state, an assignee, a patient's wish or a first answer can have, except for the place in the
+     * index and the expiry.
      */
     private static final List<String> STATE_ATTRIBUTES = List.of(
             STEP,
@@ -62,7 +62,8 @@ final class RequestItem {
             AppointmentItem.MINUTES,
             ASSIGNEE,
             ASSIGNEE_NAME,
-            MAILS_UNWANTED);
+            MAILS_UNWANTED,
+            FigureItem.FIRST_ANSWER);
 
     private static final AttributeValue UNREPORTED = Attributes.value(DueIndex.UNREPORTED);
 
@@ -183,6 +184,8 @@ final class RequestItem {
         if (after.mailsUnwanted()) {
             set.put(MAILS_UNWANTED, true);
         }
+        FigureItem.firstAnswer(transition, submission)
+                .ifPresent(answer -> set.put(FigureItem.FIRST_ANSWER, FigureItem.written(answer)));
         transition.asked().ifPresent(asked -> putWish(set, submission, after.state(), asked));
         Expression expression = new Expression();
         set.values().forEach(expression::set);

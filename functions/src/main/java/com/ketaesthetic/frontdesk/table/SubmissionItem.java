@@ -97,7 +97,7 @@ final class SubmissionItem {
         Attributes item = new Attributes(values);
         return new ReceivedSubmission(
                 reference,
-                switch (item.requiredChoice(KIND, Kind.class)) {
+                switch (kind(item)) {
                     case APPOINTMENT_REQUEST -> appointmentRequest(item);
                     case CONTACT_MESSAGE -> contactMessage(item);
                 },
@@ -140,9 +140,13 @@ final class SubmissionItem {
         return item.text(Field.CAREGIVER_NAME.wireName()).map(PersonName::new).orElse(null);
     }
 
+    static Kind kind(Attributes item) {
+        return item.requiredChoice(KIND, Kind.class);
+    }
+
     /** Whether it is of the kind in which people say when they would like to come. */
     static boolean hasPreferredTimes(Attributes item) {
-        return item.requiredChoice(KIND, Kind.class) == Kind.APPOINTMENT_REQUEST;
+        return kind(item) == Kind.APPOINTMENT_REQUEST;
     }
 
     static List<Attributes> rows(List<PreferredTime> times) {

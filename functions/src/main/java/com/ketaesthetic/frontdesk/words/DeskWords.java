@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.submission.Choice;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.submission.PreferredTime;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,6 +74,11 @@ public final class DeskWords {
     /** The words for one of several choices, such as {@code group.owner}. */
     public String choice(String list, Choice choice) {
         return text(list + "." + choice.value());
+    }
+
+    /** The share of some in all, such as {@code 92%}. */
+    public String share(long some, long all) {
+        return NumberFormat.getPercentInstance(locale).format((double) some / all);
     }
 
     /** How long ago this was, such as {@code 5 hours ago}. */

@@ -17,6 +17,7 @@ class PathsTests {
                 "/desk?list=answered&month=2026-11",
                 "/desk/quarantine",
                 "/desk/audit?day=2026-11-27",
+                "/desk/figures?weeks=53",
                 "/desk/staff",
                 "/desk/sessions?done=end",
                 "/desk/requests/7F3K9-2QD4M",

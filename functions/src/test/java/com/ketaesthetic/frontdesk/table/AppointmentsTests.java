@@ -91,7 +91,7 @@ class AppointmentsTests {
 
     @BeforeEach
     void store() {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
+        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
                 .store(Samples.admission(
                         Samples.received(), new Idempotency(REFERENCE.value(), "content", Duration.ofDays(7))));
     }
@@ -267,6 +267,68 @@ class AppointmentsTests {
         }
 
         @Test
+        void sayWhatThePatientWasToBeToldBefore() {
+            apply(BOOK);
+            apply(MOVE);
+            apply(UNDO);
+
+            assertThat(live(MailKind.BOOKED)).containsExactly(mail(MailKind.BOOKED, 1));
+            assertThat(live(MailKind.MOVED)).isEmpty();
+            assertThat(state(MailKind.BOOKED, 1)).contains(BORN);
+            assertThat(mails.find(mail(MailKind.BOOKED, 1)).orElseThrow().occasion())
+                    .isEqualTo(new Occasion.Appointed(MailKind.BOOKED, Samples.received(), new CalendarEntry(OLD, 2)));
+            assertThat(history().getLast().mail()).contains(mail(MailKind.BOOKED, 1));
+
+            send(MailKind.BOOKED, 1, NOW.plusSeconds(60));
+            assertThat(sent).containsExactly(mail(MailKind.BOOKED, 1));
+        }
+
+        @Test
+        void sayWhatStandsAlsoIfTheTimeIsTheSame() {
+            apply(BOOK);
+            apply(new RequestEvent.Move(OLD));
+            apply(UNDO);
+
+            assertThat(live(MailKind.BOOKED)).containsExactly(mail(MailKind.BOOKED, 1));
+        }
+
+        @Test
+        void sayThatTheAppointmentBeforeWasCancelled() {
+            apply(BOOK);
+            send(MailKind.BOOKED, 0, NOW.plusSeconds(60));
+            apply(CANCEL);
+            apply(new RequestEvent.Reopen());
+            apply(new RequestEvent.Book(NEW));
+            apply(UNDO);
+
+            assertThat(live(MailKind.CANCELLED)).containsExactly(mail(MailKind.CANCELLED, 1));
+            assertThat(mails.find(mail(MailKind.CANCELLED, 1)).orElseThrow().occasion())
+                    .isEqualTo(
+                            new Occasion.Appointed(MailKind.CANCELLED, Samples.received(), new CalendarEntry(OLD, 3)));
+        }
+
+        @Test
+        void sayNothingThatThePatientWasTold() {
+            apply(BOOK);
+            send(MailKind.BOOKED, 0, NOW.plusSeconds(60));
+            apply(MOVE);
+            apply(UNDO);
+
+            assertThat(live(MailKind.BOOKED)).isEmpty();
+            assertThat(history().getLast().mail()).isEmpty();
+        }
+
+        @Test
+        void sayNothingToSomebodyWhoWantsNoMails() {
+            apply(new RequestEvent.StopMails());
+            apply(BOOK);
+            apply(MOVE);
+            apply(UNDO);
+
+            assertThat(live(MailKind.BOOKED)).isEmpty();
+        }
+
+        @Test
         void areNotAllowedOnceTheMailIsOnItsWay() {
             apply(BOOK);
             send(MailKind.BOOKED, 0, NOW.plusSeconds(60));
@@ -310,6 +372,32 @@ class AppointmentsTests {
                     apply(new RequestEvent.Reopen());
                 }
             }
+        }
+    }
+
+    @Nested
+    class Reopened {
+        @Test
+        void sayWhatThePatientWasToBeToldBefore() {
+            apply(BOOK);
+            apply(new RequestEvent.NoShow(EXPIRES_AT));
+            apply(new RequestEvent.Reopen());
+
+            assertThat(present().state()).isEqualTo(new RequestState.Booked(OLD));
+            assertThat(live(MailKind.BOOKED)).containsExactly(mail(MailKind.BOOKED, 1));
+            send(MailKind.BOOKED, 1, NOW.plusSeconds(60));
+            assertThat(sent).containsExactly(mail(MailKind.BOOKED, 1));
+        }
+
+        @Test
+        void sayNothingThatThePatientWasTold() {
+            apply(BOOK);
+            send(MailKind.BOOKED, 0, NOW.plusSeconds(60));
+            apply(new RequestEvent.Fulfill(EXPIRES_AT));
+            apply(new RequestEvent.Reopen());
+
+            assertThat(live(MailKind.BOOKED)).isEmpty();
+            assertThat(live(MailKind.REMINDER)).hasSize(1);
         }
     }
 
@@ -484,6 +572,22 @@ class AppointmentsTests {
 
             apply(new RequestEvent.AllowMails());
             assertThat(live(MailKind.REMINDER)).containsExactly(mail(MailKind.REMINDER, 1));
+        }
+
+        @Test
+        void mailsAreWithdrawnWhateverTheyAreAbout() {
+            assertThat(live(MailKind.CONFIRMATION)).hasSize(1);
+            apply(new RequestEvent.StopMails());
+
+            assertThat(live(MailKind.CONFIRMATION)).isEmpty();
+        }
+
+        @Test
+        void mailsAreNotSentToDeclineARequest() {
+            apply(new RequestEvent.StopMails());
+            apply(new RequestEvent.Decline(RequestState.Decline.NO_TIMES, true, EXPIRES_AT));
+
+            assertThat(state(MailKind.DECLINED, 0)).contains(SUPPRESSED);
         }
 
         @Test

@@ -223,7 +223,8 @@ class DynamoDbListingsTests {
 
         @BeforeEach
         void flood() {
-            waiting.forEach(reference -> new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
+            waiting.forEach(reference -> new DynamoDbSubmissions(
+                            table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
                     .store(Samples.admission(
                             Samples.received(reference),
                             Map.of(MailId.of(reference, MailKind.REQUEST), new Waiting(NOW)),

@@ -66,7 +66,8 @@ class DynamoDbRequestsTests {
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS);
+        DynamoDbSubmissions submissions =
+                new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
         submissions.store(Samples.admission(Samples.received(), idempotency(REFERENCE)));
         submissions.store(new Admission(
                 Samples.quarantined(SUSPECT, Samples.appointmentRequest(), Quarantine.LINKS),

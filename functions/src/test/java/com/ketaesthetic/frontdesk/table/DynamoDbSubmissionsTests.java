@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.figures.Week;
+import com.ketaesthetic.frontdesk.figures.WeekFigures;
 import com.ketaesthetic.frontdesk.intake.Admission;
 import com.ketaesthetic.frontdesk.intake.Idempotency;
 import com.ketaesthetic.frontdesk.intake.Stored;
@@ -42,7 +44,7 @@ class DynamoDbSubmissionsTests {
     private final RandomReferences references = new RandomReferences();
     private final TestTable table = new TestTable();
     private final DynamoDbSubmissions submissions =
-            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS);
+            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
 
     @AfterEach
     void close() {
@@ -50,7 +52,7 @@ class DynamoDbSubmissionsTests {
     }
 
     @Test
-    void storesSubmissionMailsPhoneAndIdempotencyRecordTogether() {
+    void storesAndCountsAllThatBelongsToASubmissionTogether() {
         assertThat(store(submissions, Samples.received(), IDEMPOTENCY))
                 .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
         assertThat(table.items())
@@ -77,6 +79,7 @@ class DynamoDbSubmissionsTests {
                                 text("contactMethod", "phone"),
                                 Map.entry("textConsent", AttributeValue.fromBool(false)),
                                 Map.entry("voicemailOk", AttributeValue.fromBool(false)),
+                                text("week", "2026-W48"),
                                 text("desk", "open"),
                                 text("deskAt", "2026-11-24T15:00:00.000Z#7F3K92QD4M"),
                                 text("person", TestTable.PERSONS.of(new EmailAddress("MARIA@example.com")))),
@@ -87,6 +90,11 @@ class DynamoDbSubmissionsTests {
                                 text("person", TestTable.PERSONS.of(new PhoneNumber("+12125550123", "7")))),
                         newMail("mail#patient"),
                         newMail("mail#clinic"),
+                        Map.ofEntries(
+                                text("pk", "figures#2026"),
+                                text("sk", "W48#12"),
+                                Map.entry("appointment-requests", AttributeValue.fromN("1")),
+                                Map.entry("expiresAt", AttributeValue.fromN("1859500800"))),
                         Map.ofEntries(
                                 text("pk", "idempotency#id"),
                                 text("sk", "idempotency"),
@@ -157,7 +165,7 @@ class DynamoDbSubmissionsTests {
                             Samples.received(OTHER, Samples.NOW),
                             new Idempotency("id", "other", Duration.ofDays(7))))
                     .isEqualTo(new Stored.KeyReused());
-            assertThat(table.items()).hasSize(5);
+            assertThat(table.items()).hasSize(6);
         }
 
         @Test
@@ -188,7 +196,7 @@ class DynamoDbSubmissionsTests {
         ReceivedSubmission sameReference = Samples.received(Samples.REFERENCE, Samples.NOW.plusSeconds(1));
 
         assertThat(store(submissions, sameReference, another)).isEqualTo(new Stored.ReferenceTaken());
-        assertThat(table.items()).hasSize(5);
+        assertThat(table.items()).hasSize(6);
     }
 
     @Test
@@ -214,9 +222,14 @@ class DynamoDbSubmissionsTests {
         }
         assertThat(table.items().stream()
                         .map(item -> Objects.requireNonNull(item.get("sk")).s())
+                        .filter(sk -> !sk.startsWith("W48#"))
                         .collect(Collectors.groupingBy(sk -> sk, Collectors.counting())))
                 .isEqualTo(Map.of(
                         "submission", 20L, "mail#patient", 20L, "mail#clinic", 20L, "idempotency", 20L, "phone", 20L));
+        Week week = Week.of(Samples.NOW, TestTable.ZONE);
+        assertThat(new DynamoDbFigures(table.client(), TestTable.NAME).between(week, week))
+                .extracting(WeekFigures::requests)
+                .containsExactly(20L);
     }
 
     @Nested
@@ -298,7 +311,7 @@ class DynamoDbSubmissionsTests {
         @Test
         void knowsByTheIdempotencyRecordThatItWasStoredThoughTheAnswerWasLost() {
             DynamoDbSubmissions losing = new DynamoDbSubmissions(
-                    table.losingAnswersOf("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
+                    table.losingAnswersOf("transactWriteItems"), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
 
             assertThat(store(losing, Samples.received(), IDEMPOTENCY))
                     .isEqualTo(new Stored.New(Samples.REFERENCE, Language.ENGLISH));
@@ -307,8 +320,8 @@ class DynamoDbSubmissionsTests {
         @Test
         void answersFromTheRecordWhenAnotherHadStoredIt() {
             store(submissions, Samples.received(), IDEMPOTENCY);
-            DynamoDbSubmissions cutOff =
-                    new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
+            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(
+                    table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
 
             assertThat(store(cutOff, Samples.received(OTHER, Samples.NOW), IDEMPOTENCY))
                     .isEqualTo(new Stored.Replayed(Samples.REFERENCE, Language.ENGLISH));
@@ -316,8 +329,8 @@ class DynamoDbSubmissionsTests {
 
         @Test
         void saysSoWhenNothingWasStored() {
-            DynamoDbSubmissions cutOff =
-                    new DynamoDbSubmissions(table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS);
+            DynamoDbSubmissions cutOff = new DynamoDbSubmissions(
+                    table.cutOffFor("transactWriteItems"), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
 
             assertThatThrownBy(() -> store(cutOff, Samples.received(), IDEMPOTENCY))
                     .isInstanceOf(UnavailableException.class)
@@ -327,8 +340,8 @@ class DynamoDbSubmissionsTests {
 
         @Test
         void saysSoWhenTheRecordCannotBeReadEither() {
-            DynamoDbSubmissions losing =
-                    new DynamoDbSubmissions(table.cutOffFor("getItem"), TestTable.NAME, TestTable.PERSONS);
+            DynamoDbSubmissions losing = new DynamoDbSubmissions(
+                    table.cutOffFor("getItem"), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
 
             assertThatThrownBy(() -> losing.find(IDEMPOTENCY, Samples.NOW)).isInstanceOf(UnavailableException.class);
             assertThatThrownBy(losing::ping).isInstanceOf(UnavailableException.class);

@@ -457,7 +457,7 @@ class DynamoDbWorkListsTests {
 
     private Reference quarantined(int number, Instant expiresAt) {
         Reference reference = new Reference("%010d".formatted(number));
-        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
+        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
                 .store(new Admission(
                         Samples.quarantined(reference, Samples.appointmentRequest(), Quarantine.LINKS),
                         Map.of(),

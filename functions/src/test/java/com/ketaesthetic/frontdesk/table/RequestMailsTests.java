@@ -66,7 +66,7 @@ class RequestMailsTests {
 
     @BeforeEach
     void store() {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS)
+        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
                 .store(Samples.admission(
                         Samples.received(), new Idempotency(REFERENCE.value(), "content", Duration.ofDays(7))));
     }

@@ -139,7 +139,7 @@ final class TestTable implements AutoCloseable {
 
     /** Stores a submission with both its mails pending. */
     void store(ReceivedSubmission received, String idempotency) {
-        new DynamoDbSubmissions(client, NAME, PERSONS)
+        new DynamoDbSubmissions(client, NAME, PERSONS, ZONE)
                 .store(Samples.admission(received, new Idempotency(idempotency, "content", Duration.ofDays(7))));
     }
 

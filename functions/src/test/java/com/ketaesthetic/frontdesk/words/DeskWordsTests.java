@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.figures.Count;
+import com.ketaesthetic.frontdesk.figures.Wait;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.request.AuditEntry;
 import com.ketaesthetic.frontdesk.request.RequestState.Closing;
@@ -44,7 +46,9 @@ class DeskWordsTests {
             Map.entry("kind", Kind.values()),
             Map.entry("reach", ContactMethod.values()),
             Map.entry("mail.kind", MailKind.values()),
-            Map.entry("group-of-staff", Group.values()));
+            Map.entry("group-of-staff", Group.values()),
+            Map.entry("count", Count.values()),
+            Map.entry("wait", Wait.values()));
 
     @Test
     void haveTheSameKeysAndPlaceholdersInAllLanguages() {

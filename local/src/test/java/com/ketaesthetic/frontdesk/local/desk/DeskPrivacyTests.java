@@ -103,6 +103,8 @@ class DeskPrivacyTests {
             noted(olivia.submit("/desk/staff", Map.of("action", "give-access", "id", "canarystaff@x.example")));
             noted(olivia.get("/desk/staff"));
             noted(olivia.get("/desk/audit"));
+            noted(olivia.get("/desk/figures"));
+            noted(olivia.submit("/desk/figures", Map.of()));
             noted(clinic.browser().post(path, note));
             noted(clinic.browser().get("/desk/signed-in?code=canarycode&state=canarystate"));
             noted(rosa.get("/desk/requests/canary-typed-by-hand"));

@@ -45,6 +45,7 @@ class ForcedBrowsingTests {
                 "/desk/quarantine",
                 "/desk/search",
                 "/desk/audit",
+                "/desk/figures",
                 "/desk/staff",
                 "/desk/sessions",
                 "/desk/requests/{reference}",
@@ -69,6 +70,7 @@ class ForcedBrowsingTests {
         "/desk/search, q=Lopez",
         "/desk/export, list=open",
         "/desk/sessions, action=end-others",
+        "/desk/figures, weeks=53",
         "/desk/staff, action=invite&name=Mallory&email=m%40evil.example&group=owner",
     })
     void aFormIsRefused(String path, String form) {
@@ -92,6 +94,9 @@ class ForcedBrowsingTests {
                 rosa.get("/desk/audit"),
                 rosa.get("/desk/audit?day=2026-11-24"),
                 rosa.get("/desk/staff"),
+                rosa.get("/desk/figures"),
+                rosa.get("/desk/figures?weeks=53"),
+                rosa.submit("/desk/figures", Map.of()),
                 rosa.submit("/desk/staff", Map.of("action", "end-access", "id", "x")),
                 rosa.submit(
                         "/desk/staff",
@@ -99,8 +104,8 @@ class ForcedBrowsingTests {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(DeskBrowser.text(answer)).contains("For owners only").doesNotContain("olivia@clinic.example");
         }
-        assertThat(clinic.audit("refused")).hasSize(before + 5);
-        assertThat(DeskBrowser.page(rosa.get("/desk")).select("a[href*=staff], a[href*=audit]"))
+        assertThat(clinic.audit("refused")).hasSize(before + 8);
+        assertThat(DeskBrowser.page(rosa.get("/desk")).select("a[href*=staff], a[href*=audit], a[href*=figures]"))
                 .isEmpty();
     }
 
@@ -116,6 +121,7 @@ class ForcedBrowsingTests {
         "/desk/quarantine, 'GET, POST, HEAD'",
         "/desk/search, 'GET, POST, HEAD'",
         "/desk/audit, 'GET, HEAD'",
+        "/desk/figures, 'GET, POST, HEAD'",
         "/desk/staff, 'GET, POST, HEAD'",
         "/desk/sessions, 'GET, POST, HEAD'",
         "/desk/requests/{reference}, 'GET, HEAD'",

@@ -68,6 +68,7 @@ class HeaderTests {
                     "/desk/quarantine",
                     "/desk/search",
                     "/desk/audit",
+                    "/desk/figures",
                     "/desk/staff",
                     "/desk/nothing",
                     "/desk/requests/AAAAA-AAAAA",
@@ -82,6 +83,7 @@ class HeaderTests {
                     "/desk/quarantine",
                     "/desk/search",
                     "/desk/export",
+                    "/desk/figures",
                     "/desk/staff",
                     DeskBrowser.transitions(reference),
                     DeskBrowser.transitions("AAAAA-AAAAA"))) {

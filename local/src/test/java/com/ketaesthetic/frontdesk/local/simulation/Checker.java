@@ -19,6 +19,8 @@ final class Checker {
      * @param listedAgain how many times a digest had an entry that an earlier one had, apart from what is overdue
      * @param overdueAgain how many times a digest had as overdue what an earlier one had
      * @param withdrawn the number of mails to patients that were withdrawn before they were sent
+     * @param reminders the number of reminders that SES took
+     * @param files the number of calendar files that reached their patients
      */
     record Findings(
             List<String> broken,
@@ -27,7 +29,9 @@ final class Checker {
             int gathered,
             int listedAgain,
             int overdueAgain,
-            int withdrawn) {}
+            int withdrawn,
+            int reminders,
+            int files) {}
 
     static Findings check(History history) {
         Facts facts = new Facts(history);
@@ -40,8 +44,12 @@ final class Checker {
         new TableChecks(facts, broken).check();
         new DeskChecks(facts, broken).check();
         new ListChecks(facts, broken).check();
+        new FigureChecks(facts, broken).check();
         new OverdueChecks(facts, broken).check();
         int withdrawn = new DeskMailChecks(facts, broken).check();
+        new AppointmentChecks(facts, broken).check();
+        int reminders = new ReminderChecks(facts, broken).check();
+        int files = new CalendarChecks(facts, broken).check();
         return new Findings(
                 broken.lines(),
                 duplicates,
@@ -49,6 +57,8 @@ final class Checker {
                 facts.gatheredMails(),
                 facts.listedAgain(),
                 facts.overdueAgain(),
-                withdrawn);
+                withdrawn,
+                reminders,
+                files);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** The promises about the mails to the clinic's inboxes: about one request, digests, gathered mails and notices. */
@@ -32,7 +33,9 @@ final class ClinicMailChecks {
             if (key.contains(" mail#") && ModelTable.text(item, "state").equals("PENDING")) {
                 String mail = RemoteTable.mail(item);
                 if (!Facts.isToPatient(mail)) {
-                    comes(mail);
+                    if (!isAskedAnew(mail, key)) {
+                        comes(mail);
+                    }
                     failureIsTold(mail, key);
                     otherInboxesAreNotified(mail);
                 }
@@ -44,6 +47,17 @@ final class ClinicMailChecks {
             }
         });
         return duplicates;
+    }
+
+    /** What a patient asked for has no meaning any more once they have asked for something else. */
+    private boolean isAskedAnew(String mail, String key) {
+        Instant asked = Objects.requireNonNull(facts.inserted().get(key));
+        return key.contains(" mail#change-asked")
+                && facts.changes(Facts.reference(mail)).stream()
+                        .filter(entry -> ModelTable.text(entry, "what").equals("ask-for-change"))
+                        .anyMatch(
+                                entry -> Objects.requireNonNull(facts.inserted().get(Facts.key(entry)))
+                                        .isAfter(asked));
     }
 
     private void comes(String mail) {

@@ -19,7 +19,7 @@ interface Condition {
     /** Parses a condition by recursive descent. */
     final class Parser {
         private static final Map<String, Condition> KNOWN = new ConcurrentHashMap<>();
-        private static final Pattern TOKEN = Pattern.compile("[()]|<>|<=|=|<|[#:\\w]+|\\S");
+        private static final Pattern TOKEN = Pattern.compile("[(),]|<>|<=|=|<|>|[#:\\w]+|\\S");
 
         private final String text;
         private final List<String> tokens;
@@ -74,8 +74,23 @@ interface Condition {
                     String name = argument();
                     yield (item, expressions) -> !item.containsKey(expressions.name(name));
                 }
-                default -> comparison(first, take(), take());
+                default -> {
+                    String operator = take();
+                    yield operator.equals("IN") ? oneOf(first) : comparison(first, operator, take());
+                }
             };
+        }
+
+        private Condition oneOf(String left) {
+            expect("(");
+            Condition any = comparison(left, "=", take());
+            while (skip(",")) {
+                Condition one = any;
+                Condition other = comparison(left, "=", take());
+                any = (item, expressions) -> one.holds(item, expressions) || other.holds(item, expressions);
+            }
+            expect(")");
+            return any;
         }
 
         private Condition comparison(String left, String operator, String right) {
@@ -98,12 +113,7 @@ interface Condition {
                         AttributeValue other = expressions.operand(right, item);
                         return isAtMost(one, other) && !isAtMost(other, one);
                     };
-                case ">" ->
-                    (item, expressions) -> {
-                        AttributeValue one = expressions.operand(left, item);
-                        AttributeValue other = expressions.operand(right, item);
-                        return isAtMost(other, one) && !isAtMost(one, other);
-                    };
+                case ">" -> comparison(right, "<", left);
                 default -> throw unknown();
             };
         }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +23,7 @@ import java.util.function.Supplier;
  * answer they send the same form again, and some of them tap twice.
  */
 final class Desk {
-    private static final List<StaffMember> STAFF =
+    static final List<StaffMember> STAFF =
             List.of(new StaffMember("staff-1", "Ana"), new StaffMember("staff-2", "Ben"));
     private static final int TRIES = 5;
 
@@ -45,7 +44,10 @@ final class Desk {
         for (StaffMember member : STAFF) {
             int changes = 1 + random.nextInt(4);
             for (int i = 0; i < changes; i++) {
-                world.actors().start(within(during), () -> change(new Reference(reference), member, this::event));
+                world.actors()
+                        .start(
+                                within(during),
+                                () -> change(new Reference(reference), member, this::event, this::regret));
             }
         }
     }
@@ -55,7 +57,8 @@ final class Desk {
         if (random.nextBoolean()) {
             world.note(new Event.Desked(reference));
             StaffMember member = STAFF.get(random.nextInt(STAFF.size()));
-            world.actors().start(within(during), () -> change(new Reference(reference), member, this::answer));
+            world.actors()
+                    .start(within(during), () -> change(new Reference(reference), member, this::answer, this::regret));
         }
     }
 
@@ -63,7 +66,10 @@ final class Desk {
     void judge(String reference, Duration during) {
         world.note(new Event.Desked(reference));
         for (StaffMember member : STAFF.subList(0, 1 + random.nextInt(2))) {
-            world.actors().start(within(during), () -> change(new Reference(reference), member, this::judgement));
+            world.actors()
+                    .start(
+                            within(during),
+                            () -> change(new Reference(reference), member, this::judgement, this::regret));
         }
     }
 
@@ -71,11 +77,21 @@ final class Desk {
     private void regret(Reference reference, StaffMember by, RequestEvent event) {
         if (event instanceof RequestEvent.Decline decline && decline.mailed() && random.nextInt(4) > 0) {
             Duration later = within(Duration.ofSeconds(random.nextInt(3) > 0 ? 3 : 900));
-            world.actors().start(later, () -> change(reference, by, _ -> new RequestEvent.Reopen()));
+            world.actors().start(later, () -> change(reference, by, (_, _) -> new RequestEvent.Reopen(), this::regret));
         }
     }
 
-    private void change(Reference reference, StaffMember by, Function<Instant, RequestEvent> event) {
+    /** Decides what somebody does with a request that they see. */
+    interface Deed {
+        RequestEvent of(Request seen, Instant now);
+    }
+
+    /** Decides what somebody does after they have done something with a request. */
+    interface Afterwards {
+        void than(Reference reference, StaffMember by, RequestEvent done);
+    }
+
+    void change(Reference reference, StaffMember by, Deed deed, Afterwards afterwards) {
         Optional<Request> seen = attempt(
                         () -> machines.get().requestTransitions().requests().find(reference))
                 .flatMap(found -> found);
@@ -83,14 +99,20 @@ final class Desk {
             return;
         }
         world.actors().pause(within(Duration.ofSeconds(random.nextBoolean() ? 1 : 60)));
-        Change change =
-                new Change(event.apply(world.now()), by, Optional.empty(), "form-" + world.number(), world.now());
-        regret(reference, by, change.event());
+        RequestEvent event = deed.of(seen.get(), world.now());
+        long version = seen.get().version();
+        String formId = "form-" + world.number();
+        afterwards.than(reference, by, event);
+        repeat(reference, by, event, formId, (transitions, change) -> transitions.apply(reference, version, change));
+    }
+
+    /** Sends a form until there is an answer, and now and then once more. */
+    private void repeat(Reference reference, StaffMember by, RequestEvent event, String formId, Sending sending) {
         boolean tapsTwice = random.nextInt(3) == 0;
         for (int i = 0; i < TRIES; i++) {
-            if (send(reference, seen.get().version(), change)) {
+            if (send(reference, new Change(event, by, Optional.empty(), formId, world.now()), sending)) {
                 if (tapsTwice) {
-                    send(reference, seen.get().version(), change);
+                    send(reference, new Change(event, by, Optional.empty(), formId, world.now()), sending);
                 }
                 return;
             }
@@ -98,10 +120,24 @@ final class Desk {
         }
     }
 
+    private interface Sending {
+        RequestTransitions.Outcome send(RequestTransitions transitions, Change change);
+    }
+
+    /** Has the patient do something with a request, however it is by then. */
+    void patientDoes(Reference reference, RequestEvent event) {
+        repeat(
+                reference,
+                StaffMember.PATIENT,
+                event,
+                "form-" + world.number(),
+                (transitions, change) -> transitions.apply(reference, change));
+    }
+
     /** Whether there was an answer. */
-    private boolean send(Reference reference, long version, Change change) {
+    private boolean send(Reference reference, Change change, Sending sending) {
         Optional<RequestTransitions.Outcome> outcome =
-                attempt(() -> machines.get().requestTransitions().apply(reference, version, change));
+                attempt(() -> sending.send(machines.get().requestTransitions(), change));
         outcome.ifPresent(told -> {
             if (told instanceof RequestTransitions.Outcome.Done) {
                 world.note(new Event.Changed(reference.value(), change.formId()));
@@ -115,19 +151,22 @@ final class Desk {
     private <T> Optional<T> attempt(Supplier<T> deed) {
         try {
             return Optional.of(deed.get());
+        } catch (IllegalArgumentException mistake) {
+            // The model does not know something, or nobody can do such a thing.
+            throw mistake;
         } catch (RuntimeException | Crash failed) {
             world.harm().note("the desk got no answer");
             return Optional.empty();
         }
     }
 
-    private RequestEvent judgement(Instant now) {
+    private RequestEvent judgement(Request seen, Instant now) {
         return random.nextInt(4) == 0
                 ? new RequestEvent.Spam(now.plus(world.scenario().retention()))
                 : new RequestEvent.NotSpam();
     }
 
-    private RequestEvent answer(Instant now) {
+    private RequestEvent answer(Request seen, Instant now) {
         Instant expiresAt = now.plus(world.scenario().retention());
         return switch (random.nextInt(4)) {
             case 0 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());
@@ -137,7 +176,7 @@ final class Desk {
         };
     }
 
-    private RequestEvent event(Instant now) {
+    private RequestEvent event(Request seen, Instant now) {
         Instant expiresAt = now.plus(world.scenario().retention());
         return switch (random.nextInt(18)) {
             case 0, 1 -> new RequestEvent.Contact(Step.CALLED, Optional.empty());

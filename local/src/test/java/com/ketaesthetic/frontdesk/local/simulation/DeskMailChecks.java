@@ -31,7 +31,7 @@ final class DeskMailChecks {
                     .toList();
             List<String> written = new ArrayList<>();
             facts.born().forEach((key, item) -> {
-                if (key.startsWith(reference + " mail#") && isByStaff(key)) {
+                if (key.startsWith(reference + " mail#") && isByStaff(key, item)) {
                     written.add(RemoteTable.mail(item));
                     if (key.contains(" mail#declined")) {
                         isNotClaimedAfterItsRequestWasReopened(reference, key, RemoteTable.mail(item));
@@ -45,9 +45,15 @@ final class DeskMailChecks {
         return withdrawn;
     }
 
-    /** A mail with a number, or one that declines a request. A notice has the number of the mail that did not arrive. */
-    private static boolean isByStaff(String key) {
-        return key.matches(".* mail#(declined(#[0-9]+)?|(patient|clinic)#[0-9]+(-[2-5])?)");
+    /**
+     * A mail with a number, or of a kind that a change always has. A notice has the number of the mail that did not arrive,
+     * and a reminder follows from its appointment unless staff sent it again.
+     */
+    private boolean isByStaff(String key, Map<String, AttributeValue> item) {
+        return Facts.isReminder(text(item, "sk"))
+                ? facts.isResent(RemoteTable.mail(item))
+                : key.matches(".* mail#((declined|booked|moved|cancelled|change-receipt|withdrawal-receipt)(#[0-9]+)?"
+                        + "|(patient|clinic)#[0-9]+(-[2-5])?)");
     }
 
     private void hasAnEntryForEach(List<String> named, List<String> written) {

@@ -46,6 +46,12 @@ final class DeskView {
             case "IN_PROGRESS" ->
                 Optional.of(Instant.parse(
                         text(submission, submission.containsKey("callAgainAt") ? "callAgainAt" : "answerBy")));
+            // Who asks for another time is not kept waiting.
+            case "CHANGE_REQUESTED" ->
+                Optional.of(
+                        submission.containsKey("callAgainAt")
+                                ? Instant.parse(text(submission, "callAgainAt"))
+                                : Instant.MIN);
             default -> Optional.empty();
         };
     }

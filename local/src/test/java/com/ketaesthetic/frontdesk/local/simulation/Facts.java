@@ -28,10 +28,14 @@ final class Facts {
      */
     private static final Duration EVIDENCE_COUNTS = Duration.ofMinutes(2);
 
-    /** The statuses of requests that nobody has answered. */
-    static final Set<String> OPEN = Set.of("RECEIVED", "IN_PROGRESS");
+    /** The statuses of requests that have an appointment that stands. */
+    static final Set<String> STANDING = Set.of("BOOKED", "CHANGE_REQUESTED");
 
-    private static final Set<String> ANSWERED = Set.of("DECLINED", "CLOSED", "SPAM");
+    /** The statuses of requests with which staff have not finished. */
+    static final Set<String> OPEN = Set.of("RECEIVED", "IN_PROGRESS", "BOOKED", "CHANGE_REQUESTED");
+
+    private static final Set<String> ANSWERED =
+            Set.of("DECLINED", "CLOSED", "SPAM", "WITHDRAWN", "CANCELLED", "FULFILLED", "NOSHOW");
 
     /** A submission that was stored at some time. */
     record Stored(Instant at, String reference, String email, boolean quarantined, Instant receivedAt) {}
@@ -51,6 +55,11 @@ final class Facts {
     private final Map<String, Instant> refused = new TreeMap<>();
     private final Map<String, List<Note>> noted = new TreeMap<>();
     private final Map<String, Instant> claimed = new TreeMap<>();
+    /** The events of all claims, in their order. */
+    private final List<Entry> claims = new ArrayList<>();
+    /** The items of reminders, each time they were written. */
+    private final List<Map<String, AttributeValue>> reminders = new ArrayList<>();
+
     private final Map<String, Instant> closed = new TreeMap<>();
     private final Set<String> desked = new TreeSet<>();
     private final Map<String, Set<String>> changed = new TreeMap<>();
@@ -105,7 +114,11 @@ final class Facts {
             case Event.Posted(Client client) -> clients.put(client.email(), client);
             case Event.Accepted _ -> accepted.add(entry);
             case Event.Inserted(Map<String, AttributeValue> item) -> readNew(entry.at(), item);
-            case Event.Claimed(String mail, int attempt) -> claimed.put(mail + " " + attempt, entry.at());
+            case Event.Became(Map<String, AttributeValue> item) -> reminders.add(item);
+            case Event.Claimed(String mail, int attempt) -> {
+                claimed.put(mail + " " + attempt, entry.at());
+                claims.add(entry);
+            }
             case Taken mail -> readTaken(entry, mail);
             case Event.Refused(String mail, String text) -> {
                 refused.putIfAbsent(mail, entry.at());
@@ -134,7 +147,7 @@ final class Facts {
                     reportedDelivered.add(mail);
                 }
             }
-            case Event.Harmed _ -> {}
+            case Event.Harmed _, Event.Restored _ -> {}
         }
     }
 
@@ -142,6 +155,9 @@ final class Facts {
         String key = key(item);
         inserted.put(key, at);
         born.put(key, item);
+        if (isReminder(text(item, "sk"))) {
+            reminders.add(item);
+        }
         if (key.endsWith(" submission")) {
             String reference = text(item, "pk");
             stored.put(
@@ -257,6 +273,22 @@ final class Facts {
         return claimed.getOrDefault(mail + " " + attempt, Instant.MIN);
     }
 
+    /** The events of all claims, in their order. */
+    List<Entry> claims() {
+        return claims;
+    }
+
+    /** The items of all reminders, each time they were written. */
+    List<Map<String, AttributeValue>> reminders() {
+        return reminders;
+    }
+
+    /** The item of a mail about a request as it was written first, by the name of the mail. */
+    Optional<Map<String, AttributeValue>> mail(String mail) {
+        String key = reference(mail) + " mail#" + mail.substring(11).replace('.', '#');
+        return Optional.ofNullable(born.get(key));
+    }
+
     /** The requests on which staff worked at the desk. */
     Set<String> desked() {
         return desked;
@@ -331,6 +363,12 @@ final class Facts {
         return item == null ? expired.get(key) : item;
     }
 
+    /** The status of a request as it is in the table. */
+    String status(String reference) {
+        Map<String, AttributeValue> item = items.get(reference + " submission");
+        return item == null ? "not there" : text(item, "status");
+    }
+
     /** The last known state of a mail. */
     String state(String key) {
         Map<String, AttributeValue> item = lastKnown(key);
@@ -370,6 +408,20 @@ final class Facts {
         return noted(mail).stream().filter(fails::apply).map(Note::at).findFirst();
     }
 
+    /** Whether the patient has marked a mail about this request as spam, as far as was recorded. */
+    boolean hasComplained(String reference) {
+        return hasComplained(reference, Instant.MAX);
+    }
+
+    /** Whether that was recorded before this time. */
+    boolean hasComplained(String reference, Instant before) {
+        return noted.entrySet().stream()
+                .filter(mail -> mail.getKey().startsWith(reference) && isToPatient(mail.getKey()))
+                .flatMap(mail -> mail.getValue().stream())
+                .anyMatch(
+                        note -> note.report().equals("COMPLAINED") && note.at().isBefore(before));
+    }
+
     /** Whether the mail has a list of requests. */
     static boolean isList(String mail) {
         return mail.startsWith("digest-") || mail.startsWith("gathered-");
@@ -382,7 +434,26 @@ final class Facts {
 
     /** Whether the mail is to the patient, the first one of its kind or another. */
     static boolean isToPatient(String mail) {
-        return mail.matches("[0-9]{10}-(patient|declined)(\\.[0-9]+)?");
+        return mail.matches("[0-9]{10}-(patient|declined|booked|moved|cancelled|reminder|(change|withdrawal)-receipt)"
+                + "(\\.[0-9]+)?");
+    }
+
+    /** Whether the mail is about an appointment that is made, moved or cancelled, or about one that is near. */
+    static boolean isOfAppointment(String mail) {
+        return mail.matches("[0-9]{10}-(booked|moved|cancelled|reminder)(\\.[0-9]+)?");
+    }
+
+    /** Whether this is the sort key of a reminder. */
+    static boolean isReminder(String sortKey) {
+        return sortKey.matches("mail#reminder(#[0-9]+)?");
+    }
+
+    /** Whether staff wanted the mail to be sent again. */
+    boolean isResent(String mail) {
+        return changes(reference(mail)).stream()
+                .anyMatch(entry -> text(entry, "what").equals("resend")
+                        && entry.containsKey("mail")
+                        && text(entry, "mail").equals(mail));
     }
 
     static String reference(String mail) {

@@ -46,6 +46,11 @@ final class Harm {
         over = true;
     }
 
+    /** Begins anew with what goes wrong, after it had ended. */
+    void resume() {
+        over = false;
+    }
+
     /** Does something without any harm, before the actors start. */
     void spare(Runnable deed) {
         boolean before = over;

@@ -21,15 +21,20 @@ final class History {
         /** A new item is in the table. */
         record Inserted(Map<String, AttributeValue> item) implements Event {}
 
+        /** The item of a reminder was changed. */
+        record Became(Map<String, AttributeValue> item) implements Event {}
+
         /** A mail was claimed by a sender. */
         record Claimed(String mail, int attempt) implements Event {}
 
         /**
          * SES accepted a mail.
          *
+         * @param calendar the file for the patient's calendar, or an empty text
          * @param arrived whether the mail arrives in a mailbox
          */
-        record Taken(String mail, int attempt, String messageId, String to, String text, boolean arrived)
+        record Taken(
+                String mail, int attempt, String messageId, String to, String text, String calendar, boolean arrived)
                 implements Event {}
 
         /** SES refused a mail for good. */
@@ -70,6 +75,9 @@ final class History {
 
         /** Somebody deleted a submission without the rest of its request. */
         record DeletedByHand(String reference) implements Event {}
+
+        /** The table was restored, and every mail that was not finished is doubted. */
+        record Restored() implements Event {}
 
         /** An item was deleted because it had expired. */
         record Expired(Map<String, AttributeValue> item) implements Event {}
@@ -138,6 +146,7 @@ final class History {
     private static String shown(Event event) {
         return switch (event) {
             case Event.Inserted(Map<String, AttributeValue> item) -> "Inserted " + new TreeMap<>(item);
+            case Event.Became(Map<String, AttributeValue> item) -> "Became " + new TreeMap<>(item);
             case Event.Expired(Map<String, AttributeValue> item) -> "Expired " + new TreeMap<>(item);
             default -> event.toString();
         };

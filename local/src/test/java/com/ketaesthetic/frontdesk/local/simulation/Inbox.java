@@ -37,6 +37,13 @@ record Inbox(int number, Health health, Instant until) {
         };
     }
 
+    /** The same, but later. */
+    Inbox later(Duration by) {
+        return until.equals(Instant.MIN) || until.equals(Instant.MAX)
+                ? this
+                : new Inbox(number, health, until.plus(by));
+    }
+
     String address() {
         return number == 1 ? "inbox@clinic.example" : "inbox-" + number + "@clinic.example";
     }

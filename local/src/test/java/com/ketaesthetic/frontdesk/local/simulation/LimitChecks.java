@@ -66,7 +66,7 @@ final class LimitChecks {
 
     /**
      * Each mail to a patient counts on the day on which it is written, whether the patient caused it or staff did. Only the
-     * first ones of what staff let out of quarantine do not count.
+     * first ones of what staff let out of quarantine do not count, and what staff arrange and what ends a request.
      */
     private void noMoreMailsToAMailbox() {
         mailboxes.forEach((day, count) -> {
@@ -78,11 +78,11 @@ final class LimitChecks {
         });
     }
 
-    /** A decline that is not sent was written with the entry of its history. */
+    /** A decline or a receipt that is not sent was written with the entry of its history. */
     private void heldBackOnlyOverTheLimit(Map<String, AttributeValue> item) {
         Stored stored = facts.stored().get(text(item, "pk"));
         if (stored == null
-                || !text(item, "sk").startsWith("mail#declined")
+                || !text(item, "sk").matches("mail#(declined|change-receipt)(#[0-9]+)?")
                 || !text(item, "state").equals("SUPPRESSED")) {
             return;
         }
@@ -90,20 +90,28 @@ final class LimitChecks {
         facts.changes(stored.reference()).stream()
                 .filter(entry ->
                         entry.containsKey("mail") && text(entry, "mail").equals(mail))
+                .filter(entry -> !facts.hasComplained(stored.reference())
+                        && !Appointments.of(facts, stored.reference()).isUnwantedAfter(entry))
                 .map(entry -> day(Instant.parse(text(entry, "at")), stored))
                 .filter(day -> mailboxes.getOrDefault(day, 0L) < most.mailsPerPatientPerDay())
-                .forEach(day -> broken.add("a decline is held back only over the limit", mail + " on " + day));
+                .forEach(day -> broken.add("a mail is held back only over the limit", mail + " on " + day));
     }
 
     private Map<String, Long> mailsToPatients() {
         return facts.born().values().stream()
                 .filter(item -> text(item, "sk").startsWith("mail#")
                         && Facts.isToPatient(RemoteTable.mail(item))
-                        && text(item, "state").equals("PENDING"))
+                        && text(item, "state").equals("PENDING")
+                        && counts(RemoteTable.mail(item)))
                 .filter(item -> !(text(item, "sk").equals("mail#patient") && facts.isReleased(text(item, "pk"))))
                 .flatMap(item -> Stream.ofNullable(facts.stored().get(text(item, "pk")))
                         .map(stored -> day(Instant.parse(text(item, "dueAt")), stored)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private boolean counts(String mail) {
+        boolean free = Facts.isOfAppointment(mail) || mail.contains("-withdrawal-receipt");
+        return !free || facts.isResent(mail);
     }
 
     private void gatheredOnlyOverTheLimit(Stored stored) {

@@ -45,12 +45,23 @@ final class ListChecks {
                         item.containsKey("callAgainAt")
                                 ? "later " + text(item, "callAgainAt") + "#" + reference
                                 : "open " + text(item, "answerBy") + "#" + reference);
+            case "BOOKED" -> List.of("coming " + text(item, "appointmentAt") + "#" + reference);
+            case "CHANGE_REQUESTED" ->
+                List.of(
+                        item.containsKey("callAgainAt")
+                                ? "later " + text(item, "callAgainAt") + "#" + reference
+                                : "open " + beforeAllOthers(text(item, "appointmentAt")) + "#" + reference);
             default ->
                 answeredAt(reference).stream()
                         .map(at -> "answered#"
                                 + YearMonth.from(Instant.parse(at).atZone(CLINIC)) + " " + at + "#" + reference)
                         .toList();
         };
+    }
+
+    /** Who has an appointment and wants another time comes first. */
+    private static String beforeAllOthers(String appointment) {
+        return "1" + appointment.substring(1);
     }
 
     /**

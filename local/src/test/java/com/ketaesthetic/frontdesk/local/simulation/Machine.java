@@ -52,7 +52,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +73,7 @@ final class Machine implements Sweep.Listener {
             "Ketaesthetic",
             "973-604-3848",
             null,
-            ZoneId.of("America/New_York"),
+            Scenario.CLINIC,
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
             new ClosedDates(Set.of(), false),
             LocalTime.of(9, 0),
@@ -120,7 +119,7 @@ final class Machine implements Sweep.Listener {
     boolean take(Client client, int attempt, Optional<IdempotencyKey> key) {
         Intake intake = new Intake(
                 CLINIC,
-                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE, PERSONS)),
+                PlantedSubmissions.planted(plant, new DynamoDbSubmissions(dynamoDb, TABLE, PERSONS, CLINIC.timeZone())),
                 new KeyedHash(SECRET),
                 new Limits(world.scenario().limits(), new KeyedHash(SECRET), CLINIC),
                 Captcha.NONE,
@@ -168,11 +167,12 @@ final class Machine implements Sweep.Listener {
 
     RequestTransitions requestTransitions() {
         return new RequestTransitions(
-                new DynamoDbRequests(dynamoDb, TABLE, CLINIC.timeZone(), AUDIT_RETENTION),
+                PlantedRequests.planted(
+                        plant, new DynamoDbRequests(dynamoDb, TABLE, CLINIC.timeZone(), AUDIT_RETENTION)),
                 new RequestMails(
                         inboxes,
-                        new MailLimit(
-                                world.scenario().limits().mailsPerPatientPerDay(), new KeyedHash(SECRET), CLINIC)));
+                        new MailLimit(world.scenario().limits().mailsPerPatientPerDay(), new KeyedHash(SECRET), CLINIC),
+                        CLINIC.timeZone()));
     }
 
     Records records() {

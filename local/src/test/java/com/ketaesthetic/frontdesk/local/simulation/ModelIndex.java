@@ -54,7 +54,7 @@ final class ModelIndex {
                 "desk",
                 "desk",
                 "deskAt",
-                List.of("status", "version", "expiresAt", "step", "assignee", "assigneeName"),
+                List.of("status", "version", "expiresAt", "step", "assignee", "assigneeName", "minutes"),
                 now,
                 lag);
     }

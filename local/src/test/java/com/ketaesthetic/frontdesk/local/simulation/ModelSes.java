@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
@@ -90,7 +91,8 @@ final class ModelSes {
                 .findFirst()
                 .map(inbox -> inbox.fate(world.now(), random))
                 .orElseGet(() -> Inbox.anything(random));
-        world.note(new Event.Taken(mail, attempt, messageId, to, text(request), fate.contains(Report.DELIVERED)));
+        world.note(new Event.Taken(
+                mail, attempt, messageId, to, text(request), calendar(request), fate.contains(Report.DELIVERED)));
         Duration delay = isUnlucky(mail) || harm.happens(0.03, "all events late") ? random(LATEST) : Duration.ZERO;
         fate.forEach(report -> tell(MailId.parse(mail).orElseThrow(), attempt, messageId, report, delay));
         return messageId;
@@ -114,6 +116,13 @@ final class ModelSes {
 
     private static String text(SendEmailRequest request) {
         return request.content().simple().body().text().data();
+    }
+
+    private static String calendar(SendEmailRequest request) {
+        return request.content().simple().attachments().stream()
+                .filter(attachment -> attachment.contentType().startsWith("text/calendar"))
+                .map(attachment -> attachment.rawContent().asUtf8String())
+                .collect(Collectors.joining());
     }
 
     static int attempt(SendEmailRequest request) {

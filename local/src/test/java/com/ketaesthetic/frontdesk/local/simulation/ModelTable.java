@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -52,17 +51,25 @@ class ModelTable implements DynamoDbClient {
     private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
 
     private final List<ModelIndex> indexes;
-    private final Consumer<Map<String, AttributeValue>> inserted;
+    private final Listener listener;
 
     /**
      * An empty table.
      *
      * @param lag how long a change takes to reach the indexes
-     * @param inserted gets each new item, as the stream does
      */
-    ModelTable(Supplier<Instant> now, Duration lag, Consumer<Map<String, AttributeValue>> inserted) {
+    ModelTable(Supplier<Instant> now, Duration lag, Listener listener) {
         this.indexes = List.of(ModelIndex.ofDue(now, lag), ModelIndex.ofDesk(now, lag));
-        this.inserted = inserted;
+        this.listener = listener;
+    }
+
+    /** Sees what is written. */
+    interface Listener {
+        /** There is a new item, of which the stream has a record. */
+        void inserted(Map<String, AttributeValue> item);
+
+        /** An item has been changed. */
+        default void changed(Map<String, AttributeValue> item) {}
     }
 
     List<Map<String, AttributeValue>> items() {
@@ -308,7 +315,9 @@ class ModelTable implements DynamoDbClient {
         boolean isNew = items.put(key, written) == null;
         indexes.forEach(index -> index.changed(key, written));
         if (isNew) {
-            inserted.accept(written);
+            listener.inserted(written);
+        } else {
+            listener.changed(written);
         }
     }
 

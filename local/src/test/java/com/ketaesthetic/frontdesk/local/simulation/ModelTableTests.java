@@ -26,6 +26,7 @@ import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
 import com.ketaesthetic.frontdesk.request.Requests;
 import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
@@ -52,6 +53,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -88,7 +90,8 @@ class ModelTableTests {
                     2,
                     new KeyedHash("a secret of the tests"),
                     new Clinic(
-                            "Ketaesthetic", "973-604-3848", ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of())));
+                            "Ketaesthetic", "973-604-3848", ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), Set.of())),
+            ZoneOffset.UTC);
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
@@ -107,7 +110,7 @@ class ModelTableTests {
             Consumer<Reference> deletion) {
         static Tables of(DynamoDbClient client, String name) {
             return new Tables(
-                    new DynamoDbSubmissions(client, name, PERSONS),
+                    new DynamoDbSubmissions(client, name, PERSONS, ZoneId.of("America/New_York")),
                     new DynamoDbMails(client, name),
                     new DynamoDbListings(client, name),
                     new DynamoDbRecords(client, name, PERSONS, Duration.ofMinutes(10)),
@@ -163,7 +166,12 @@ class ModelTableTests {
                     .flatMap(outcomes -> (List<?>) outcomes)
                     .filteredOn(Outcome.Done.class::isInstance)
                     .extracting(done -> ((Outcome.Done) done).request().state().status())
-                    .contains("RECEIVED", "DECLINED", "CLOSED");
+                    .contains("RECEIVED", "DECLINED", "CLOSED", "BOOKED", "CANCELLED");
+            assertThat(answers.keySet())
+                    .filteredOn(List.class::isInstance)
+                    .flatMap(outcomes -> (List<?>) outcomes)
+                    .map(Object.class::cast)
+                    .contains(Mails.Claim.CLAIMED, Mails.Claim.OUTDATED);
         }
     }
 
@@ -266,7 +274,11 @@ class ModelTableTests {
                         .erase(reference, at)
                         .<Object>map(until -> until)
                         .orElse(tables.requests().find(reference).isPresent() ? "not erased" : "erased");
-            case 12 -> tables -> work(tables, reference, number, at);
+            case 12 ->
+                tables -> Stream.concat(
+                                work(tables, reference, number, at).stream(),
+                                arrange(tables, reference, number, at).stream())
+                        .toList();
             case 13 -> tables -> deleteByHand(tables, reference, number);
             default ->
                 tables -> {
@@ -348,6 +360,42 @@ class ModelTableTests {
         return IntStream.range(number % 3, events.size() - number % 4)
                 .mapToObj(i -> transitions.apply(
                         reference, new Change(events.get(i), ANA, Optional.empty(), "form-" + at + "-" + i, at)))
+                .toList();
+    }
+
+    /** Makes an appointment, does something else about it, claims the mails at some time, and ends it. */
+    private static List<Object> arrange(Tables tables, Reference reference, int number, Instant at) {
+        List<RequestEvent> second = List.of(
+                new RequestEvent.Move(new Appointment(at.plus(Duration.ofDays(3)), 45)),
+                new RequestEvent.Cancel(at.plusSeconds(7200)),
+                new RequestEvent.Undo(),
+                new RequestEvent.StopMails(),
+                new RequestEvent.Note());
+        List<RequestEvent> begin = List.of(
+                new RequestEvent.Reopen(),
+                new RequestEvent.Book(new Appointment(at.plus(Duration.ofHours(30)), 30)),
+                second.get(number % second.size()));
+        List<RequestEvent> end = List.of(new RequestEvent.Cancel(at.plusSeconds(7200)), new RequestEvent.Reopen());
+        List<Object> results = new ArrayList<>(arrange(tables, reference, "first", begin, at));
+        Instant later = at.plus(Duration.ofHours(number % 3 == 0 ? 24 : 40));
+        for (MailKind kind : List.of(MailKind.BOOKED, MailKind.MOVED, MailKind.REMINDER)) {
+            MailId.OfSubmission mail = MailId.of(reference, kind);
+            tables.mails()
+                    .find(mail)
+                    .map(found -> tables.mails()
+                            .claim(mail, found, new MailState.Sending(1, later.plusSeconds(120), "owner"), later))
+                    .ifPresent(results::add);
+        }
+        results.addAll(arrange(tables, reference, "last", end, at));
+        return results;
+    }
+
+    private static List<Outcome> arrange(
+            Tables tables, Reference reference, String form, List<RequestEvent> events, Instant at) {
+        RequestTransitions transitions = new RequestTransitions(tables.requests(), MAILS);
+        return events.stream()
+                .map(event -> transitions.apply(
+                        reference, new Change(event, ANA, Optional.empty(), form + "-" + at + "-" + event.word(), at)))
                 .toList();
     }
 

@@ -72,17 +72,20 @@ final class PatientMailChecks {
 
     private void mustBeTold(String promise, String reference, String key) {
         boolean waits = !facts.scenario().someoneListens() && facts.isListed(key);
-        if (facts.told(Section.PATIENT_NOT_REACHED, reference).isEmpty()
-                && !waits
-                && !facts.closed().containsKey(reference)) {
+        // Somebody whose appointment is cancelled is to be told, although there is nothing left to do otherwise.
+        boolean needless = facts.expired().containsKey(key)
+                || (facts.closed().containsKey(reference)
+                        && !key.matches(".* mail#(booked|moved|cancelled|reminder)(#[0-9]+)?"));
+        if (facts.told(Section.PATIENT_NOT_REACHED, reference).isEmpty() && !waits && !needless) {
             broken.add(promise, key + " is in no digest that arrived, among patients not reached");
         }
     }
 
     /** Each inbox gets the mail that says that the patient's did not arrive. */
     private void clinicIsToCall(String mail, String key) {
-        String notice =
-                key.replace("mail#patient", "mail#undelivered").replace("mail#declined", "mail#declined-undelivered");
+        String notice = key.contains("mail#patient")
+                ? key.replace("mail#patient", "mail#undelivered")
+                : key.replaceFirst("mail#([a-z-]+)", "mail#$1-undelivered");
         IntStream.rangeClosed(1, facts.scenario().inboxes().size())
                 .mapToObj(Facts::suffix)
                 .filter(suffix -> !facts.inserted().containsKey(notice + suffix))

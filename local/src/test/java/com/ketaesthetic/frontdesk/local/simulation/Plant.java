@@ -101,7 +101,35 @@ enum Plant {
     /** What staff send to a patient does not count towards the limit. */
     STAFF_NOT_LIMITED("no mailbox gets more mails a day than allowed"),
     /** The history does not say which mail was sent. */
-    MAIL_NOT_IN_HISTORY("each mail that staff send has its entry");
+    MAIL_NOT_IN_HISTORY("each mail that staff send has its entry"),
+    /** When an appointment is moved, the reminder of its old time is not withdrawn. */
+    OLD_REMINDER_STAYS("a request has one live reminder"),
+    /** A reminder of an old time is claimed without a look at its request. */
+    REQUEST_NOT_LOOKED_AT("nobody is reminded of a time that does not stand"),
+    /** A patient who has taken the request back is still reminded. */
+    REMINDED_AFTER_WITHDRAWAL("nobody is reminded of a time that does not stand"),
+    /** A reminder that is sent again leaves the first one as it is. */
+    REMINDER_RESENT_TWICE("a request has one live reminder"),
+    /** Reminders are due exactly 24 hours before, at night too. */
+    REMINDED_AT_NIGHT("nobody is reminded at night"),
+    /** What waits to be sent is still sent to a patient who wants no mails any more. */
+    STOP_FORGOTTEN("nobody gets a mail who wants none"),
+    /** A change is undone although its mail is being sent. */
+    UNDO_OF_SENT("what was undone is never sent"),
+    /** A mail about a moved appointment is due at once. */
+    NO_TIME_TO_UNDO("a mail about an appointment waits for a minute"),
+    /** A cancelled appointment has the sequence that it had before. */
+    SEQUENCE_STAYS("the sequence of a calendar entry grows"),
+    /** A booking has the sequence that the next change should have. */
+    SEQUENCES_SWAPPED("the sequence of a calendar entry grows"),
+    /** The mail about a moved appointment has the old time. */
+    MOVED_TO_OLD_TIME("a patient's calendar ends where the request ends"),
+    /** A patient who takes a request back gets no file that takes the appointment out of their calendar. */
+    WITHDRAWAL_WITHOUT_FILE("a patient's calendar ends where the request ends"),
+    /** What is undone goes into the patient's calendar. */
+    UNDO_BEARS_FILE("a calendar file is born of a change of the appointment"),
+    /** A patient who asks for another time has an appointment by that. */
+    PATIENT_BOOKS("a patient books nothing");
 
     private final String promise;
 

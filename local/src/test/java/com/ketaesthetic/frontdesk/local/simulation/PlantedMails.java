@@ -88,6 +88,13 @@ final class PlantedMails implements Mails {
     }
 
     @Override
+    public Claim claim(MailId.OfSubmission id, Found seen, MailState.Sending to, Instant at) {
+        return plant == Plant.ATTEMPT_IGNORED_IN_ANSWERS && to(id, to) instanceof MailState.Sending sending
+                ? mails.claim(id, new Found(real(id, seen.state()), seen.occasion(), seen.isWithdrawn()), sending, at)
+                : mails.claim(id, seen, to, at);
+    }
+
+    @Override
     public void add(MailId id, Instant now) {
         switch (plant) {
             case OTHER_INBOXES_NOT_NOTIFIED -> {

@@ -61,7 +61,10 @@ final class PlantedTable implements DynamoDbClient {
                     PHONE_FORGOTTEN,
                     DECLINE_NOT_WITHDRAWN,
                     STAFF_NOT_LIMITED,
-                    MAIL_NOT_IN_HISTORY -> new PlantedTable(plant, table);
+                    MAIL_NOT_IN_HISTORY,
+                    REQUEST_NOT_LOOKED_AT,
+                    REMINDED_AFTER_WITHDRAWAL,
+                    STOP_FORGOTTEN -> new PlantedTable(plant, table);
             default -> table;
         };
     }
@@ -144,6 +147,8 @@ final class PlantedTable implements DynamoDbClient {
                     case DECLINE_NOT_WITHDRAWN -> Stream.of(write).filter(one -> !withdraws(one));
                     case STAFF_NOT_LIMITED -> Stream.of(write).filter(one -> !(isOfTheDesk(request) && counts(one)));
                     case MAIL_NOT_IN_HISTORY -> Stream.of(isHistory(write) ? without("mail", write) : write);
+                    case REQUEST_NOT_LOOKED_AT, REMINDED_AFTER_WITHDRAWAL, STOP_FORGOTTEN ->
+                        Stream.of(notLooking(write));
                     default -> Stream.of(write);
                 })
                 .toList();
@@ -233,6 +238,18 @@ final class PlantedTable implements DynamoDbClient {
                         .conditionExpression(condition)
                         .build())
                 .build();
+    }
+
+    /** A claim without a look at the request of the mail. */
+    private static TransactWriteItem notLooking(TransactWriteItem write) {
+        return write.conditionCheck() != null
+                        && write.conditionCheck().conditionExpression().startsWith("#sequence")
+                ? write.toBuilder()
+                        .conditionCheck(write.conditionCheck().toBuilder()
+                                .conditionExpression("attribute_exists(pk)")
+                                .build())
+                        .build()
+                : write;
     }
 
     private static boolean isHistory(TransactWriteItem write) {

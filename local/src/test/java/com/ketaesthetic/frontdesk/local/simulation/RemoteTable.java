@@ -23,9 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -101,8 +103,26 @@ final class RemoteTable implements DynamoDbClient {
             if (!hasToken && world.harm().happens(0.02, "transaction conflict")) {
                 throw conflict(request.transactItems().size());
             }
-            return table.transactWriteItems(sent);
+            TransactWriteItemsResponse response = table.transactWriteItems(sent);
+            sent.transactItems().stream()
+                    .map(TransactWriteItem::update)
+                    .filter(Objects::nonNull)
+                    .forEach(this::noteClaim);
+            return response;
         });
+    }
+
+    /** A claim of a mail about an appointment. If the SDK repeats it, there is one claim all the same. */
+    private void noteClaim(Update update) {
+        AttributeValue state = update.expressionAttributeValues().get(":state");
+        if (state != null && state.s().equals("SENDING")) {
+            String mail = mail(update.key());
+            AttributeValue attempt =
+                    Objects.requireNonNull(update.expressionAttributeValues().get(":attempt"));
+            if (world.lastClaim(mail) != Integer.parseInt(attempt.n())) {
+                world.claimed(mail, Integer.parseInt(attempt.n()));
+            }
+        }
     }
 
     @Override

@@ -99,7 +99,11 @@ final class RequestChecks {
                 reference + " submission");
     }
 
+    /** Nobody has to answer a request that has its appointment. */
     private void unansweredIsTold(String reference) {
+        if (facts.status(reference).equals("BOOKED")) {
+            return;
+        }
         mustBeTold(
                 "a request that nobody answers is in a digest as such",
                 facts.scenario().desk() ? Section.OVERDUE : Section.UNANSWERED,
@@ -145,7 +149,9 @@ final class RequestChecks {
                 || !facts.told(Section.OVERDUE, reference).isEmpty();
         boolean waits = !facts.scenario().someoneListens()
                 && facts.items().keySet().stream().anyMatch(key -> key.startsWith(reference) && facts.isListed(key));
-        if (!single && !listed && !waits && !facts.closed().containsKey(reference)) {
+        boolean answered =
+                facts.closed().containsKey(reference) || facts.status(reference).equals("BOOKED");
+        if (!single && !listed && !waits && !answered) {
             broken.add("the clinic knows of every request", reference + " is in no mail that arrived");
         }
     }

@@ -3,7 +3,9 @@ package com.ketaesthetic.frontdesk.local.simulation;
 import com.ketaesthetic.frontdesk.intake.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -34,7 +36,12 @@ record Scenario(
         boolean erases,
         boolean deletes,
         boolean desk) {
+    static final ZoneId CLINIC = ZoneId.of("America/New_York");
+
     private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
+    /** In the weeks that begin so many days after that Monday, daylight saving ends and begins. */
+    private static final List<Integer> WEEKS_OF_CHANGE = List.of(-28, 105);
+
     /** The clinic opens at 9 o'clock in New York. */
     private static final Duration UNTIL_OPENING = Duration.ofHours(2);
 
@@ -96,6 +103,34 @@ record Scenario(
                 random.nextInt(4) == 0,
                 random.nextInt(8) == 0,
                 desk);
+    }
+
+    /** The same in another week, which in two of three histories is one in which the clinic's clock changes. */
+    Scenario inAnyWeek(Random other) {
+        Duration by = Duration.ofDays(other.nextInt(3) == 0 ? 0 : WEEKS_OF_CHANGE.get(other.nextInt(2)));
+        return new Scenario(
+                start.plus(by),
+                inboxes.stream().map(inbox -> inbox.later(by)).toList(),
+                limits,
+                flood,
+                crowd,
+                lag,
+                retention,
+                closes,
+                erases,
+                deletes,
+                desk);
+    }
+
+    /** Whether the clinic's clock changes within a week. */
+    boolean changesClocks() {
+        return changeOfClocks(start).isPresent();
+    }
+
+    /** When the clinic's clock changes, if that is within a week. */
+    static Optional<Instant> changeOfClocks(Instant from) {
+        return Optional.of(CLINIC.getRules().nextTransition(from).getInstant())
+                .filter(change -> change.isBefore(from.plus(Duration.ofDays(7))));
     }
 
     /** How many days pass after the trouble. */

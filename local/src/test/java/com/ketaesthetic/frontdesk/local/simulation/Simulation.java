@@ -9,7 +9,9 @@ import com.ketaesthetic.frontdesk.mail.MailEvent.Report;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Simulation {
     private static final Duration TROUBLE = Duration.ofHours(2);
+    /** How much later than the mail itself SES reports what became of it. */
+    private static final Duration LATE = Duration.ofHours(3);
+
+    /** The last reminders are due after nine days, and the clinic is told in the days that follow what became of them. */
+    private static final Duration UNTIL_ALL_IS_TOLD = Duration.ofDays(14);
+
+    /** How long a mail about an appointment waits before it is sent. */
+    private static final Duration UNDO_TIME = Duration.ofMinutes(1);
+
+    private static final Duration SECOND_TROUBLE = Duration.ofMinutes(80);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
     /** The time for which a record is retried. The template has the same maximum age. */
     private static final Duration RECORD_AGE = Duration.ofMinutes(15);
@@ -42,6 +54,7 @@ final class Simulation {
     private final ModelSes ses;
     private final Staff staff;
     private final Desk desk;
+    private final Arrangements arrangements;
     private final Set<Integer> acceptedBefore = new HashSet<>();
     private boolean streams = true;
 
@@ -51,10 +64,23 @@ final class Simulation {
         this.actors = world.actors();
         this.harm = world.harm();
         this.scenario = world.scenario();
-        this.table = new ModelTable(world::now, scenario.lag(), this::inserted);
+        this.table = new ModelTable(world::now, scenario.lag(), new ModelTable.Listener() {
+            @Override
+            public void inserted(Map<String, AttributeValue> item) {
+                Simulation.this.inserted(item);
+            }
+
+            @Override
+            public void changed(Map<String, AttributeValue> item) {
+                if (Facts.isReminder(text(item, "sk"))) {
+                    world.note(new Event.Became(item));
+                }
+            }
+        });
         this.ses = new ModelSes(world, this::report);
         this.staff = new Staff(world, table, this::machine);
         this.desk = new Desk(world, this::machine);
+        this.arrangements = new Arrangements(world, desk);
     }
 
     /** Runs the history of a seed, with a mistake in the code. */
@@ -72,12 +98,7 @@ final class Simulation {
     private History run() {
         harm.spare(this::crowd);
         clients();
-        for (Duration at = SWEEP_EVERY; at.compareTo(TROUBLE) < 0; at = at.plus(SWEEP_EVERY)) {
-            sweepIn(at);
-            if (random.nextInt(10) == 0) {
-                sweepIn(at);
-            }
-        }
+        sweepDuring(world.arranges() ? TROUBLE.plus(LATE) : TROUBLE);
         untilOpening().ifPresent(opening -> {
             // Both of these runs find that the clinic has just opened.
             sweepIn(opening);
@@ -86,14 +107,23 @@ final class Simulation {
         for (int i = 1; i <= 4; i++) {
             actors.start(TROUBLE.dividedBy(4).multipliedBy(i), this::expire);
         }
+        if (world.arranges() && random.nextInt(6) == 0) {
+            staff.doubtMails(within(TROUBLE));
+        }
         actors.run();
+        if (world.arranges()) {
+            goOnLater();
+        }
         harm.end();
         staff.finish();
         actors.run();
         for (int i = 0; i < 12; i++) {
             pass(SWEEP_EVERY);
         }
-        for (int day = 0; day < scenario.days(); day++) {
+        if (world.arranges()) {
+            passQuietly(UNTIL_ALL_IS_TOLD);
+        }
+        for (int day = 0; day < scenario.days() && !world.arranges(); day++) {
             // One of the three sweeps of a day comes after the clinic has opened, at whatever time the day begins here,
             // and writes a digest. The fourth one sends it.
             pass(Duration.ofHours(8));
@@ -108,9 +138,62 @@ final class Simulation {
         return world.history();
     }
 
+    private void sweepDuring(Duration time) {
+        for (Duration at = SWEEP_EVERY; at.compareTo(time) < 0; at = at.plus(SWEEP_EVERY)) {
+            sweepIn(at);
+            if (random.nextInt(10) == 0) {
+                sweepIn(at);
+            }
+        }
+    }
+
+    /** Some time passes in which all goes well. Then the next reminder is due, and everything goes wrong again. */
+    private void goOnLater() {
+        Instant next = table.items().stream()
+                .filter(item -> Facts.isReminder(text(item, "sk"))
+                        && text(item, "state").equals("PENDING"))
+                .map(item -> Instant.parse(text(item, "dueAt")))
+                .filter(due -> due.isAfter(world.now()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> world.now().plus(within(Duration.ofHours(40))));
+        harm.spare(() -> passQuietly(Duration.between(world.now(), next).minus(within(Duration.ofMinutes(15)))));
+        arrangements.goOn(SECOND_TROUBLE);
+        if (random.nextInt(4) == 0) {
+            staff.doubtMails(within(SECOND_TROUBLE));
+        }
+        sweepDuring(SECOND_TROUBLE.plus(LATE));
+        actors.start(SECOND_TROUBLE.dividedBy(2), this::expire);
+        actors.run();
+    }
+
+    /** Lets time pass with a sweep every five minutes, of which those are left out that would find nothing to do. */
+    private void passQuietly(Duration time) {
+        Instant end = world.now().plus(time);
+        Instant digest = world.now().plus(Duration.ofHours(8));
+        while (world.now().isBefore(end)) {
+            actors.skip(SWEEP_EVERY);
+            boolean mayWriteDigest = !world.now().isBefore(digest);
+            if (mayWriteDigest || isSomethingDue()) {
+                digest = mayWriteDigest ? world.now().plus(Duration.ofHours(8)) : digest;
+                pass(Duration.ZERO);
+            }
+        }
+    }
+
+    private boolean isSomethingDue() {
+        return table.items().stream()
+                .anyMatch(item -> item.containsKey("due")
+                        && text(item, "due").equals("mail")
+                        && !Instant.parse(text(item, "dueAt")).isAfter(world.now()));
+    }
+
     /** The time until the clinic opens, if it opens while things go wrong. */
     private Optional<Duration> untilOpening() {
-        Instant opening = scenario.start().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(14));
+        Instant opening = scenario.start()
+                .atZone(Scenario.CLINIC)
+                .with(LocalTime.of(9, 0))
+                .truncatedTo(ChronoUnit.HOURS)
+                .toInstant();
         return opening.isAfter(world.now()) && opening.isBefore(scenario.start().plus(TROUBLE))
                 ? Optional.of(Duration.between(world.now(), opening))
                 : Optional.empty();
@@ -246,10 +329,12 @@ final class Simulation {
         Duration in = random.nextBoolean() ? within(Duration.ofSeconds(4)) : within(TROUBLE.dividedBy(2));
         Map<String, AttributeValue> submission = table.item(reference, "submission");
         if (streams && scenario.desk() && submission != null) {
-            if (text(submission, "status").equals("RECEIVED")) {
-                desk.work(reference, TROUBLE);
-            } else {
+            if (!text(submission, "status").equals("RECEIVED")) {
                 desk.judge(reference, TROUBLE);
+            } else if (world.arranges()) {
+                arrangements.arrange(reference, TROUBLE);
+            } else {
+                desk.work(reference, TROUBLE);
             }
         }
         if (scenario.closes() && random.nextBoolean()) {
@@ -296,7 +381,15 @@ final class Simulation {
         if (!streams || !text(item, "sk").startsWith("mail#") || harm.happens(0.05, "stream record lost")) {
             return;
         }
-        MailId id = MailId.parse(RemoteTable.mail(item)).orElseThrow();
+        String mail = RemoteTable.mail(item);
+        if (scenario.erases()
+                && Facts.isOfAppointment(mail)
+                && staff.erasures() < MOST_ERASURES
+                && random.nextBoolean()) {
+            // This is when the mail is sent.
+            staff.erase(Facts.reference(mail), UNDO_TIME.plus(within(Duration.ofSeconds(12))), () -> {});
+        }
+        MailId id = MailId.parse(mail).orElseThrow();
         Duration delay = harm.happens(0.1, "stream record late")
                 ? within(Duration.ofMinutes(40))
                 : within(Duration.ofSeconds(2));

@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Simulates histories. The profile "simulation" runs more of them with {@code -Dhistories=10000}, and others with
@@ -32,6 +34,19 @@ class SimulationTests {
     private static final int HISTORIES = Integer.getInteger("histories", 500);
     /** The number of histories in which the checker must have found a mistake. */
     private static final int PATIENCE = 500;
+
+    private static final List<String> ARRANGED = List.of(
+            "book",
+            "move",
+            "cancel",
+            "undo",
+            "keep",
+            "fulfilled",
+            "no-show",
+            "ask-for-change",
+            "withdraw",
+            "stop-mails",
+            "allow-mails");
 
     /** The sum of what happened in many histories. */
     private static final class Sum {
@@ -55,6 +70,7 @@ class SimulationTests {
             count("forms of the desk that were answered", history, Event.Changed.class);
             count("erasures", history, Event.Erased.class);
             count("submissions deleted by hand", history, Event.DeletedByHand.class);
+            count("restorations", history, Event.Restored.class);
             count("items deleted by time to live", history, Event.Expired.class);
             count("mails to the clinic sent again", findings.duplicates());
             count("mails parked", findings.parked());
@@ -64,19 +80,33 @@ class SimulationTests {
             count("mails sent again by staff", staffs(history, "resend"));
             count("mails by which staff declined", staffs(history, "decline"));
             count("declines withdrawn before they were sent", findings.withdrawn());
+            for (String what : ARRANGED) {
+                count("appointments: " + what, changes(history, what));
+            }
+            count("reminders sent", findings.reminders());
+            count("calendar files that arrived", findings.files());
             history.harms().forEach((harm, times) -> count("harm: " + harm, times));
         }
 
         /** The number of changes of a kind that have a mail. */
         private static int staffs(History history, String what) {
-            return (int) history.entries().stream()
-                    .filter(entry -> entry.event() instanceof Event.Inserted inserted
-                            && inserted.item().containsKey("mail")
-                            && inserted.item().containsKey("what")
-                            && Objects.requireNonNull(inserted.item().get("what"))
-                                    .s()
-                                    .equals(what))
+            return (int) entriesOf(history, what)
+                    .filter(item -> item.containsKey("mail"))
                     .count();
+        }
+
+        private static int changes(History history, String what) {
+            return (int) entriesOf(history, what).count();
+        }
+
+        private static Stream<Map<String, AttributeValue>> entriesOf(History history, String what) {
+            return history.entries().stream()
+                    .map(History.Entry::event)
+                    .filter(Event.Inserted.class::isInstance)
+                    .map(event -> ((Event.Inserted) event).item())
+                    .filter(item -> item.containsKey("what")
+                            && ModelTable.text(item, "sk").startsWith("history#")
+                            && ModelTable.text(item, "what").equals(what));
         }
 
         private void count(Scenario scenario) {
@@ -88,6 +118,7 @@ class SimulationTests {
             count("with a flood", scenario.flood() ? 1 : 0);
             count("with hundreds of orphans", scenario.crowd() == Scenario.Crowd.DUE ? 1 : 0);
             count("with hundreds of untold entries", scenario.crowd() == Scenario.Crowd.UNTOLD ? 1 : 0);
+            count("with appointments in a week in which the clinic's clock changes", scenario.changesClocks() ? 1 : 0);
             count("with an index that lags", scenario.lag().isZero() ? 0 : 1);
         }
 

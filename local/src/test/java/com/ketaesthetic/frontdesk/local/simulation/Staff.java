@@ -30,12 +30,28 @@ final class Staff {
 
     void close(String reference, Duration in) {
         until(in, () -> {
-            if (machines.get()
-                    .records()
-                    .close(new Reference(reference), invocation())
-                    .isPresent()) {
-                world.note(new Event.Closed(reference));
+            try {
+                if (machines.get()
+                        .records()
+                        .close(new Reference(reference), invocation())
+                        .isPresent()) {
+                    world.note(new Event.Closed(reference));
+                }
+            } catch (IllegalArgumentException notAllowed) {
+                Map<String, AttributeValue> submission = table.item(reference, "submission");
+                if (submission == null || !submission.containsKey("appointmentAt")) {
+                    throw notAllowed;
+                }
+                world.harm().note("a request with an appointment is not closed");
             }
+        });
+    }
+
+    /** Does what is done after the table was restored from a backup. */
+    void doubtMails(Duration in) {
+        until(in, () -> {
+            machines.get().records().doubtMails(invocation());
+            world.note(new Event.Restored());
         });
     }
 

@@ -2,9 +2,12 @@ package com.ketaesthetic.frontdesk.local.simulation;
 
 import static com.ketaesthetic.frontdesk.local.simulation.ModelTable.text;
 
+import com.ketaesthetic.frontdesk.local.simulation.History.Entry;
 import com.ketaesthetic.frontdesk.local.simulation.History.Event.Taken;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -103,13 +106,22 @@ final class TableChecks {
             List<String> digests = facts.told(section, reference);
             for (int i = 0; i + 1 < digests.size(); i++) {
                 String digest = digests.get(i);
-                if (facts.scenario().inboxes().stream().anyMatch(inbox -> isRecorded(digest, inbox))) {
+                if (facts.scenario().inboxes().stream().anyMatch(inbox -> isRecorded(digest, inbox))
+                        && !isChangedAfter(reference, digest)) {
                     broken.add(
                             "what a delivered digest lists is not listed again",
                             reference + " is in " + digests + " as " + section);
                 }
             }
         }
+    }
+
+    /** Whether somebody has done something with the request since, so that it may have to be answered again. */
+    private boolean isChangedAfter(String reference, String digest) {
+        Instant told = facts.taken(digest).stream().map(Entry::at).findFirst().orElse(Instant.MAX);
+        return facts.changes(reference).stream()
+                .anyMatch(entry -> Objects.requireNonNull(facts.inserted().get(Facts.key(entry)))
+                        .isAfter(told));
     }
 
     private boolean isRecorded(String digest, Inbox inbox) {

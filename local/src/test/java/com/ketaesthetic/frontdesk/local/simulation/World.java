@@ -14,6 +14,7 @@ final class World {
     private final long seed;
     private final Plant plant;
     private final Random random;
+    private final boolean arranges;
     private final Scenario scenario;
     private final History history;
     private final Actors actors;
@@ -25,9 +26,11 @@ final class World {
         this.seed = seed;
         this.plant = plant;
         this.random = new Random(seed * FAR_APART);
-        // In a third of all histories there is a desk.
-        boolean desk = Math.floorMod(seed, 3) == 0;
-        this.scenario = quiet ? Scenario.quiet(random, desk) : Scenario.of(random, desk);
+        this.arranges = !quiet && Math.floorMod(seed, 3) == 1;
+        // In two thirds of all histories there is a desk.
+        boolean desk = Math.floorMod(seed, 3) != 2;
+        Scenario any = quiet ? Scenario.quiet(random, desk) : Scenario.of(random, desk);
+        this.scenario = arranges ? any.inAnyWeek(new Random(seed * FAR_APART + 1)) : any;
         this.history = new History(scenario);
         this.actors = new Actors(scenario.start());
         this.harm = new Harm(random, actors, history);
@@ -38,6 +41,11 @@ final class World {
 
     long seed() {
         return seed;
+    }
+
+    /** In a third of all histories staff make appointments. */
+    boolean arranges() {
+        return arranges;
     }
 
     Plant plant() {

@@ -160,7 +160,7 @@ class DeskIndexTests {
                 "2026-11-23",
                 Quarantine.LINKS,
                 false);
-        new DynamoDbSubmissions(client, definition.name(), PERSONS)
+        new DynamoDbSubmissions(client, definition.name(), PERSONS, ZONE)
                 .store(new Admission(
                         received,
                         Map.of(),

@@ -137,7 +137,7 @@ public final class Deployed {
                 .build();
         Intake intake = new Intake(
                 submit.clinic(),
-                new DynamoDbSubmissions(client, submit.tableName(), persons()),
+                new DynamoDbSubmissions(client, submit.tableName(), persons(), timeZone()),
                 new KeyedHash(submit.hashKey()),
                 new Limits(submit.limits(), new KeyedHash(submit.limitKey()), submit.clinic()),
                 Captcha.NONE,
