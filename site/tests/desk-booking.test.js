@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  LISTS, ROSA, act, at, becomesListed, choose, day, history, isListed, look, pageOf, request, save, saved, signInWorks, speak,
+  LISTS, ROSA, act, at, becomesListed, book, choose, confirm, day, history, isListed, look, pageOf, request, save, saved, seeMail, signInWorks, slot,
+  speak, type,
 } from './desk.js';
 import { NARROW, isGood } from './looks.js';
 import { PHONE, close, front, isAccessible, isAccessibleWithoutScript, launch } from './stack.js';
@@ -14,44 +15,6 @@ before(async () => {
   await signInWorks();
 });
 after(() => browser.close());
-
-let slots = 0;
-/** A time of its own for each appointment, on a day of the week on which the clinic is open. */
-function slot() {
-  slots += 1;
-  const date = new Date(Date.now() + (21 + Math.floor(slots / 14) * 7) * 86_400_000);
-  date.setUTCDate(date.getUTCDate() + ((9 - date.getUTCDay()) % 7));
-  const half = slots % 14;
-  return { date: date.toISOString().slice(0, 10), time: `${String(9 + Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}` };
-}
-
-async function type(page, { date, time }, minutes = '30') {
-  await page.fill('#appointmentDate', date);
-  await page.fill('#appointmentTime', time);
-  await page.fill('#minutes', minutes);
-}
-
-/** Saves, and once more if the day that the test chose is a holiday. Waits for the mail that will go out. */
-async function seeMail(page) {
-  await save(page);
-  await page.waitForSelector('button[name=confirmed], .summary');
-  if (await page.locator('.summary').count()) await save(page);
-  await page.waitForSelector('button[name=confirmed]');
-}
-
-async function confirm(page, what) {
-  await page.click('button[name=confirmed]');
-  await saved(page, what);
-}
-
-async function book(page, sent, when = slot()) {
-  await look(page, sent);
-  await choose(page, 'book');
-  await type(page, when);
-  await seeMail(page);
-  await confirm(page, 'book');
-  return when;
-}
 
 const state = page => page.textContent('.now .state');
 

@@ -121,3 +121,44 @@ export const speak = async (page, language) => {
   await page.click('button[name=language]');
   await page.waitForSelector(`html[lang=${language}]`);
 };
+
+let slots = 0;
+/** A time of its own for each appointment, on a day of the week on which the clinic is open. */
+export function slot() {
+  slots += 1;
+  const date = new Date(Date.now() + (21 + Math.floor(slots / 14) * 7) * 86_400_000);
+  date.setUTCDate(date.getUTCDate() + ((9 - date.getUTCDay()) % 7));
+  const half = slots % 14;
+  return { date: date.toISOString().slice(0, 10), time: `${String(9 + Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}` };
+}
+
+/** Types the time of an appointment. */
+export async function type(page, { date, time }, minutes = '30') {
+  await page.fill('#appointmentDate', date);
+  await page.fill('#appointmentTime', time);
+  await page.fill('#minutes', minutes);
+}
+
+/** Saves, and once more if the day that the test chose is a holiday. Waits for the mail that will go out. */
+export async function seeMail(page) {
+  await save(page);
+  await page.waitForSelector('button[name=confirmed], .summary');
+  if (await page.locator('.summary').count()) await save(page);
+  await page.waitForSelector('button[name=confirmed]');
+}
+
+/** Has the mail sent that was shown. */
+export async function confirm(page, what) {
+  await page.click('button[name=confirmed]');
+  await saved(page, what);
+}
+
+/** Books an appointment, and returns its time. */
+export async function book(page, sent, when = slot()) {
+  await look(page, sent);
+  await choose(page, 'book');
+  await type(page, when);
+  await seeMail(page);
+  await confirm(page, 'book');
+  return when;
+}

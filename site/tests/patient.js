@@ -1,8 +1,12 @@
 // Helpers for tests of the page that a patient's link leads to.
 import assert from 'node:assert/strict';
-import { eventually, front, patient } from './stack.js';
+import { DESKTOP, PHONE, eventually, fitsItsWidth, front, isAccessibleWithoutScript, patient } from './stack.js';
 
+/** No page here has a script, so no test needs one. */
+export const PATIENT = { ...PHONE, javaScriptEnabled: false };
 export const DIGITS = '0123';
+
+export const main = page => page.textContent('main');
 
 /** The address of the page, which is in every mail to the patient. */
 export async function linkTo(email) {
@@ -49,4 +53,25 @@ export async function enter(page, digits = DIGITS) {
 export async function items({ reference }) {
   const all = await (await fetch(`${front}/local/items.json`)).json();
   return all.filter(item => item.pk === reference.replace('-', '') && /^(submission|history#)/.test(item.sk)).map(item => JSON.stringify(item)).sort();
+}
+
+/** Checks a page in both colour schemes and widths, with and without forced colours. */
+export async function isGood(browser, page, state) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const options of [PHONE, DESKTOP, { ...PHONE, forcedColors: 'active' }]) {
+      await isAccessibleWithoutScript(browser, { ...options, colorScheme }, page, `${state}, ${colorScheme}`);
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  await fitsItsWidth(page);
+  await page.setViewportSize(PHONE.viewport);
+}
+
+/** Moves the focus with the Tab key until it is on this element. */
+export async function tabTo(page, selector) {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    if (await page.locator(`${selector}:focus`).count()) return;
+  }
+  assert.fail(`no way to ${selector} by keyboard`);
 }

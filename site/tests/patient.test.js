@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { request } from './desk.js';
-import { DIGITS, codeFor, enter, items, linkTo, message } from './patient.js';
-import { DESKTOP, PHONE, close, fitsItsWidth, front, isAccessibleWithoutScript, launch, open } from './stack.js';
+import { DIGITS, PATIENT, codeFor, enter, isGood, items, linkTo, main, message, tabTo } from './patient.js';
+import { close, front, launch, open } from './stack.js';
 
-/** No page here has a script, so no test needs one. */
-const PATIENT = { ...PHONE, javaScriptEnabled: false };
 const LONG = { name: 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3).slice(0, 100), message: `${'I can come by bus. '.repeat(40)}${'x'.repeat(300)}` };
 const REFUSALS = /40[1-9]|415|422|429/;
 let browser;
@@ -14,31 +12,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const main = page => page.textContent('main');
-
-/** Checks a page in both colour schemes and widths, with and without forced colours. */
-async function isGood(page, state) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const options of [PHONE, DESKTOP, { ...PHONE, forcedColors: 'active' }]) {
-      await isAccessibleWithoutScript(browser, { ...options, colorScheme }, page, `${state}, ${colorScheme}`);
-    }
-  }
-  await page.setViewportSize({ width: 320, height: 640 });
-  await fitsItsWidth(page);
-  await page.setViewportSize(PHONE.viewport);
-}
-
 async function visit(sent, expected = REFUSALS, options = PATIENT) {
   return open(browser, options, await linkTo(sent.email), expected);
-}
-
-/** Moves the focus with the Tab key until it is on this element. */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    if (await page.locator(`${selector}:focus`).count()) return;
-  }
-  assert.fail(`no way to ${selector} by keyboard`);
 }
 
 test('a patient changes a wish, and takes the request back, by keyboard alone', async () => {
@@ -46,23 +21,23 @@ test('a patient changes a wish, and takes the request back, by keyboard alone', 
   const page = await visit(sent);
   assert.match(await main(page), /We have received your request/);
   assert.doesNotMatch(await page.innerHTML('body'), /by bus|Wolfe|\b0123\b/);
-  await isGood(page, 'asking for the digits');
+  await isGood(browser, page, 'asking for the digits');
 
   await tabTo(page, '#digits');
   await page.keyboard.type(DIGITS);
   await page.keyboard.press('Enter');
   await page.waitForSelector('dl');
   assert.match(await main(page), /I can come by bus/);
-  await isGood(page, 'a request');
+  await isGood(browser, page, 'a request');
 
   await tabTo(page, 'summary');
   await page.keyboard.press('Enter');
-  await isGood(page, 'a request with its form open');
+  await isGood(browser, page, 'a request with its form open');
   await tabTo(page, '#change button[type=submit]');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.summary');
-  assert.match(await main(page), /Please write a message/);
-  await isGood(page, 'a form with a mistake');
+  assert.match(await main(page), /Please choose a day or write a message/);
+  await isGood(browser, page, 'a form with a mistake');
 
   await tabTo(page, '#preferredTimes-0-date');
   await page.keyboard.press('ArrowDown');
@@ -74,18 +49,18 @@ test('a patient changes a wish, and takes the request back, by keyboard alone', 
   await page.keyboard.press('Enter');
   await page.waitForSelector('.done');
   assert.match(await main(page), /Mornings are better/);
-  await isGood(page, 'a wish that was sent');
+  await isGood(browser, page, 'a wish that was sent');
 
   await tabTo(page, 'form:has([value=withdraw]) button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('[name=confirmed]', { state: 'attached' });
-  await isGood(page, 'asking whether the request is to be taken back');
+  await isGood(browser, page, 'asking whether the request is to be taken back');
   await tabTo(page, 'form:has([name=confirmed]) button');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.done');
   assert.match(await main(page), /You have taken your request back/);
   assert.equal(await page.locator('#change').count(), 0);
-  await isGood(page, 'a request that was taken back');
+  await isGood(browser, page, 'a request that was taken back');
   await close(page);
 });
 
@@ -93,7 +68,7 @@ test('the page speaks the language that is chosen, and keeps what was typed', as
   const sent = await request({ language: 'es' });
   const page = await visit(sent);
   assert.equal(await page.getAttribute('html', 'lang'), 'es');
-  await isGood(page, 'asking for the digits, in Spanish');
+  await isGood(browser, page, 'asking for the digits, in Spanish');
   await page.click('header a');
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   await enter(page);
@@ -102,7 +77,7 @@ test('the page speaks the language that is chosen, and keeps what was typed', as
   await page.click('header button');
   await page.waitForSelector('html[lang=es]');
   assert.equal(await page.inputValue('#message'), 'Kept');
-  await isGood(page, 'a request, in Spanish');
+  await isGood(browser, page, 'a request, in Spanish');
   await close(page);
 });
 
@@ -113,7 +88,7 @@ test('wrong digits lead to a page that says what to do, and five of them close t
     await page.fill('#digits', '9999');
     await page.keyboard.press('Enter');
     await page.waitForSelector('h1:has-text("cannot be shown")');
-    if (i === 0) await isGood(page, 'wrong digits');
+    if (i === 0) await isGood(browser, page, 'wrong digits');
     await page.click('main a[href^="?"]');
     if (i < 4) await page.waitForSelector('#digits');
   }
@@ -127,20 +102,20 @@ test('what cannot be the digits is a mistake that is named', async () => {
   await page.keyboard.press('Enter');
   await page.waitForSelector('#digits-error');
   assert.match(await page.title(), /^Error:/);
-  await isGood(page, 'a mistake in the digits');
+  await isGood(browser, page, 'a mistake in the digits');
   await close(page);
 });
 
 test('a patient without a phone number has a code mailed', async () => {
   const sent = await message();
   const page = await visit(sent);
-  await isGood(page, 'asking for a code');
+  await isGood(browser, page, 'asking for a code');
   await page.click('button:has-text("Send me a code")');
   await page.waitForSelector('.done');
-  await isGood(page, 'a code that was mailed');
+  await isGood(browser, page, 'a code that was mailed');
   await enter(page, await codeFor(sent.email));
   assert.match(await main(page), /insurance/);
-  await isGood(page, 'a message');
+  await isGood(browser, page, 'a message');
   await close(page);
 });
 
@@ -149,7 +124,7 @@ test('a patient who wants no mails says so', async () => {
   await enter(page);
   await page.click('button:has-text("Do not write to me")');
   await page.waitForSelector('.done');
-  await isGood(page, 'no more mails');
+  await isGood(browser, page, 'no more mails');
   await close(page);
 });
 

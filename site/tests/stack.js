@@ -60,6 +60,15 @@ export async function eventually(condition, seconds = 15) {
   }
 }
 
+/** The time by the clock of the stack. */
+export const now = async () => new Date(/It is (\S+) here/.exec(await (await fetch(front)).text())[1]);
+
+/** Turns the clock of the stack ahead by a duration such as PT2M. Mails that are due by then go out. */
+export async function turn(ahead) {
+  const answer = await fetch(`${front}/local/clock`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ ahead }) });
+  assert.equal(answer.status, 303);
+}
+
 export async function mailsAbout(reference) {
   const mails = await (await fetch(`${front}/inbox.json`)).json();
   return mails.filter(mail => mail.text.includes(reference));

@@ -22,7 +22,7 @@ record HistoryWords(DeskWords words) {
     }
 
     String what(HistoryEntry entry) {
-        String deed = words.text("deed." + entry.what());
+        String deed = words.text("deed." + deed(entry));
         Optional<Appointment> former = entry.former().flatMap(RequestState::standing);
         if (entry.wish().isPresent()) {
             return deed + times(entry.wish().get());
@@ -38,6 +38,14 @@ record HistoryWords(DeskWords words) {
                                 .replace("{from}", words.appointment(old))
                                 .replace("{to}", words.appointment(appointment)))
                 .orElseGet(() -> deed + ": " + words.appointment(appointment));
+    }
+
+    /** What a patient does with an appointment has other words than what they do with a request. */
+    private static String deed(HistoryEntry entry) {
+        if (entry.wish().isPresent() && !entry.to().equals("CHANGE_REQUESTED")) {
+            return "change-request";
+        }
+        return entry.what().equals("withdraw") && entry.appointment().isPresent() ? "cancel" : entry.what();
     }
 
     private String times(Wish wish) {

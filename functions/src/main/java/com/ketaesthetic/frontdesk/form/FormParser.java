@@ -135,7 +135,9 @@ public final class FormParser {
             }
             List<PreferredTime> times = withTimes ? preferredTimes() : List.of();
             Optional<Message> message = Optional.ofNullable(optional(Field.MESSAGE, Message::parse));
-            require(Field.MESSAGE, message.isPresent() || !times.isEmpty() || !violations.isEmpty());
+            require(
+                    withTimes ? Field.PREFERRED_TIMES : Field.MESSAGE,
+                    message.isPresent() || !times.isEmpty() || !violations.isEmpty());
             return violations.isEmpty()
                     ? new ParsedWish.Valid(new Wish(times, message))
                     : new ParsedWish.Invalid(

@@ -75,7 +75,12 @@ record PageView(
     }
 
     String status() {
-        return words().text(statusKey(file.request().state()));
+        RequestState state = file.request().state();
+        // Who had an appointment has cancelled it, and the page called it so.
+        return words().text(
+                        state instanceof Withdrawn && state.lastAppointment().isPresent()
+                                ? "patient.status.withdrawn.booked"
+                                : statusKey(state));
     }
 
     /** When the patient is expected, by the clinic's clock; null if they are not. */
@@ -131,8 +136,13 @@ record PageView(
         return file.mayWithdraw(now);
     }
 
+    /** Whether there can be mails that the patient may not want. No more are sent about a request that is answered. */
     boolean mayStopMails() {
-        return !file.request().mailsUnwanted();
+        return !file.request().mailsUnwanted() && !isAnswered();
+    }
+
+    boolean isAnswered() {
+        return file.request().state() instanceof RequestState.Answered;
     }
 
     /** Whether the form is shown open, because there is something in it. */

@@ -54,30 +54,32 @@ record ClinicMail(
                 careful(settings, words));
     }
 
-    /** Creates the mail that notifies the clinic that a patient asks for another time. */
+    /** Creates the mail that notifies the clinic that a patient asks for another time, or has changed a request. */
     static ClinicMail ofWish(
             Optional<CalendarEntry> standing,
             Wish wish,
             ReceivedSubmission received,
             MailSettings settings,
             Words words) {
+        String which = standing.isPresent() ? "mail.change-asked" : "mail.request-changed";
         return new ClinicMail(
                 words,
-                words.text("mail.change-asked.subject"),
-                words.text(standing.isPresent() ? "mail.change-asked.note.standing" : "mail.change-asked.note"),
+                words.text(which + ".subject"),
+                words.text(which + ".note"),
                 received,
                 settings.deskLink(received.reference()),
                 Entries.ofWish(standing, wish, received, settings.detail(), words),
                 careful(settings, words));
     }
 
-    /** Creates the mail that notifies the clinic that a patient has taken the request back. */
+    /** Creates the mail that notifies the clinic that a patient has cancelled an appointment, or taken a request back. */
     static ClinicMail ofWithdrawal(
             Optional<CalendarEntry> cancelled, ReceivedSubmission received, MailSettings settings, Words words) {
+        String which = cancelled.isPresent() ? "mail.appointment-cancelled" : "mail.withdrawn";
         return new ClinicMail(
                 words,
-                words.text("mail.withdrawn.subject"),
-                words.text(cancelled.isPresent() ? "mail.withdrawn.note.cancelled" : "mail.withdrawn.note"),
+                words.text(which + ".subject"),
+                words.text(which + ".note"),
                 received,
                 settings.deskLink(received.reference()),
                 Entries.ofWithdrawal(cancelled, received, settings.detail(), words),

@@ -89,25 +89,26 @@ public record PatientMail(
         };
     }
 
-    /** Creates the receipt of a wish for another time. It does not repeat the wish. */
+    /** Creates the receipt of a wish for another time, or of a change of a request. It does not repeat the wish. */
     public static PatientMail ofWish(Optional<CalendarEntry> standing, Reference reference, String page, Words words) {
+        String which = standing.isPresent() ? "mail.change-receipt" : "mail.request-change-receipt";
         return new PatientMail(
                 words,
-                words.text("mail.change-receipt.subject"),
-                words.text("mail.change-receipt.lead"),
+                words.text(which + ".subject"),
+                words.text(which + ".lead"),
                 standing.map(entry -> facts("mail.visit.still", entry.appointment(), words))
                         .orElse(List.of()),
-                words.text(standing.isPresent() ? "mail.change-receipt.next.standing" : "mail.change-receipt.next"),
+                words.text(which + ".next"),
                 words.text("mail.patient.call"),
                 reference,
                 page,
                 words.text("mail.patient.page.change"));
     }
 
-    /** Creates the receipt that the request is taken back. */
+    /** Creates the receipt that the request is taken back, and with it the appointment that the patient had. */
     public static PatientMail ofWithdrawal(Optional<CalendarEntry> had, Reference reference, String page, Words words) {
         return ended(
-                "mail.withdrawal-receipt",
+                had.isPresent() ? "mail.cancellation-receipt" : "mail.withdrawal-receipt",
                 had.map(entry -> cancelled(entry.appointment(), words)).orElse(List.of()),
                 reference,
                 page,

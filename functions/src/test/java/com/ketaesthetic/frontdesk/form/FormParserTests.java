@@ -321,6 +321,17 @@ class FormParserTests {
         }
     }
 
+    @ParameterizedTest(name = "with times: {0}")
+    @CsvSource({"true, /preferredTimes preferredTimes.required", "false, /message message.required"})
+    void aWishSaysSomething(boolean withTimes, String missing) {
+        assertThat(parser.parseWish(new Form.Builder().build(), withTimes, NOW))
+                .isInstanceOfSatisfying(
+                        FormParser.ParsedWish.Invalid.class,
+                        wish -> assertThat(wish.violations())
+                                .extracting(violation -> violation.pointer() + " " + violation.code())
+                                .containsExactly(missing));
+    }
+
     private List<String> codes(Kind kind, Form.Builder form) {
         return codes(kind, form, NOW);
     }

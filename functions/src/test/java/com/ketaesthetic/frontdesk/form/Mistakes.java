@@ -2,6 +2,7 @@ package com.ketaesthetic.frontdesk.form;
 
 import com.ketaesthetic.frontdesk.Samples;
 import com.ketaesthetic.frontdesk.form.FormParser.Parsed;
+import com.ketaesthetic.frontdesk.form.FormParser.ParsedWish;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Submission.AppointmentRequest;
 import java.time.Instant;
@@ -50,6 +51,10 @@ public final class Mistakes {
                     }
                 }
             }
+        }
+        if (new FormParser(Samples.clinic()).parseWish(new Form.Builder().build(), true, Samples.NOW)
+                instanceof ParsedWish.Invalid(List<Violation> found)) {
+            violations.addAll(found);
         }
         return violations;
     }

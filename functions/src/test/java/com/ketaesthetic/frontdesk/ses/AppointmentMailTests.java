@@ -59,12 +59,12 @@ class AppointmentMailTests {
 
         @ParameterizedTest(name = "{0}")
         @CsvSource(delimiter = '|', textBlock = """
-                BOOKED             | Your appointment                         | Your appointment is booked.         | Su cita está reservada.
-                MOVED              | Your appointment has a new time          | Your appointment now is             | Su cita ahora es a esta hora.
+                BOOKED             | Your appointment                         | Your appointment is booked.         | Su cita está programada.
+                MOVED              | Your appointment has a new time          | Your appointment has a new time.    | Su cita tiene otra hora.
                 CANCELLED          | Your appointment is cancelled            | We have cancelled your appointment. | Hemos cancelado su cita.
                 REMINDER           | A reminder of your appointment           | Your appointment is coming up.      | Su cita se acerca.
-                CHANGE_RECEIPT     | We know that you would like another time | Your appointment stands until       | Su cita sigue en pie
-                WITHDRAWAL_RECEIPT | You took back your request               | You took back your request.         | Usted retiró su solicitud.
+                CHANGE_RECEIPT     | You asked for another time               | Your appointment stands until       | Su cita sigue en pie
+                WITHDRAWAL_RECEIPT | You cancelled your appointment           | You cancelled your appointment.     | Usted canceló su cita.
                 """)
         void sayWhatHasHappenedInBothLanguages(MailKind kind, String subject, String english, String spanish) {
             MailContent mail = first(kind, ClinicMailDetail.CONTACT, Language.ENGLISH);
@@ -81,7 +81,12 @@ class AppointmentMailTests {
                 MailContent mail = written(kind, ClinicMailDetail.CONTACT, Language.ENGLISH, "x")
                         .getLast();
 
-                assertThat(mail.text()).doesNotContain("2026", "appointment", "minutes");
+                assertThat(mail.text())
+                        .contains(
+                                kind == MailKind.CHANGE_RECEIPT
+                                        ? "We have received your change."
+                                        : "You took back your request.")
+                        .doesNotContain("2026", "appointment", "minutes");
                 assertThat(mail.calendar()).isEmpty();
             }
         }
@@ -156,11 +161,10 @@ class AppointmentMailTests {
         void sayWhichTimeIsFreeAgain() {
             List<MailContent> mails = written(MailKind.WITHDRAWN, ClinicMailDetail.CONTACT, Language.ENGLISH, "Canary");
 
-            assertThat(mails.getFirst().text())
-                    .contains("The time is free again.", "Appointment that is cancelled: " + TIME);
+            assertThat(mails.getFirst().text()).contains("The time is free again.", "Cancelled appointment: " + TIME);
             assertThat(mails.getLast().text())
                     .contains("There is nothing left to do.")
-                    .doesNotContain("ppointment that");
+                    .doesNotContain("ppointment");
         }
 
         @Test

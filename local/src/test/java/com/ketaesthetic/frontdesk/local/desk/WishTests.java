@@ -105,7 +105,7 @@ class WishTests {
         assertThat(shown().select(".now .state").text()).contains("Asks for another time", "Left a voicemail");
         change("keep", 3, Map.of());
         assertThat(shown().select(".now .state").text()).startsWith("Appointment:");
-        assertThat(shown().select(".history > li").eachText().getFirst()).contains("left the old time", "Rosa Ruiz");
+        assertThat(shown().select(".history > li").eachText().getFirst()).contains("kept the old time", "Rosa Ruiz");
     }
 
     @Test
@@ -136,13 +136,13 @@ class WishTests {
     }
 
     @Test
-    void aRequestThatIsTakenBackSaysSo() {
+    void anAppointmentThatThePatientCancelsSaysSo() {
         book();
         clinic.byPatient(reference, new RequestEvent.Withdraw(Instant.now().plusSeconds(86_400)));
 
-        assertThat(shown().select(".now .state").text()).contains("Taken back by the patient", "10:30 AM");
+        assertThat(shown().select(".now .state").text()).contains("Cancelled by the patient", "10:30 AM");
         assertThat(shown().select(".history > li").eachText().getFirst())
-                .contains("took the request back", "the patient");
+                .contains("cancelled: ", "10:30", "the patient");
         assertThat(shown().select("#action input").eachAttr("value")).containsExactly("reopen", "note");
     }
 }
