@@ -1,7 +1,8 @@
 // Makes the pictures in docs/ again. Start it with npm run screenshots --prefix site while the local stack runs.
 import { fileURLToPath } from 'node:url';
-import { OLIVIA, ROSA, act, at, becomesListed, choose, day, look, request, save, saved, signInWorks } from './tests/desk.js';
-import { DESKTOP, PHONE, front, launch, patient, twoMails } from './tests/stack.js';
+import { OLIVIA, ROSA, act, at, becomesListed, choose, confirm, day, look, request, save, saved, seeMail, signInWorks, slot, type } from './tests/desk.js';
+import { enter, linkTo } from './tests/patient.js';
+import { DESKTOP, PHONE, front, launch, patient, turn, twoMails } from './tests/stack.js';
 
 const docs = name => fileURLToPath(new URL(`../docs/${name}.png`, import.meta.url));
 const browser = await launch();
@@ -90,4 +91,28 @@ await shoot(rosa, 'desk-request', {});
 const olivia = await at(browser, DESKTOP, OLIVIA);
 await look(olivia, ana);
 await shoot(olivia, 'desk-desktop', {});
+
+// An appointment, from the desk to the patient and back.
+await look(rosa, james);
+await choose(rosa, 'book');
+await type(rosa, slot());
+await seeMail(rosa);
+await rosa.setViewportSize({ width: 360, height: 740 });
+await shoot(rosa, 'desk-booking');
+await confirm(rosa, 'book');
+await turn('PT2M');
+const own = await open({ ...PHONE, viewport: { width: 360, height: 880 } }, await linkTo(james.email));
+await enter(own, '0117');
+await own.evaluate(() => window.scrollTo(0, 0));
+await shoot(own, 'patient-page', {});
+await own.click('summary');
+await own.selectOption('#preferredTimes-0-date', { index: 5 });
+await own.selectOption('#preferredTimes-0-partOfDay', 'morning');
+await own.fill('#message', 'I have to work that afternoon.');
+await own.click('#change button[type=submit]');
+await own.waitForSelector('.done');
+await look(rosa, james);
+await rosa.setViewportSize({ width: 360, height: 880 });
+await rosa.evaluate(() => window.scrollTo(0, 0));
+await shoot(rosa, 'desk-change', {});
 await browser.close();

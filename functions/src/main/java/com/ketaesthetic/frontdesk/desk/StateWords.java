@@ -24,7 +24,7 @@ record StateWords(DeskWords words, Instant now) {
                 words.text("state.booked", "appointment", words.appointment(appointment));
             case RequestState.ChangeRequested(Appointment old, Optional<Step> step, Optional<Instant> again) ->
                 words.text("state.change-requested", "appointment", words.appointment(old))
-                        + step.map(tried -> " " + contacted(tried, again)).orElse("");
+                        + step.map(tried -> ". " + contacted(tried, again)).orElse("");
             case RequestState.Withdrawn(Optional<Appointment> had, Instant _) ->
                 ended(had, "state.withdrawn", "state.withdrawn-from");
             case RequestState.Cancelled(Optional<Appointment> had, Instant _) ->

@@ -5,9 +5,13 @@ import com.ketaesthetic.frontdesk.json.JsonText;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.Language;
 import com.ketaesthetic.frontdesk.words.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds the answers, with the headers that all of them have. */
 final class Answers {
@@ -78,6 +82,29 @@ final class Answers {
      */
     ApiResponse redirect(int status, String address) {
         return empty(status).with("Location", address);
+    }
+
+    /**
+     * Leads whoever looks at a page with a slash at the end of its path to the path without it, with its query. API Gateway
+     * finds the same resource at both, but relative addresses lead astray from there. What somebody sends is taken at both,
+     * because not every program follows a redirect with what it sends.
+     */
+    Optional<ApiResponse> withoutSlash(ApiRequest request) {
+        String resource = request.resource();
+        boolean isLed =
+                request.endsInSlash() && !resource.equals("/") && !resource.contains("{") && request.isGetOrHead();
+        if (!isLed) {
+            return Optional.empty();
+        }
+        String query = request.query().entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        return Optional.of(redirect(303, "../" + name + (query.isEmpty() ? "" : "?" + query)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** A problem as in RFC 9457. Neither the violations nor the words repeat anything that was sent. */

@@ -44,10 +44,11 @@ public final class FormPageApi {
     }
 
     public ApiResponse answer(ApiRequest request) {
-        ApiResponse response = routes.answer(
-                request,
-                () -> elsewhere(request),
-                allowed -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed));
+        ApiResponse response = answers.withoutSlash(request)
+                .orElseGet(() -> routes.answer(
+                        request,
+                        () -> elsewhere(request),
+                        allowed -> problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed)));
         return answers.finished(request, response);
     }
 

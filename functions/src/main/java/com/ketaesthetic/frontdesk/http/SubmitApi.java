@@ -64,13 +64,14 @@ public final class SubmitApi {
     }
 
     public ApiResponse answer(ApiRequest request) {
-        ApiResponse response = routes.answer(
-                request,
-                () -> problem(request, Problem.NOT_FOUND),
-                allowed -> formOf(request)
-                        .map(form -> answers.redirect(303, form))
-                        .orElseGet(() ->
-                                problem(request, Problem.METHOD_NOT_ALLOWED).with("Allow", allowed)));
+        ApiResponse response = answers.withoutSlash(request)
+                .orElseGet(() -> routes.answer(
+                        request,
+                        () -> problem(request, Problem.NOT_FOUND),
+                        allowed -> formOf(request)
+                                .map(form -> answers.redirect(303, form))
+                                .orElseGet(() -> problem(request, Problem.METHOD_NOT_ALLOWED)
+                                        .with("Allow", allowed))));
         return answers.finished(request, response);
     }
 

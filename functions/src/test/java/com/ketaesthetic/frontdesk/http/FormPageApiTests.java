@@ -211,6 +211,20 @@ class FormPageApiTests {
         assertThat(response.header("Location")).contains(location);
     }
 
+    /** API Gateway finds the same resource with a slash. */
+    @ParameterizedTest(name = "{0} {1}/ is led to {3} by {2}")
+    @CsvSource({
+        "GET, /contact, 303, ../contact?language=es",
+        "HEAD, /contact/thanks, 303, ../thanks?language=es",
+    })
+    void leadsOnFromAResourceWithASlashAtItsEnd(String method, String path, int status, String location) {
+        ApiResponse response = api.answer(
+                Requests.of(method, path).query("language", "es").withSlash().build());
+
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("Location")).contains(location);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nowhere", "contact/x/", "contactx/", "wp-login.php", "contact/../health/"})
     void showsTheClinicsPhoneAtAnyOtherAddress(String path) {

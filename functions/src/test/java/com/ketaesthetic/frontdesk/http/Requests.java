@@ -15,6 +15,7 @@ final class Requests {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> query = new HashMap<>();
     private final Map<String, String> pathParameters = new HashMap<>();
+    private boolean endsInSlash;
     private byte[] body = {};
 
     private Requests(String method, String path) {
@@ -65,11 +66,16 @@ final class Requests {
         return this;
     }
 
+    Requests withSlash() {
+        endsInSlash = true;
+        return this;
+    }
+
     ApiRequest build() {
         return new ApiRequest(
                 method,
                 path,
-                false,
+                endsInSlash,
                 pathParameters,
                 headers,
                 query,

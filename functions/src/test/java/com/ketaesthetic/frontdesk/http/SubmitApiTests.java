@@ -161,6 +161,17 @@ class SubmitApiTests {
             assertThat(Requests.headers(response)).containsEntry("Location", form);
         }
 
+        @Test
+        void isTakenAtAnAddressWithASlashAtItsEnd() {
+            Requests posted = Requests.of("POST", "/contact-messages").withSlash();
+
+            assertThat(answer(posted).status())
+                    .isEqualTo(answer(Requests.of("POST", "/contact-messages")).status());
+            assertThat(answer(Requests.of("GET", "/contact-messages").withSlash())
+                            .header("Location"))
+                    .contains("../contact-messages");
+        }
+
         /** The person has changed something after the form was stored, so it is sent as another request if they wish. */
         @Test
         void comesBackWithANewKeyIfItsKeyIsUsedUp() {

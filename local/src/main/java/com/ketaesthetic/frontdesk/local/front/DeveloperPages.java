@@ -40,7 +40,7 @@ final class DeveloperPages {
                 <li><a href="/health">Health</a></li>
                 </ul>
                 <form method="post" action="/local/clock">
-                <p>It is %s here. Reminders, digests and what expires go by this clock, which you can turn ahead:
+                <p>It is %s here. Mails about appointments, reminders, digests and what expires go by this clock, which you can turn ahead by
                 <button name="ahead" value="PT1M">a minute</button>
                 <button name="ahead" value="PT1H">an hour</button>
                 <button name="ahead" value="P1D">a day</button></p>
