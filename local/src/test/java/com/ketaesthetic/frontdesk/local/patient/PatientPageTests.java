@@ -131,7 +131,7 @@ class PatientPageTests {
 
         HttpResponse<String> done = patients.post(reference, confirmed);
 
-        assertThat(Patients.text(done)).contains("You have taken your request back.");
+        assertThat(Patients.text(done)).contains("You have cancelled your appointment.");
         assertThat(patients.status(reference)).isEqualTo("WITHDRAWN");
         assertThat(patients.item(reference, "mail#withdrawn")).isPresent();
         assertThat(patients.item(reference, "mail#withdrawal-receipt")).isPresent();
@@ -295,7 +295,7 @@ class PatientPageTests {
                         "Kept"));
 
         assertThat(empty.statusCode()).isEqualTo(422);
-        assertThat(Patients.text(empty)).contains("Please write a message.");
+        assertThat(Patients.text(empty)).contains("Please choose a day or write a message.");
         assertThat(past.statusCode()).isEqualTo(422);
         assertThat(Patients.text(past)).contains("This day is over or too soon.");
         assertThat(past.body()).contains("Kept", "2020-01-01");
