@@ -12,6 +12,8 @@ import java.util.Optional;
  * The content of a mail to the clinic about a submission.
  *
  * @param note what staff have to know or do first; empty if there is nothing
+ * @param receivedLabel says what was received at {@link #receivedAt()}; a mail about what happened later must not let
+ *     that time be read as the time of what it is about
  * @param desk the address of the desk's page about the submission; nothing if there is no desk
  * @param hint what else staff should know about the entries; empty if there are none
  * @param entries the entries that the mail's detail allows, in the order in which staff need them
@@ -20,6 +22,7 @@ record ClinicMail(
         Words words,
         String title,
         String note,
+        String receivedLabel,
         ReceivedSubmission received,
         Optional<String> desk,
         List<Entry> entries,
@@ -30,6 +33,7 @@ record ClinicMail(
                 words,
                 words.choice("mail.clinic.subject", received.submission().kind()),
                 "",
+                words.text("mail.clinic.received"),
                 received,
                 settings.deskLink(received.reference()),
                 Entries.all(received, settings.detail(), words),
@@ -44,14 +48,17 @@ record ClinicMail(
      */
     static ClinicMail ofUndelivered(MailKind kind, ReceivedSubmission received, MailSettings settings, Words words) {
         String which = undelivered(kind);
-        return new ClinicMail(
-                words,
-                words.text(which + ".subject"),
+        return ofLater(
+                which,
                 words.text(which + ".note") + " " + words.text(instead(received, settings.detail())),
                 received,
-                settings.deskLink(received.reference()),
-                Entries.reachAndTimes(received, settings.detail(), words),
-                careful(settings, words));
+                // What the patient has asked for no longer counts once there has been an appointment or a change of it.
+                switch (kind) {
+                    case UNDELIVERED, DECLINED_UNDELIVERED -> Entries.reachAndTimes(received, settings.detail(), words);
+                    default -> Entries.reach(received, settings.detail(), words);
+                },
+                settings,
+                words);
     }
 
     /** Creates the mail that notifies the clinic that a patient asks for another time, or has changed a request. */
@@ -62,27 +69,44 @@ record ClinicMail(
             MailSettings settings,
             Words words) {
         String which = standing.isPresent() ? "mail.change-asked" : "mail.request-changed";
-        return new ClinicMail(
-                words,
-                words.text(which + ".subject"),
+        return ofLater(
+                which,
                 words.text(which + ".note"),
                 received,
-                settings.deskLink(received.reference()),
                 Entries.ofWish(standing, wish, received, settings.detail(), words),
-                careful(settings, words));
+                settings,
+                words);
     }
 
     /** Creates the mail that notifies the clinic that a patient has cancelled an appointment, or taken a request back. */
     static ClinicMail ofWithdrawal(
             Optional<CalendarEntry> cancelled, ReceivedSubmission received, MailSettings settings, Words words) {
         String which = cancelled.isPresent() ? "mail.appointment-cancelled" : "mail.withdrawn";
+        return ofLater(
+                which,
+                words.text(which + ".note"),
+                received,
+                Entries.ofWithdrawal(cancelled, received, settings.detail(), words),
+                settings,
+                words);
+    }
+
+    /** Creates a mail about what happened after the request was received. */
+    private static ClinicMail ofLater(
+            String which,
+            String note,
+            ReceivedSubmission received,
+            List<Entry> entries,
+            MailSettings settings,
+            Words words) {
         return new ClinicMail(
                 words,
                 words.text(which + ".subject"),
-                words.text(which + ".note"),
+                note,
+                words.text("mail.clinic.request-received"),
                 received,
                 settings.deskLink(received.reference()),
-                Entries.ofWithdrawal(cancelled, received, settings.detail(), words),
+                entries,
                 careful(settings, words));
     }
 

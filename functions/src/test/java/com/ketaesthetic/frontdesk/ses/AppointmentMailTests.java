@@ -75,6 +75,14 @@ class AppointmentMailTests {
             assertThat(correo.text()).contains(spanish, HORA, "30 minutos", "973-604-3848");
         }
 
+        /** The reference in the subject must not be taken for the code. */
+        @Test
+        void sayInTheSubjectWhereTheCodeIs() {
+            assertThat(first(MailKind.CODE, ClinicMailDetail.CONTACT, Language.ENGLISH)
+                            .subject())
+                    .isEqualTo("Your code is in this email. Request: 7F3K9-2QD4M");
+        }
+
         @Test
         void sayNoTimeIfThereIsNone() {
             for (MailKind kind : List.of(MailKind.CHANGE_RECEIPT, MailKind.WITHDRAWAL_RECEIPT)) {
@@ -190,6 +198,27 @@ class AppointmentMailTests {
                     .toList();
 
             assertThat(notes).hasSize(8).doesNotHaveDuplicates().allMatch(note -> note.contains("did not reach"));
+        }
+
+        /** The times that the patient once preferred would be taken for those of the appointment. */
+        @Test
+        void sayWhereTheTimeIsAndNoTimeThatMayBeOld() {
+            for (MailKind kind :
+                    List.of(MailKind.BOOKED_UNDELIVERED, MailKind.MOVED_UNDELIVERED, MailKind.REMINDER_UNDELIVERED)) {
+                assertThat(first(kind, ClinicMailDetail.FULL, Language.ENGLISH).text())
+                        .contains("The desk shows the ", "(212) 555-0123")
+                        .doesNotContain("Preferred times");
+            }
+        }
+
+        /** Read as the time of what the mail is about, the time of the request would mislead. */
+        @ParameterizedTest(name = "{0}")
+        @EnumSource(names = {"CHANGE_ASKED", "WITHDRAWN", "BOOKED_UNDELIVERED", "UNDELIVERED"})
+        void sayWhatWasReceivedWhen(MailKind kind) {
+            MailContent mail = first(kind, ClinicMailDetail.CONTACT, Language.ENGLISH);
+
+            assertThat(mail.text()).contains("\nRequest received: Monday, November 23, 2026");
+            assertThat(mail.html()).contains(">Request received: Monday, November 23, 2026");
         }
 
         /** Only the patient may have the link to the patient's page. */

@@ -212,7 +212,7 @@ class ClinicMailTests {
                             A confirmation did not arrive
                             Our confirmation did not reach this patient. Please call the patient instead.
 
-                            Received: Monday, November 23, 2026, 10:00 AM EST
+                            Request received: Monday, November 23, 2026, 10:00 AM EST
                             Reference: 7F3K9-2QD4M
 
                             Name: Maria
