@@ -189,8 +189,8 @@ public final class Words {
     /** The date and the time, such as {@code Monday, November 23, 2026, 10:00 AM EST}. */
     public String moment(ZonedDateTime moment) {
         return day(moment.toLocalDate())
-                + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm a", locale()))
-                + " " + zone(moment);
+                + ", " + moment.format(DateTimeFormatter.ofPattern("h:mm\u00a0a", locale()))
+                + "\u00a0" + zone(moment);
     }
 
     /**

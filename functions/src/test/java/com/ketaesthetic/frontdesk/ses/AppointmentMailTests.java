@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The mails that follow from an appointment, to the patient and to the clinic. */
 class AppointmentMailTests {
-    private static final String TIME = "Tuesday, December 1, 2026, 10:00 AM EST";
-    private static final String HORA = "martes, 1 de diciembre de 2026, 10:00 a.m. EST";
+    private static final String TIME = "Tuesday, December 1, 2026, 10:00\u00a0AM\u00a0EST";
+    private static final String HORA = "martes, 1 de diciembre de 2026, 10:00\u00a0a.m.\u00a0EST";
 
     @Nested
     class ToThePatient {

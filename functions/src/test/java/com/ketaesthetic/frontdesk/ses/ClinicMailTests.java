@@ -34,7 +34,7 @@ class ClinicMailTests {
 
                         New appointment request
 
-                        Received: Monday, November 23, 2026, 10:00 AM EST
+                        Received: Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                         Reference: 7F3K9-2QD4M
 
                         Name: Maria
@@ -83,7 +83,7 @@ class ClinicMailTests {
 
                         New appointment request
 
-                        Received: Monday, November 23, 2026, 10:00 AM EST
+                        Received: Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                         Reference: 7F3K9-2QD4M
 
                         Look up this reference for the details.
@@ -212,7 +212,7 @@ class ClinicMailTests {
                             A confirmation did not arrive
                             Our confirmation did not reach this patient. Please call the patient instead.
 
-                            Request received: Monday, November 23, 2026, 10:00 AM EST
+                            Request received: Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                             Reference: 7F3K9-2QD4M
 
                             Name: Maria

@@ -65,7 +65,7 @@ class ListMailTests {
 
                     Patients who may not have received our email
                     Please call them. If there is no phone number, check the email address for a typing mistake, and write to them.
-                    - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST
+                    - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                       Also: This request is older than one business day.
                       Name: Maria Lopez
                       Patient: New
@@ -78,7 +78,7 @@ class ListMailTests {
 
                     Requests that are older than one business day
                     Please make sure that someone has answered. Each request is listed only once.
-                    - 11111-11111, contact message, Monday, November 23, 2026, 10:00 AM EST
+                    - 11111-11111, contact message, Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                       Name: Maria Lopez
                       Email: maria@example.com
                       Wants to hear back: by email
@@ -134,7 +134,7 @@ class ListMailTests {
 
                     Overdue requests
                     Please reach these patients today. Each request is listed every day until it is answered at the desk, or has a later time to try again.
-                    - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST
+                    - 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST
                       https://desk.example/live/desk/requests/7F3K92QD4M
                       Name: Maria Lopez
                       Patient: New
@@ -236,7 +236,7 @@ class ListMailTests {
                             .write(digested)
                             .text())
                     .contains(
-                            "7F3K9-2QD4M, solicitud de cita, lunes, 23 de noviembre de 2026, 10:00 a.m. EST",
+                            "7F3K9-2QD4M, solicitud de cita, lunes, 23 de noviembre de 2026, 10:00\u00a0a.m.\u00a0EST",
                             "Además: Esta solicitud es de hace más de un día hábil.",
                             "Teléfono: (212) 555-0123");
         }
@@ -257,7 +257,7 @@ class ListMailTests {
             assertThat(mail.subject()).isEqualTo("Several new requests: 7F3K9-2QD4M");
             assertThat(mail.text())
                     .contains(
-                            "- 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00 AM EST",
+                            "- 7F3K9-2QD4M, appointment request, Monday, November 23, 2026, 10:00\u00a0AM\u00a0EST",
                             "Name: Maria www[.]spam[.]example",
                             "    (212) 555-0123 ext. 7",
                             "Email: maria@example.com",

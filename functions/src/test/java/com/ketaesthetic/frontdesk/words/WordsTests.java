@@ -164,8 +164,8 @@ class WordsTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ENGLISH | Monday, November 30, 2026 | Monday, November 30, 2026, 1:05 PM EST",
-                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05 p.m. EST",
+                "ENGLISH | Monday, November 30, 2026 | Monday, November 30, 2026, 1:05\u00a0PM\u00a0EST",
+                "SPANISH | lunes, 30 de noviembre de 2026 | lunes, 30 de noviembre de 2026, 1:05\u00a0p.m.\u00a0EST",
             })
     void writeDaysAndMomentsAsPeopleDo(Language language, String day, String moment) {
         Words words = Words.of(language, Samples.clinic());
