@@ -11,7 +11,7 @@ import java.util.List;
  * All that the desk shows of a request.
  *
  * @param history what was done, in its order
- * @param mails the mails about it, in the order of their keys
+ * @param mails the mails about it, in the order in which they were written
  */
 public record RequestFile(Request request, ReceivedSubmission received, List<HistoryEntry> history, List<Mail> mails) {
     public RequestFile {

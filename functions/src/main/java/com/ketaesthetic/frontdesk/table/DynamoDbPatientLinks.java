@@ -73,8 +73,7 @@ public final class DynamoDbPatientLinks implements PatientLinks {
     @Override
     public Mailed mailCode(Reference reference, int number, Limit limit, Instant now) {
         MailId.OfSubmission id = new MailId.OfSubmission(reference, MailKind.CODE, MailId.FIRST_INBOX, number);
-        TransactWriteItem mail =
-                Transactions.putNew(table, MailItem.born(id, now).put(MailItem.BORN_AT, now));
+        TransactWriteItem mail = Transactions.putNew(table, MailItem.born(id, now));
         List<TransactWriteItem> parts = List.of(stillThere(reference, now), LimitItem.counted(table, limit), mail);
         try {
             Pauses waiting = Pauses.of(PATIENCE, reference.hashCode() + now.hashCode());

@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.RequestFiles;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,14 @@ public final class DynamoDbRequestFiles implements RequestFiles {
                 SubmissionItem.read(reference, submission),
                 history,
                 partition.stream()
+                        .sorted(Comparator.comparing(DynamoDbRequestFiles::bornAt))
                         .flatMap(item -> Keys.mailOfSubmission(item).stream()
                                 .map(id -> new RequestFile.Mail(id, MailItem.read(item))))
                         .toList());
+    }
+
+    /** The order of these texts is that of the times. What has none comes first. */
+    private static String bornAt(Map<String, AttributeValue> item) {
+        return new Attributes(item).text(MailItem.BORN_AT).orElse("");
     }
 }

@@ -85,7 +85,10 @@ final class MailItem {
 
     /** Why the request is declined, in the mail that says so. */
     private static final String REASON = "reason";
-    /** When a mail with a code was asked for, from which the code counts for some time. */
+    /**
+     * When the mail was written. A code counts for some time from then on. Other mails from before this was stored do not
+     * have it.
+     */
     static final String BORN_AT = "bornAt";
 
     /** Whether the mail must not be sent any more. */
@@ -102,7 +105,7 @@ final class MailItem {
     }
 
     static Attributes born(MailId id, MailState state, Instant now) {
-        return with(new Attributes(new HashMap<>(Keys.mail(id))), id, state, now);
+        return with(new Attributes(new HashMap<>(Keys.mail(id))).put(BORN_AT, now), id, state, now);
     }
 
     /** The item of a new mail that is written together with a change of its request. */

@@ -184,6 +184,7 @@ class DynamoDbMailsTests {
                             "sk", AttributeValue.fromS("mail#patient"),
                             "state", AttributeValue.fromS("SENT"),
                             "attempt", AttributeValue.fromN("1"),
+                            "bornAt", AttributeValue.fromS("2026-11-23T15:00:00.000Z"),
                             "messageId", AttributeValue.fromS("m-1")));
         }
     }

@@ -16,9 +16,11 @@ import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.request.StaffNote;
 import com.ketaesthetic.frontdesk.staff.RequestFile;
 import com.ketaesthetic.frontdesk.staff.RequestFiles;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Kind;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.UnavailableException;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,51 @@ class DynamoDbRequestFilesTests {
                         List.of(pending(MailKind.REQUEST), pending(MailKind.CONFIRMATION))));
     }
 
+    /** The order of the keys would be that of the names of the kinds. */
+    @Test
+    void haveTheMailsInTheOrderInWhichTheyWereWritten() {
+        Instant booked = Samples.NOW.plusSeconds(60);
+        change(new RequestEvent.Book(new Appointment(Instant.parse("2026-11-26T15:00:00Z"), 45)), booked);
+        change(new RequestEvent.AskForChange(new Wish(List.of(), Optional.empty()), booked), booked.plusSeconds(60));
+        change(
+                new RequestEvent.Move(new Appointment(Instant.parse("2026-11-27T15:00:00Z"), 45)),
+                booked.plusSeconds(120));
+        change(new RequestEvent.Resend(MailKind.CONFIRMATION, MailId.FIRST_INBOX), booked.plusSeconds(180));
+
+        assertThat(mails())
+                .containsExactly(
+                        MailId.of(Samples.REFERENCE, MailKind.REQUEST),
+                        MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION),
+                        MailId.of(Samples.REFERENCE, MailKind.BOOKED),
+                        MailId.of(Samples.REFERENCE, MailKind.REMINDER),
+                        MailId.of(Samples.REFERENCE, MailKind.CHANGE_ASKED),
+                        MailId.of(Samples.REFERENCE, MailKind.CHANGE_RECEIPT),
+                        MailId.of(Samples.REFERENCE, MailKind.MOVED),
+                        new MailId.OfSubmission(Samples.REFERENCE, MailKind.REMINDER, MailId.FIRST_INBOX, 1),
+                        new MailId.OfSubmission(Samples.REFERENCE, MailKind.CONFIRMATION, MailId.FIRST_INBOX, 1));
+    }
+
+    /** The table has mails from before the time at which they were written was stored. */
+    @Test
+    void haveMailsWithoutATimeFirst() {
+        Instant declined = Samples.NOW.plusSeconds(60);
+        change(new RequestEvent.Decline(RequestState.Decline.OTHER, true, declined.plusSeconds(86400)), declined);
+        for (String sortKey : List.of("mail#patient", "mail#clinic")) {
+            table.client()
+                    .updateItem(update -> update.tableName(TestTable.NAME)
+                            .key(Map.of(
+                                    "pk", AttributeValue.fromS(Samples.REFERENCE.value()),
+                                    "sk", AttributeValue.fromS(sortKey)))
+                            .updateExpression("REMOVE bornAt"));
+        }
+
+        assertThat(mails())
+                .containsExactly(
+                        MailId.of(Samples.REFERENCE, MailKind.REQUEST),
+                        MailId.of(Samples.REFERENCE, MailKind.CONFIRMATION),
+                        MailId.of(Samples.REFERENCE, MailKind.DECLINED));
+    }
+
     @Test
     void leaveItemsOfUnknownKindsAlone() {
         Optional<RequestFile> before = files.find(Samples.REFERENCE, Samples.NOW);
@@ -115,6 +162,17 @@ class DynamoDbRequestFilesTests {
         RequestFiles cutOff = new DynamoDbRequestFiles(table.cutOffFor("queryPaginator"), TestTable.NAME);
 
         assertThatThrownBy(() -> cutOff.find(Samples.REFERENCE, Samples.NOW)).isInstanceOf(UnavailableException.class);
+    }
+
+    private void change(RequestEvent event, Instant at) {
+        StaffMember by = event.doer() == RequestEvent.Doer.PATIENT ? StaffMember.PATIENT : ANA;
+        table.transitions().apply(Samples.REFERENCE, new Change(event, by, Optional.empty(), "form-" + at, at));
+    }
+
+    private List<MailId.OfSubmission> mails() {
+        return files.find(Samples.REFERENCE, Samples.NOW).orElseThrow().mails().stream()
+                .map(RequestFile.Mail::id)
+                .toList();
     }
 
     private static RequestFile.Mail pending(MailKind kind) {

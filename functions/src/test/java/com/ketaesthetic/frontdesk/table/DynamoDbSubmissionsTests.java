@@ -372,6 +372,7 @@ class DynamoDbSubmissionsTests {
                 text("sk", sk),
                 text("state", "PENDING"),
                 Map.entry("attempt", AttributeValue.fromN("0")),
+                text("bornAt", "2026-11-23T15:00:00.000Z"),
                 text("due", "mail"),
                 text("dueAt", "2026-11-23T15:00:00.000Z"));
     }
