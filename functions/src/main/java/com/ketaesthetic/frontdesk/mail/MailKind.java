@@ -2,6 +2,8 @@ package com.ketaesthetic.frontdesk.mail;
 
 import com.ketaesthetic.frontdesk.submission.Choice;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of mail about a submission. */
 public enum MailKind implements Choice {
@@ -10,29 +12,29 @@ public enum MailKind implements Choice {
     /** Notifies the clinic of the submission. */
     REQUEST("clinic"),
     /** Notifies the clinic that the confirmation did not arrive. */
-    UNDELIVERED("undelivered"),
+    UNDELIVERED("undelivered", CONFIRMATION),
     /** Tells the patient that the clinic cannot do what they asked for. */
     DECLINED("declined"),
     /** Notifies the clinic that the mail by which a request is declined did not arrive. */
-    DECLINED_UNDELIVERED("declined-undelivered"),
+    DECLINED_UNDELIVERED("declined-undelivered", DECLINED),
     /** Tells the patient when they have an appointment, with a file for their calendar. */
     BOOKED("booked"),
-    BOOKED_UNDELIVERED("booked-undelivered"),
+    BOOKED_UNDELIVERED("booked-undelivered", BOOKED),
     /** Tells the patient that their appointment has another time. */
     MOVED("moved"),
-    MOVED_UNDELIVERED("moved-undelivered"),
+    MOVED_UNDELIVERED("moved-undelivered", MOVED),
     /** Tells the patient that the clinic has cancelled their appointment. */
     CANCELLED("cancelled"),
-    CANCELLED_UNDELIVERED("cancelled-undelivered"),
+    CANCELLED_UNDELIVERED("cancelled-undelivered", CANCELLED),
     /** Reminds the patient of their appointment. It is written when the appointment is made and is due the day before. */
     REMINDER("reminder"),
-    REMINDER_UNDELIVERED("reminder-undelivered"),
+    REMINDER_UNDELIVERED("reminder-undelivered", REMINDER),
     /** Confirms to the patient that they have asked for another time. */
     CHANGE_RECEIPT("change-receipt"),
-    CHANGE_RECEIPT_UNDELIVERED("change-receipt-undelivered"),
+    CHANGE_RECEIPT_UNDELIVERED("change-receipt-undelivered", CHANGE_RECEIPT),
     /** Confirms to the patient that they have taken their request back. */
     WITHDRAWAL_RECEIPT("withdrawal-receipt"),
-    WITHDRAWAL_RECEIPT_UNDELIVERED("withdrawal-receipt-undelivered"),
+    WITHDRAWAL_RECEIPT_UNDELIVERED("withdrawal-receipt-undelivered", WITHDRAWAL_RECEIPT),
     /** Notifies the clinic that a patient asks for another time. */
     CHANGE_ASKED("change-asked"),
     /** Notifies the clinic that a patient has taken their request back. */
@@ -41,9 +43,20 @@ public enum MailKind implements Choice {
     CODE("code");
 
     private final String value;
+    private final @Nullable MailKind undelivered;
 
     MailKind(String value) {
+        this(value, null);
+    }
+
+    /**
+     * A kind of the notices that a mail to the patient did not arrive.
+     *
+     * @param undelivered the kind of that mail
+     */
+    MailKind(String value, @Nullable MailKind undelivered) {
         this.value = value;
+        this.undelivered = undelivered;
     }
 
     @Override
@@ -64,48 +77,17 @@ public enum MailKind implements Choice {
     public boolean isOfAppointment() {
         return switch (this) {
             case BOOKED, MOVED, CANCELLED, REMINDER -> true;
-            case CONFIRMATION,
-                    REQUEST,
-                    UNDELIVERED,
-                    DECLINED,
-                    DECLINED_UNDELIVERED,
-                    BOOKED_UNDELIVERED,
-                    MOVED_UNDELIVERED,
-                    CANCELLED_UNDELIVERED,
-                    REMINDER_UNDELIVERED,
-                    CHANGE_RECEIPT,
-                    CHANGE_RECEIPT_UNDELIVERED,
-                    WITHDRAWAL_RECEIPT,
-                    WITHDRAWAL_RECEIPT_UNDELIVERED,
-                    CHANGE_ASKED,
-                    WITHDRAWN,
-                    CODE -> false;
+            default -> false;
         };
+    }
+
+    /** Whether a mail of this kind notifies the clinic that a mail did not reach the patient. */
+    public boolean isNotice() {
+        return undelivered != null;
     }
 
     /** The kind of the notices to the clinic that a mail of this kind did not reach the patient. */
     Optional<MailKind> notice() {
-        return switch (this) {
-            case CONFIRMATION -> Optional.of(UNDELIVERED);
-            case DECLINED -> Optional.of(DECLINED_UNDELIVERED);
-            case BOOKED -> Optional.of(BOOKED_UNDELIVERED);
-            case MOVED -> Optional.of(MOVED_UNDELIVERED);
-            case CANCELLED -> Optional.of(CANCELLED_UNDELIVERED);
-            case REMINDER -> Optional.of(REMINDER_UNDELIVERED);
-            case CHANGE_RECEIPT -> Optional.of(CHANGE_RECEIPT_UNDELIVERED);
-            case WITHDRAWAL_RECEIPT -> Optional.of(WITHDRAWAL_RECEIPT_UNDELIVERED);
-            case REQUEST,
-                    UNDELIVERED,
-                    DECLINED_UNDELIVERED,
-                    BOOKED_UNDELIVERED,
-                    MOVED_UNDELIVERED,
-                    CANCELLED_UNDELIVERED,
-                    REMINDER_UNDELIVERED,
-                    CHANGE_RECEIPT_UNDELIVERED,
-                    WITHDRAWAL_RECEIPT_UNDELIVERED,
-                    CHANGE_ASKED,
-                    WITHDRAWN,
-                    CODE -> Optional.empty();
-        };
+        return Stream.of(values()).filter(kind -> kind.undelivered == this).findFirst();
     }
 }

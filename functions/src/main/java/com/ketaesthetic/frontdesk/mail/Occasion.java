@@ -34,7 +34,13 @@ public sealed interface Occasion {
     record Coded(ReceivedSubmission received, int number) implements Occasion {}
 
     /** An appointment is made, moved, cancelled or near. */
-    record Appointed(MailKind kind, ReceivedSubmission received, CalendarEntry entry) implements Occasion {}
+    record Appointed(MailKind kind, ReceivedSubmission received, CalendarEntry entry) implements Occasion {
+        public Appointed {
+            if (!kind.isOfAppointment()) {
+                throw new IllegalArgumentException("a mail of the kind " + kind + " is of no appointment");
+            }
+        }
+    }
 
     /**
      * The patient would like to come at other times, which the clinic is told, and the patient gets a receipt.

@@ -127,16 +127,8 @@ public final class RequestStateMachine {
             case CANCELLED -> state instanceof RequestState.Cancelled;
             case CHANGE_RECEIPT -> state instanceof ChangeRequested;
             case WITHDRAWAL_RECEIPT -> state instanceof RequestState.Withdrawn;
-            // What a patient did is at the desk, and a code is asked for by whoever needs it.
-            case CHANGE_ASKED, WITHDRAWN, CODE -> false;
-            case UNDELIVERED,
-                    DECLINED_UNDELIVERED,
-                    BOOKED_UNDELIVERED,
-                    MOVED_UNDELIVERED,
-                    CANCELLED_UNDELIVERED,
-                    REMINDER_UNDELIVERED,
-                    CHANGE_RECEIPT_UNDELIVERED,
-                    WITHDRAWAL_RECEIPT_UNDELIVERED -> false;
+            // What a patient did, and what did not reach them, is at the desk. A code is asked for by whoever needs it.
+            default -> false;
         };
     }
 

@@ -76,30 +76,15 @@ final class MailWriter {
     }
 
     private MailContent write(MailKind kind, ReceivedSubmission received) {
+        if (kind.isNotice()) {
+            return toClinic(ClinicMail.ofUndelivered(kind, received, settings, words()));
+        }
         return switch (kind) {
             case CONFIRMATION ->
                 toPatient(PatientMail.ofConfirmation(
                         received.submission().kind(), received.reference(), page(received), words(received)));
             case REQUEST -> toClinic(ClinicMail.ofRequest(received, settings, words()));
-            case UNDELIVERED,
-                    DECLINED_UNDELIVERED,
-                    BOOKED_UNDELIVERED,
-                    MOVED_UNDELIVERED,
-                    CANCELLED_UNDELIVERED,
-                    REMINDER_UNDELIVERED,
-                    CHANGE_RECEIPT_UNDELIVERED,
-                    WITHDRAWAL_RECEIPT_UNDELIVERED ->
-                toClinic(ClinicMail.ofUndelivered(kind, received, settings, words()));
-            case DECLINED,
-                    BOOKED,
-                    MOVED,
-                    CANCELLED,
-                    REMINDER,
-                    CHANGE_RECEIPT,
-                    WITHDRAWAL_RECEIPT,
-                    CHANGE_ASKED,
-                    WITHDRAWN,
-                    CODE -> throw new IllegalArgumentException("there is more to say in a mail of the kind " + kind);
+            default -> throw new IllegalArgumentException("there is more to say in a mail of the kind " + kind);
         };
     }
 
