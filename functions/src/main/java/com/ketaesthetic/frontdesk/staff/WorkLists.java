@@ -49,7 +49,7 @@ public interface WorkLists {
 
     /**
      * The requests whose appointment stands and begins at {@code from} or later, and before {@code until}. Those whose
-     * patient asks for another time are among them, unless staff want to call the patient again later.
+     * patient asks for another time are among them.
      */
     List<Row> appointments(Instant from, Instant until, Instant now);
 

@@ -9,6 +9,7 @@ import com.ketaesthetic.frontdesk.request.RequestState.Received;
 import com.ketaesthetic.frontdesk.staff.Row;
 import com.ketaesthetic.frontdesk.staff.WorkList;
 import com.ketaesthetic.frontdesk.staff.WorkLists;
+import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.EmailAddress;
 import com.ketaesthetic.frontdesk.submission.PersonHash;
 import com.ketaesthetic.frontdesk.submission.PhoneNumber;
@@ -86,9 +87,26 @@ public final class DynamoDbWorkLists implements WorkLists {
                 Ranges.Range.between(DeskIndex.OPEN, DeskIndex.beforeAll(from), DeskIndex.beforeAll(until)));
         return Faults.reaching(
                 "reading appointments",
-                () -> standing.flatMap(range -> ranges.read(range, MOST_APPOINTMENTS, now).stream())
-                        .flatMap(entry -> row(entry, now).stream())
+                () -> Stream.concat(
+                                standing.flatMap(range -> ranges.read(range, MOST_APPOINTMENTS, now).stream())
+                                        .flatMap(entry -> row(entry, now).stream()),
+                                appointmentsToCallAbout(now).filter(row -> isWithin(row, from, until)))
                         .toList());
+    }
+
+    /**
+     * Requests whose patient asks for another time and is to be called later. They are listed by the time of the call, so
+     * all that are to be called later have to be looked at.
+     */
+    private Stream<Row> appointmentsToCallAbout(Instant now) {
+        return ranges.read(Ranges.Range.all(DeskIndex.LATER), MOST_APPOINTMENTS, now).stream()
+                .filter(entry -> !RowItem.isComplete(entry))
+                .flatMap(entry -> row(entry, now).stream());
+    }
+
+    private static boolean isWithin(Row row, Instant from, Instant until) {
+        return row.request().state().standing().map(Appointment::at).stream()
+                .anyMatch(at -> !at.isBefore(from) && at.isBefore(until));
     }
 
     @Override

@@ -413,6 +413,20 @@ class DynamoDbWorkListsTests {
             assertThat(found(TEN.plusMillis(1), TEN.plusSeconds(3600))).isEmpty();
         }
 
+        /** Whom staff want to call later is listed by the time of the call. */
+        @Test
+        void thatStandWhileStaffWantToCallLater() {
+            Reference asked = booked(1, TEN);
+            RequestEvent wish = new RequestEvent.AskForChange(new Wish(List.of(), Optional.empty()), NOW);
+            transitions.apply(asked, new Change(wish, StaffMember.PATIENT, Optional.empty(), "wish", NOW));
+            apply(asked, new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(NOW.plusSeconds(3600))), NOW);
+            stored(2, NOW);
+
+            assertThat(found(TEN, TEN.plusMillis(1))).containsExactly(asked);
+            assertThat(found(TEN.plusMillis(1), TEN.plusSeconds(3600))).isEmpty();
+            assertThat(found(TEN.minusMillis(1), TEN)).isEmpty();
+        }
+
         @Test
         void thatWereNotCancelled() {
             Reference cancelled = booked(1, TEN);
