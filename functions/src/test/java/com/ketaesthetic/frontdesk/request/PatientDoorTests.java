@@ -3,6 +3,7 @@ package com.ketaesthetic.frontdesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
+import com.ketaesthetic.frontdesk.TurnedClock;
 import com.ketaesthetic.frontdesk.request.PatientDoor.CodeSent;
 import com.ketaesthetic.frontdesk.request.PatientDoor.Entry;
 import com.ketaesthetic.frontdesk.submission.Appointment;
@@ -15,11 +16,8 @@ import com.ketaesthetic.frontdesk.submission.MailedCode;
 import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +31,7 @@ class PatientDoorTests {
     private static final Duration RETENTION = Duration.ofDays(365);
     private static final String SHOW = "show";
 
-    private final TurnedClock clock = new TurnedClock();
+    private final TurnedClock clock = new TurnedClock(Samples.NOW);
     private final Table table = new Table();
     private final PatientDoor door = new PatientDoor(
             HASH, table, new MailLimit(3, new KeyedHash("a secret of limits"), Samples.clinic()), RETENTION, clock);
@@ -281,29 +279,6 @@ class PatientDoorTests {
     void mailsNoCodeToWhoHasAPhone() {
         assertThat(door.sendCode(token)).isEqualTo(new CodeSent.Sent(table.file()));
         assertThat(table.code).isEmpty();
-    }
-
-    private static final class TurnedClock extends Clock {
-        private Instant now = Samples.NOW;
-
-        void turn(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** A table with one request. */

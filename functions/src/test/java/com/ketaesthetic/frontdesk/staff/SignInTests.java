@@ -2,16 +2,14 @@ package com.ketaesthetic.frontdesk.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.TurnedClock;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider.Answer;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
 import com.ketaesthetic.frontdesk.submission.Language;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,33 +25,10 @@ class SignInTests {
     private static final StaffMember ROSA = new StaffMember("rosa", "Rosa Ruiz");
     private static final FormSecrets FORMS = new FormSecrets(new KeyedHash("a key"), new RandomSecrets());
 
-    private final TurnedClock clock = new TurnedClock();
+    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T15:00:00Z"));
     private final InMemory stored = new InMemory();
     private final Provider provider = new Provider();
     private final SignIn signIn = new SignIn(stored, stored, new RandomSecrets(), FORMS, IDLE, clock);
-
-    private static final class TurnedClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T15:00:00Z");
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** Answers to each code as it was told to. */
     private final class Provider implements IdentityProvider {
