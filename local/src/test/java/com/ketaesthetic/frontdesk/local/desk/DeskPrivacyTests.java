@@ -1,16 +1,14 @@
 package com.ketaesthetic.frontdesk.local.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.local.Eventually;
+import com.ketaesthetic.frontdesk.local.Printed;
 import com.ketaesthetic.frontdesk.local.signin.SignInBrowser;
 import com.ketaesthetic.frontdesk.local.signin.SignInFault;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Marker values ("canaries") of patients, of staff and of the sign-in stay where they belong, whatever goes wrong. */
 class DeskPrivacyTests {
@@ -40,24 +37,11 @@ class DeskPrivacyTests {
     private static final Set<String> LOGGED =
             Set.of("event", "requestId", "path", "status", "milliseconds", "fault", "at");
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
+    @RegisterExtension
+    private final Printed printed = new Printed();
+
     private final List<HttpResponse<String>> answers = new ArrayList<>();
     private final Set<String> secrets = new TreeSet<>();
-
-    @BeforeEach
-    void listen() {
-        PrintStream both = new PrintStream(printed, true, UTF_8);
-        System.setOut(both);
-        System.setErr(both);
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(out);
-        System.setErr(err);
-    }
 
     private void noted(HttpResponse<String> answer) {
         answers.add(answer);
@@ -134,19 +118,18 @@ class DeskPrivacyTests {
             noted(rosa.post("/desk/sign-out", Map.of("csrf", "canary", "left", "canary", "draftOf", reference)));
 
             theTableHasItOnlyWhereItBelongs(clinic);
-            Eventually.holds(
-                    () -> assertThat(printed.toString(UTF_8)).contains("sign-in-fault", "\"event\":\"fault\""));
+            Eventually.holds(() -> assertThat(printed.text()).contains("sign-in-fault", "\"event\":\"fault\""));
         }
 
         assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 303, 401, 403, 404, 409, 422, 503);
         assertThat(answers).noneMatch(answer -> answer.statusCode() == 500 || answer.statusCode() == 502);
         assertThat(secrets).hasSizeGreaterThan(14);
-        assertThat(printed.toString(UTF_8))
+        assertThat(printed.text())
                 .contains("\"path\":\"/desk/requests/{reference}/transitions\"")
                 .doesNotContainIgnoringCase(TYPED.toArray(String[]::new))
                 .doesNotContain(secrets)
                 .doesNotContain("Rosa", "Ruiz", "Olivia", "Owens", "clinic.example");
-        assertThat(printed.toString(UTF_8).lines().filter(line -> line.contains("\"path\":\"/desk")))
+        assertThat(printed.text().lines().filter(line -> line.contains("\"path\":\"/desk")))
                 .allMatch(line -> LOGGED.containsAll(DeskPrivacyTests.names(line)));
         for (HttpResponse<String> answer : answers) {
             String addresses = answer.headers().map().toString()

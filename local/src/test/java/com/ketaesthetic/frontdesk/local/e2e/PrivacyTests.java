@@ -1,6 +1,5 @@
 package com.ketaesthetic.frontdesk.local.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ketaesthetic.frontdesk.form.Field;
 import com.ketaesthetic.frontdesk.local.Eventually;
 import com.ketaesthetic.frontdesk.local.LocalStack;
+import com.ketaesthetic.frontdesk.local.Printed;
 import com.ketaesthetic.frontdesk.local.Site;
 import com.ketaesthetic.frontdesk.local.Stacks;
 import com.ketaesthetic.frontdesk.submission.Kind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,22 +86,8 @@ class PrivacyTests {
             "part",
             "Reports");
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-
-    @BeforeEach
-    void listen() {
-        PrintStream both = new PrintStream(printed, true, UTF_8);
-        System.setOut(both);
-        System.setErr(both);
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(out);
-        System.setErr(err);
-    }
+    @RegisterExtension
+    private final Printed printed = new Printed();
 
     @Test
     void nothingThatWasTypedIsPrintedWhateverGoesWrong() {
@@ -138,7 +121,7 @@ class PrivacyTests {
             site.faults("{\"table\":\"ok\"}");
         }
 
-        assertThat(printed.toString(UTF_8))
+        assertThat(printed.text())
                 .contains("\"event\":\"answered\"", "\"status\":503", "\"outcome\":\"in-doubt\"", "\"event\":\"fault\"")
                 .contains("\"Accepted\":1", "\"Replayed\":1", "\"SentMail\":1", "\"report\":\"DELIVERED\"")
                 .contains("\"reason\":\"honeypot\"", "\"violations\":[\"phone.invalid\"]")
@@ -147,7 +130,7 @@ class PrivacyTests {
                 .doesNotContain(ADDRESS)
                 .doesNotContain(proofs)
                 .doesNotContain(CANARIES);
-        assertThat(printed.toString(UTF_8).lines().filter(line -> line.startsWith("{")))
+        assertThat(printed.text().lines().filter(line -> line.startsWith("{")))
                 .allSatisfy(line -> assertThat(LOGGED).containsAll(names(line)));
     }
 
@@ -160,10 +143,10 @@ class PrivacyTests {
             Eventually.holds(() -> assertThat(stack.ses().requests()).isEqualTo(1));
             // From now on SES accepts the mail, but neither function can record that.
             site.faults("{\"table\":\"down\"}");
-            Eventually.holds(() -> assertThat(printed.toString(UTF_8)).contains("Gave up on event {"));
+            Eventually.holds(() -> assertThat(printed.text()).contains("Gave up on event {"));
         }
 
-        assertThat(printed.toString(UTF_8)).doesNotContainIgnoringCase("canary").doesNotContain(CANARIES);
+        assertThat(printed.text()).doesNotContainIgnoringCase("canary").doesNotContain(CANARIES);
     }
 
     /** The part of each link to a patient's page that nobody can guess. */

@@ -1,13 +1,11 @@
 package com.ketaesthetic.frontdesk.local.patient;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ketaesthetic.frontdesk.local.Printed;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.submission.Appointment;
 import com.ketaesthetic.frontdesk.submission.Reference;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,30 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tokens, digits, codes and what patients typed ("canaries") are in no log, whatever goes wrong. */
 class PatientPrivacyTests {
     private static final List<String> TYPED = List.of("canary", "2125550", "555-0");
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-
-    @BeforeEach
-    void listen() {
-        PrintStream both = new PrintStream(printed, true, UTF_8);
-        System.setOut(both);
-        System.setErr(both);
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(out);
-        System.setErr(err);
-    }
+    @RegisterExtension
+    private final Printed printed = new Printed();
 
     @Test
     void nothingIsPrinted() {
@@ -86,7 +69,7 @@ class PatientPrivacyTests {
 
         assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 403, 404, 422, 503);
         assertThat(answers).noneMatch(answer -> answer.statusCode() == 500 || answer.statusCode() == 502);
-        assertThat(printed.toString(UTF_8))
+        assertThat(printed.text())
                 .contains("\"path\":\"/request/{token}\"", "\"event\":\"patient-page\"", "\"event\":\"fault\"")
                 .doesNotContainIgnoringCase(TYPED.toArray(String[]::new))
                 .doesNotContain(secrets);
