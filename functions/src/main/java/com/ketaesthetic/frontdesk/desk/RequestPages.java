@@ -1,9 +1,12 @@
 package com.ketaesthetic.frontdesk.desk;
 
+import com.ketaesthetic.frontdesk.desk.TransitionForm.Mistake;
 import com.ketaesthetic.frontdesk.html.Html;
 import com.ketaesthetic.frontdesk.http.ApiResponse;
 import com.ketaesthetic.frontdesk.request.Change;
 import com.ketaesthetic.frontdesk.request.HistoryEntry;
+import com.ketaesthetic.frontdesk.request.Request;
+import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestStateMachine;
 import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
 import com.ketaesthetic.frontdesk.staff.Deed;
@@ -92,12 +95,23 @@ final class RequestPages {
                         + form.act().value());
             }
             case Outcome.NotFound() -> gone(visit);
-            case Outcome.NotAllowed(var _) ->
-                shown(409, visit, reference, Above.alert(form.act() == Act.UNDO ? "too-late" : "not-allowed"));
+            case Outcome.NotAllowed(var present) -> notAllowed(visit, present, form.event());
             case Outcome.TooManyMails(var _) -> shown(409, visit, reference, Above.alert("too-many-mails"));
             case Outcome.Outdated(var _, List<HistoryEntry> since) ->
                 shown(409, visit, reference, Above.outdated(since));
         };
+    }
+
+    /** An appointment that is to be moved to where it is has a mistake in the form. Anything else comes at a wrong time. */
+    private ApiResponse notAllowed(Visit visit, Request present, RequestEvent event) {
+        Optional<Reference> reference = Optional.of(present.reference());
+        if (event instanceof RequestEvent.Move(Appointment to)
+                && present.state().standing().equals(Optional.of(to))) {
+            Mistake same = new Mistake(TimeFields.APPOINTMENT.time(), "mistake.appointment.same");
+            return shown(422, visit, reference, Above.mistaken(List.of(same), Optional.empty()));
+        }
+        return shown(
+                409, visit, reference, Above.alert(event instanceof RequestEvent.Undo ? "too-late" : "not-allowed"));
     }
 
     /** Does the same with several requests of the quarantine, each as it was seen. */
@@ -174,9 +188,9 @@ final class RequestPages {
                     .toList();
             return shown(409, visit, reference, Above.outdated(since));
         }
-        if (RequestStateMachine.step(file.get().request().state(), shown.event())
-                .isEmpty()) {
-            return shown(409, visit, reference, Above.alert("not-allowed"));
+        Request present = file.get().request();
+        if (RequestStateMachine.step(present.state(), shown.event()).isEmpty()) {
+            return notAllowed(visit, present, shown.event());
         }
         PreviewView view = new PreviewView(
                 view(visit, file.get(), visit.fields(), Above.NOTHING, List.of(), Optional.empty()),

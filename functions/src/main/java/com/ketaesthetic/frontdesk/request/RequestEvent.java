@@ -54,7 +54,7 @@ public sealed interface RequestEvent {
     /** The person gets this appointment. */
     record Book(Appointment appointment) implements RequestEvent {}
 
-    /** The person gets this appointment instead of the one that they had. */
+    /** The person gets this appointment instead of another one that they had. */
     record Move(Appointment appointment) implements RequestEvent {}
 
     /** The clinic cancels the appointment. */

@@ -42,7 +42,9 @@ public final class RequestStateMachine {
             case RequestEvent.Close(RequestState.Closing reason, Instant expiresAt) ->
                 allowed(standing.isEmpty(), new RequestState.Closed(reason, expiresAt));
             case RequestEvent.Book(Appointment appointment) -> allowed(open, new Booked(appointment));
-            case RequestEvent.Move(Appointment appointment) -> allowed(standing.isPresent(), new Booked(appointment));
+            // Nobody is told of a move that is none.
+            case RequestEvent.Move(Appointment appointment) ->
+                allowed(standing.filter(old -> !old.equals(appointment)).isPresent(), new Booked(appointment));
             case RequestEvent.Cancel(Instant expiresAt) ->
                 allowed(standing.isPresent(), new RequestState.Cancelled(standing, expiresAt));
             case RequestEvent.Keep() ->

@@ -115,6 +115,18 @@ class AppointmentStatesTests {
                 .isEqualTo(Arrays.asList(expected.split(" +")));
     }
 
+    /** It would tell the patient of a change that is none. */
+    @Test
+    void anAppointmentIsNotMovedToWhereItIs() {
+        Appointment longer = new Appointment(OLD.at(), 60);
+        for (RequestState state : List.of(new RequestState.Booked(OLD), new RequestState.ChangeRequested(OLD))) {
+            assertThat(RequestStateMachine.step(state, new RequestEvent.Move(OLD)))
+                    .isEmpty();
+            assertThat(RequestStateMachine.step(state, new RequestEvent.Move(longer)))
+                    .contains(new RequestState.Booked(longer));
+        }
+    }
+
     private static List<String> inEveryState(Function<RequestState, Optional<String>> outcome) {
         return STATES.stream().map(state -> outcome.apply(state).orElse("-")).toList();
     }

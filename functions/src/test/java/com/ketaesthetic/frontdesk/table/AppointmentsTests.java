@@ -299,7 +299,7 @@ class AppointmentsTests {
         @Test
         void sayWhatStandsAlsoIfTheTimeIsTheSame() {
             apply(BOOK);
-            apply(new RequestEvent.Move(OLD));
+            apply(new RequestEvent.Move(new Appointment(OLD.at(), OLD.minutes() + 15)));
             apply(UNDO);
 
             assertThat(live(MailKind.BOOKED)).containsExactly(mail(MailKind.BOOKED, 1));

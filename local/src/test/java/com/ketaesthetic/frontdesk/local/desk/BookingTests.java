@@ -158,6 +158,33 @@ class BookingTests {
         assertThat(shown().select(".now .state").text()).isEqualTo(first);
     }
 
+    /** Whether the mail was shown before or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAppointmentIsNotMovedToWhereItIs(boolean confirmed) {
+        done(form("book", 0, "a-form"));
+        Map<String, String> move = form("move", 1, "b-form");
+        if (!confirmed) {
+            move.remove("confirmed");
+        }
+
+        HttpResponse<String> answer = send(rosa, move);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(DeskBrowser.page(answer)
+                        .select("[role=alert] a[href=#appointmentTime]")
+                        .text())
+                .isEqualTo("The appointment is at this time already. Choose another time or another length.");
+        assertThat(time(answer)).isEqualTo(time);
+        assertThat(DeskBrowser.note(answer)).contains(NOTE);
+        assertThat(clinic.state(reference)).hasSize(2);
+        assertThat(shown().text()).doesNotContain("To the patient: the appointment has another time");
+
+        // The same time is another appointment if it takes longer.
+        move.putAll(Map.of("minutes", "20", "confirmed", "yes"));
+        done(move);
+    }
+
     @Test
     void whatIsOutIsNotUndone() {
         done(form("book", 0, "a-form"));
@@ -328,8 +355,10 @@ class BookingTests {
     void anAppointmentDoesNotOverlapWithItself() {
         done(form("book", 0, "a-form"));
         Eventually.holds(() -> assertThat(rosa.get("/desk?list=coming").body()).contains(reference));
+        Map<String, String> move = form("move", 1, "b-form");
+        move.put("minutes", "20");
 
-        done(form("move", 1, "b-form"));
+        done(move);
     }
 
     @Test
