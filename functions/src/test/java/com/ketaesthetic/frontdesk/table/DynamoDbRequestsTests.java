@@ -65,7 +65,7 @@ class DynamoDbRequestsTests {
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions = new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
+        DynamoDbSubmissions submissions = table.submissions();
         submissions.store(Samples.admission(Samples.received(), idempotency(REFERENCE)));
         submissions.store(new Admission(
                 Samples.quarantined(SUSPECT, Samples.appointmentRequest(), Quarantine.LINKS),
