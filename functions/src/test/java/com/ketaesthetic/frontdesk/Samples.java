@@ -13,7 +13,10 @@ import com.ketaesthetic.frontdesk.intake.ProofOfWork;
 import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
+import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.RequestMails;
+import com.ketaesthetic.frontdesk.request.StaffMember;
+import com.ketaesthetic.frontdesk.request.StaffNote;
 import com.ketaesthetic.frontdesk.submission.Clinic;
 import com.ketaesthetic.frontdesk.submission.ClosedDates;
 import com.ketaesthetic.frontdesk.submission.Contact;
@@ -279,5 +282,31 @@ public final class Samples {
     /** Limits that are so high that no test reaches them by chance. */
     public static Limits limits() {
         return new Limits(new Limits.Most(1000, 1000, 1000), new KeyedHash("a secret of the tests"), clinic());
+    }
+
+    /** A change without a mail that has nothing to do with an appointment. */
+    public static HistoryEntry historyEntry(
+            long number,
+            Instant at,
+            StaffMember by,
+            String what,
+            String from,
+            String to,
+            Optional<StaffNote> note,
+            String formId) {
+        return new HistoryEntry(
+                number,
+                at,
+                by,
+                what,
+                from,
+                to,
+                note,
+                formId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

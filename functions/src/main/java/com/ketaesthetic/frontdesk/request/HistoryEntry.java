@@ -40,46 +40,6 @@ public record HistoryEntry(
         formerTimes = List.copyOf(formerTimes);
     }
 
-    /** A change that has nothing to do with an appointment. */
-    public HistoryEntry(
-            long number,
-            Instant at,
-            StaffMember by,
-            String what,
-            String from,
-            String to,
-            Optional<StaffNote> note,
-            String formId,
-            Optional<MailId.OfSubmission> mail) {
-        this(
-                number,
-                at,
-                by,
-                what,
-                from,
-                to,
-                note,
-                formId,
-                mail,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
-    }
-
-    /** A change without a mail. */
-    public HistoryEntry(
-            long number,
-            Instant at,
-            StaffMember by,
-            String what,
-            String from,
-            String to,
-            Optional<StaffNote> note,
-            String formId) {
-        this(number, at, by, what, from, to, note, formId, Optional.empty());
-    }
-
     static HistoryEntry of(Change change, Request before, Request after, Optional<MailId.OfSubmission> mail) {
         Optional<Appointment> changed =
                 after.state().standing().or(() -> before.state().standing());

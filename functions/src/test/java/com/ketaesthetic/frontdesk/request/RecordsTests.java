@@ -174,7 +174,7 @@ class RecordsTests {
             assertThat(records.close(Samples.REFERENCE, "i-1")).contains(closed);
             assertThat(store.requests).containsEntry(Samples.REFERENCE, closed);
             assertThat(store.history)
-                    .containsExactly(new HistoryEntry(
+                    .containsExactly(Samples.historyEntry(
                             8,
                             Samples.NOW,
                             new StaffMember("invocation:i-1", "AWS command line"),

@@ -38,8 +38,7 @@ class DynamoDbRecordsTests {
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions =
-                new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
+        DynamoDbSubmissions submissions = table.submissions();
         submissions.store(Samples.admission(
                 Samples.received(Kind.APPOINTMENT_REQUEST), new Idempotency("one", "content", Duration.ofDays(7))));
         submissions.store(
@@ -141,7 +140,7 @@ class DynamoDbRecordsTests {
     void areErasedOnlyWhenAGatheredMailThatHasThemIsSent() {
         Reference first = new Reference("1111111111");
         for (Reference waiting : List.of(first, new Reference("2222222222"))) {
-            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
+            table.submissions()
                     .store(Samples.admission(
                             Samples.received(waiting),
                             Map.of(MailId.of(waiting, MailKind.REQUEST), new MailState.Waiting(Samples.NOW)),

@@ -8,7 +8,6 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.Change;
-import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
@@ -66,7 +65,7 @@ class DynamoDbRequestFilesTests {
                                 new RequestState.InProgress(RequestState.Step.CALLED, Optional.empty()),
                                 1),
                         Samples.received(Kind.APPOINTMENT_REQUEST),
-                        List.of(new HistoryEntry(
+                        List.of(Samples.historyEntry(
                                 1, Samples.NOW, ANA, "called", "RECEIVED", "IN_PROGRESS", note, "form-1")),
                         List.of(pending(MailKind.REQUEST), pending(MailKind.CONFIRMATION))));
     }

@@ -10,7 +10,6 @@ import com.ketaesthetic.frontdesk.mail.MailId;
 import com.ketaesthetic.frontdesk.mail.MailKind;
 import com.ketaesthetic.frontdesk.mail.MailState;
 import com.ketaesthetic.frontdesk.request.Change;
-import com.ketaesthetic.frontdesk.request.HistoryEntry;
 import com.ketaesthetic.frontdesk.request.Mailing;
 import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
@@ -66,8 +65,7 @@ class DynamoDbRequestsTests {
 
     @BeforeEach
     void store() {
-        DynamoDbSubmissions submissions =
-                new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
+        DynamoDbSubmissions submissions = table.submissions();
         submissions.store(Samples.admission(Samples.received(), idempotency(REFERENCE)));
         submissions.store(new Admission(
                 Samples.quarantined(SUSPECT, Samples.appointmentRequest(), Quarantine.LINKS),
@@ -134,7 +132,7 @@ class DynamoDbRequestsTests {
 
             assertThat(requests.history(REFERENCE))
                     .containsExactly(
-                            new HistoryEntry(
+                            Samples.historyEntry(
                                     1,
                                     NOW,
                                     ANA,
@@ -143,7 +141,7 @@ class DynamoDbRequestsTests {
                                     "IN_PROGRESS",
                                     Optional.of(new StaffNote("Rang twice.\nSays mornings are best.")),
                                     "form-1"),
-                            new HistoryEntry(
+                            Samples.historyEntry(
                                     2,
                                     NOW.plusSeconds(60),
                                     BEN,
@@ -242,7 +240,7 @@ class DynamoDbRequestsTests {
             assertThat(seen.write(new Requests.Transition(
                             seen.request(),
                             new Request(SUSPECT, new Received(), 1),
-                            new HistoryEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"),
+                            Samples.historyEntry(1, NOW, ANA, "not-spam", "", "", Optional.empty(), "form-1"),
                             Mailing.NONE,
                             Optional.empty())))
                     .isEqualTo(Requests.Written.CHANGED);

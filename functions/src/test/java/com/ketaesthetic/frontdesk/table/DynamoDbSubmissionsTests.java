@@ -43,8 +43,7 @@ class DynamoDbSubmissionsTests {
 
     private final RandomReferences references = new RandomReferences();
     private final TestTable table = new TestTable();
-    private final DynamoDbSubmissions submissions =
-            new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE);
+    private final DynamoDbSubmissions submissions = table.submissions();
 
     @AfterEach
     void close() {

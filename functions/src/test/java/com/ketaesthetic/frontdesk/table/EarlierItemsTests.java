@@ -210,7 +210,7 @@ class EarlierItemsTests {
                 Instant known =
                         Instant.ofEpochSecond(record.get("expiresAt").asLong()).minusSeconds(1);
 
-                assertThat(new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
+                assertThat(table.submissions()
                                 .find(
                                         new Idempotency(
                                                 id, record.get("content").asText(), Duration.ofMinutes(10)),

@@ -68,7 +68,7 @@ class RequestMailsTests {
 
     @BeforeEach
     void store() {
-        new DynamoDbSubmissions(table.client(), TestTable.NAME, TestTable.PERSONS, TestTable.ZONE)
+        table.submissions()
                 .store(Samples.admission(
                         Samples.received(), new Idempotency(REFERENCE.value(), "content", Duration.ofDays(7))));
     }

@@ -76,6 +76,10 @@ final class TestTable implements AutoCloseable {
         return client;
     }
 
+    DynamoDbSubmissions submissions() {
+        return new DynamoDbSubmissions(client, NAME, PERSONS, ZONE);
+    }
+
     DynamoDbRequests requests() {
         return new DynamoDbRequests(client, NAME, ZONE, AUDIT_RETENTION);
     }

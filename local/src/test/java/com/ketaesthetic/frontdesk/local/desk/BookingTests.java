@@ -16,8 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +28,11 @@ class BookingTests {
     private static final String NOTE = "Wants the room on the ground floor";
     private static final int SLOTS_OF_A_DAY = 16;
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static DeskBrowser rex;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final DeskBrowser rex = clinic.signedIn(Clinic.REX);
     private static int slots;
     private String reference = "";
     private String path = "";
@@ -42,18 +43,6 @@ class BookingTests {
     private final String day = today.plusWeeks(3 + slots / SLOTS_OF_A_DAY)
             .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY))
             .toString();
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        rex = clinic.signedIn(Clinic.REX);
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
 
     /** Each test has a time of its own, so that nothing overlaps unless it is meant to. */
     @BeforeEach

@@ -7,8 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,27 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is changed by a form that does not come from a page of the same session. */
 class CsrfTests {
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static DeskBrowser olivia;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final DeskBrowser olivia = clinic.signedIn(Clinic.OLIVIA);
     /** Olivia's phone. */
-    private static DeskBrowser phone;
+    private static final DeskBrowser phone = clinic.signedIn(Clinic.OLIVIA);
 
-    private static String reference;
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        olivia = clinic.signedIn(Clinic.OLIVIA);
-        phone = clinic.signedIn(Clinic.OLIVIA);
-        reference = clinic.request();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    private static final String reference = clinic.request();
 
     /** Each form of the desk, with fields that would change something. */
     private static Map<String, String> fields(String path) {

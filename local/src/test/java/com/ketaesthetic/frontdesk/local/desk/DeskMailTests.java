@@ -7,8 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,21 +17,12 @@ class DeskMailTests {
     private static final String NOT_TOLD = "was not told";
     private static final String AGAIN = "button[value=resend][aria-label*=To the patient]";
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
     private String reference = "";
     private String page = "";
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
 
     @BeforeEach
     void aRequest() {

@@ -9,8 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DraftTests {
     private static final String NOTE = "Called, the line was busy";
 
-    private static Clinic clinic;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
     private String reference = "";
     private String path = "";
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
 
     @BeforeEach
     void aRequest() {

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,21 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever guesses addresses sees and changes nothing that they may not. */
 class ForcedBrowsingTests {
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static String reference;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        reference = clinic.request();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final String reference = clinic.request();
 
     private static String address(String path) {
         return path.replace("{reference}", reference);

@@ -13,8 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormTests {
     private static final String NOTE = "Wants to come on Monday";
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static DeskBrowser rex;
-    private static String csrf;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final DeskBrowser rex = clinic.signedIn(Clinic.REX);
+    private static final String csrf = rosa.csrf();
     private String reference = "";
     private String path = "";
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        rex = clinic.signedIn(Clinic.REX);
-        csrf = rosa.csrf();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
 
     @BeforeEach
     void aRequest() {

@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,23 +35,12 @@ class HeaderTests {
             "X-Frame-Options", "DENY",
             "X-Robots-Tag", "noindex");
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static DeskBrowser olivia;
-    private static String reference;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        olivia = clinic.signedIn(Clinic.OLIVIA);
-        reference = clinic.request();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final DeskBrowser olivia = clinic.signedIn(Clinic.OLIVIA);
+    private static final String reference = clinic.request();
 
     private static List<HttpResponse<String>> answersOfEachRoute() {
         List<HttpResponse<String>> answers = new ArrayList<>();

@@ -15,8 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,21 +43,11 @@ class InjectionTests {
     private static final String LINK =
             "/desk[A-Za-z0-9/?=&.%-]*|#[A-Za-z]+|tel:\\+[0-9]+(;ext=[0-9]+)?|mailto:[A-Za-z0-9*_.%-]+@[a-z0-9.-]+";
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
-    private static DeskBrowser olivia;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-        olivia = clinic.signedIn(Clinic.OLIVIA);
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
+    private static final DeskBrowser olivia = clinic.signedIn(Clinic.OLIVIA);
 
     static Stream<String> payloads() {
         return Stream.of(

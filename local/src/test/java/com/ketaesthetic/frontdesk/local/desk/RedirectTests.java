@@ -7,8 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,19 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk leads nobody to another site, whatever an address or a form asks for. */
 class RedirectTests {
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
 
     static Stream<String> elsewhere() {
         return Stream.of(

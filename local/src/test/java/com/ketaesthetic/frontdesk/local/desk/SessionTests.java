@@ -10,8 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +19,8 @@ class SessionTests {
     private static final String SECRET = "[A-Za-z0-9_-]{43}";
     private static final String FLAGS = "; Path=/; Secure; HttpOnly; SameSite=Lax";
 
-    private static Clinic clinic;
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
     @BeforeEach
     void nobodyIsSignedIn() {

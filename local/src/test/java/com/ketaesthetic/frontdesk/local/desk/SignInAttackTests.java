@@ -11,25 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets a session but the person who gave the password, in the browser in which they began to sign in. */
 class SignInAttackTests {
-    private static Clinic clinic;
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
 
     private static void isRefused(HttpResponse<String> answer, DeskBrowser browser) {
         assertThat(answer.statusCode()).isEqualTo(403);

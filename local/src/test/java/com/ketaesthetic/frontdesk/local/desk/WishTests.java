@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,21 +26,12 @@ import org.junit.jupiter.api.Test;
 class WishTests {
     private static final String XSS = "</pre><script>alert(1)</script> I can only come \"later\"";
 
-    private static Clinic clinic;
-    private static DeskBrowser rosa;
+    @AutoClose
+    private static final Clinic clinic = new Clinic();
+
+    private static final DeskBrowser rosa = clinic.signedIn(Clinic.ROSA);
     private String reference = "";
     private final LocalDate today = LocalDate.now(ZoneId.of("America/New_York"));
-
-    @BeforeAll
-    static void open() {
-        clinic = new Clinic();
-        rosa = clinic.signedIn(Clinic.ROSA);
-    }
-
-    @AfterAll
-    static void close() {
-        clinic.close();
-    }
 
     @BeforeEach
     void aRequest() {

@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,19 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is changed by a form that does not come from a page on which the patient has shown who they are. */
 class ForgeryTests {
-    private static Patients patients;
+    @AutoClose
+    private static final Patients patients = new Patients();
+
     private Reference reference;
     private Document page;
-
-    @BeforeAll
-    static void start() {
-        patients = new Patients();
-    }
-
-    @AfterAll
-    static void stop() {
-        patients.close();
-    }
 
     @BeforeEach
     void open() {

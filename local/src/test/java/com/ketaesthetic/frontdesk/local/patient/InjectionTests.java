@@ -8,8 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,17 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InjectionTests {
     private static final String SCRIPT = "\"'><img src=x onerror=alert(1)></textarea></dd><script>alert(1)</script>";
 
-    private static Patients patients;
-
-    @BeforeAll
-    static void start() {
-        patients = new Patients();
-    }
-
-    @AfterAll
-    static void stop() {
-        patients.close();
-    }
+    @AutoClose
+    private static final Patients patients = new Patients();
 
     private static void isHarmless(HttpResponse<String> answer) {
         Document page = Patients.page(answer);

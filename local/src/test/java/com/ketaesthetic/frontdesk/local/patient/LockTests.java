@@ -14,23 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Nobody finds out the digits by trying. */
 class LockTests {
-    private static Patients patients;
-
-    @BeforeAll
-    static void start() {
-        patients = new Patients();
-    }
-
-    @AfterAll
-    static void stop() {
-        patients.close();
-    }
+    @AutoClose
+    private static final Patients patients = new Patients();
 
     private static HttpResponse<String> type(Reference reference, String digits) {
         return patients.post(reference, Map.of("action", "show", "digits", digits));

@@ -17,8 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What patients do on their page. */
@@ -29,17 +28,8 @@ class PatientPageTests {
     private static final Appointment APPOINTMENT = new Appointment(IN_THREE_DAYS, 60);
     private static final RequestEvent BOOK = new RequestEvent.Book(APPOINTMENT);
 
-    private static Patients patients;
-
-    @BeforeAll
-    static void start() {
-        patients = new Patients();
-    }
-
-    @AfterAll
-    static void stop() {
-        patients.close();
-    }
+    @AutoClose
+    private static final Patients patients = new Patients();
 
     /** The first day that the page offers. */
     private static String someDay(Document page) {

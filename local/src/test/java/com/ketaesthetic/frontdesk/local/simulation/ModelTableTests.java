@@ -39,6 +39,7 @@ import com.ketaesthetic.frontdesk.submission.Quarantine;
 import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import com.ketaesthetic.frontdesk.submission.Submission;
+import com.ketaesthetic.frontdesk.submission.Wish;
 import com.ketaesthetic.frontdesk.table.DynamoDbListings;
 import com.ketaesthetic.frontdesk.table.DynamoDbMails;
 import com.ketaesthetic.frontdesk.table.DynamoDbOverdueRequests;
@@ -166,7 +167,7 @@ class ModelTableTests {
                     .flatMap(outcomes -> (List<?>) outcomes)
                     .filteredOn(Outcome.Done.class::isInstance)
                     .extracting(done -> ((Outcome.Done) done).request().state().status())
-                    .contains("RECEIVED", "DECLINED", "CLOSED", "BOOKED", "CANCELLED");
+                    .contains("RECEIVED", "DECLINED", "CLOSED", "BOOKED", "CANCELLED", "CHANGE_REQUESTED");
             assertThat(answers.keySet())
                     .filteredOn(List.class::isInstance)
                     .flatMap(outcomes -> (List<?>) outcomes)
@@ -363,7 +364,10 @@ class ModelTableTests {
                 .toList();
     }
 
-    /** Makes an appointment, does something else about it, claims the mails at some time, and ends it. */
+    /**
+     * Makes an appointment, does something else about it, claims the mails at some time, ends it, and mostly makes
+     * another one, of which the patient asks for another time.
+     */
     private static List<Object> arrange(Tables tables, Reference reference, int number, Instant at) {
         List<RequestEvent> second = List.of(
                 new RequestEvent.Move(new Appointment(at.plus(Duration.ofDays(3)), 45)),
@@ -376,6 +380,12 @@ class ModelTableTests {
                 new RequestEvent.Book(new Appointment(at.plus(Duration.ofHours(30)), 30)),
                 second.get(number % second.size()));
         List<RequestEvent> end = List.of(new RequestEvent.Cancel(at.plusSeconds(7200)), new RequestEvent.Reopen());
+        List<RequestEvent> change = List.of(
+                new RequestEvent.Book(new Appointment(at.plus(Duration.ofHours(50)), 30)),
+                new RequestEvent.AskForChange(new Wish(List.of(), Optional.empty()), at),
+                number % 2 == 0
+                        ? new RequestEvent.Note()
+                        : new RequestEvent.Contact(RequestState.Step.NO_ANSWER, Optional.of(at.plusSeconds(3600))));
         List<Object> results = new ArrayList<>(arrange(tables, reference, "first", begin, at));
         Instant later = at.plus(Duration.ofHours(number % 3 == 0 ? 24 : 40));
         for (MailKind kind : List.of(MailKind.BOOKED, MailKind.MOVED, MailKind.REMINDER)) {
@@ -387,6 +397,9 @@ class ModelTableTests {
                     .ifPresent(results::add);
         }
         results.addAll(arrange(tables, reference, "last", end, at));
+        if (number % 3 > 0) {
+            results.addAll(arrange(tables, reference, "again", change, at));
+        }
         return results;
     }
 
@@ -395,7 +408,13 @@ class ModelTableTests {
         RequestTransitions transitions = new RequestTransitions(tables.requests(), MAILS);
         return events.stream()
                 .map(event -> transitions.apply(
-                        reference, new Change(event, ANA, Optional.empty(), form + "-" + at + "-" + event.word(), at)))
+                        reference,
+                        new Change(
+                                event,
+                                event instanceof RequestEvent.AskForChange ? StaffMember.PATIENT : ANA,
+                                Optional.empty(),
+                                form + "-" + at + "-" + event.word(),
+                                at)))
                 .toList();
     }
 
