@@ -102,7 +102,7 @@ class AppointmentStatesTests {
             MOVED              | -    -    -    yes  yes  -    -    -    -    -
             CANCELLED          | -    -    -    -    -    -    yes  -    -    -
             REMINDER           | -    -    -    yes  yes  -    -    -    -    -
-            CHANGE_RECEIPT     | -    -    -    -    yes  -    -    -    -    -
+            CHANGE_RECEIPT     | -    -    -    -    -    -    -    -    -    -
             WITHDRAWAL_RECEIPT | -    -    -    -    -    yes  -    -    -    -
             CHANGE_ASKED       | -    -    -    -    -    -    -    -    -    -
             WITHDRAWN          | -    -    -    -    -    -    -    -    -    -

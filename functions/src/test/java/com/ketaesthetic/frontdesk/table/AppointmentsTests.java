@@ -20,6 +20,7 @@ import com.ketaesthetic.frontdesk.request.Request;
 import com.ketaesthetic.frontdesk.request.RequestEvent;
 import com.ketaesthetic.frontdesk.request.RequestState;
 import com.ketaesthetic.frontdesk.request.RequestState.Step;
+import com.ketaesthetic.frontdesk.request.RequestStateMachine;
 import com.ketaesthetic.frontdesk.request.RequestTransitions;
 import com.ketaesthetic.frontdesk.request.RequestTransitions.Outcome;
 import com.ketaesthetic.frontdesk.request.StaffMember;
@@ -501,6 +502,19 @@ class AppointmentsTests {
 
             assertThat(history().getLast().wish()).contains(other);
             assertThat(history().getLast().formerTimes()).isEqualTo(WISH.times());
+        }
+
+        /** The desk has a button for each mail that can be sent again by the rules for the states. */
+        @ParameterizedTest
+        @EnumSource(MailKind.class)
+        void haveNoMailThatCanBeSentAgainByOneRuleAndNotByAnother(MailKind kind) {
+            apply(BOOK);
+            apply(ASK);
+            RequestEvent resend = new RequestEvent.Resend(kind, MailId.FIRST_INBOX);
+            boolean isOffered = state(kind, 0).isPresent()
+                    && RequestStateMachine.step(present().state(), resend).isPresent();
+
+            assertThat(apply(resend) instanceof Outcome.NotAllowed).isEqualTo(!isOffered);
         }
 
         /** The clinic is told all the same, and what the patient asks for is not lost. */
