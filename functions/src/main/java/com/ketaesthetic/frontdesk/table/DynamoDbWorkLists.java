@@ -99,8 +99,7 @@ public final class DynamoDbWorkLists implements WorkLists {
      * all that are to be called later have to be looked at.
      */
     private Stream<Row> appointmentsToCallAbout(Instant now) {
-        return ranges.read(Ranges.Range.all(DeskIndex.LATER), MOST_APPOINTMENTS, now).stream()
-                .filter(entry -> !RowItem.isComplete(entry))
+        return ranges.readOfStatus(DeskIndex.LATER, RowItem.CHANGE_REQUESTED, MOST_APPOINTMENTS, now).stream()
                 .flatMap(entry -> row(entry, now).stream());
     }
 

@@ -76,11 +76,28 @@ record Ranges(DynamoDbClient dynamoDb, String table) {
 
     /** The first entries of a range. */
     List<Map<String, AttributeValue>> read(Range range, int atMost, Instant now) {
+        return range.isEmpty()
+                ? List.of()
+                : read(query(range, now).limit(atMost).build(), atMost);
+    }
+
+    /** The first entries of a partition whose request has this status. All entries before them are read for that. */
+    List<Map<String, AttributeValue>> readOfStatus(String partition, String status, int atMost, Instant now) {
+        QueryRequest all = query(Range.all(partition), now).build();
+        Map<String, AttributeValue> values = new HashMap<>(all.expressionAttributeValues());
+        values.put(":status", Attributes.value(status));
+        return read(
+                all.toBuilder()
+                        .filterExpression("#status = :status AND (" + all.filterExpression() + ")")
+                        .expressionAttributeNames(Map.of("#status", RequestItem.STATUS))
+                        .expressionAttributeValues(values)
+                        .build(),
+                atMost);
+    }
+
+    private List<Map<String, AttributeValue>> read(QueryRequest first, int atMost) {
         List<Map<String, AttributeValue>> found = new ArrayList<>();
-        if (range.isEmpty()) {
-            return found;
-        }
-        QueryRequest query = query(range, now).limit(atMost).build();
+        QueryRequest query = first;
         while (true) {
             QueryResponse page = dynamoDb.query(query);
             found.addAll(page.items());

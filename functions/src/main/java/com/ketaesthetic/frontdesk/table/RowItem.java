@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class RowItem {
     private RowItem() {}
 
-    private static final String CHANGE_REQUESTED = "CHANGE_REQUESTED";
+    /** The status of a request whose patient asks for another time. */
+    static final String CHANGE_REQUESTED = "CHANGE_REQUESTED";
 
     /**
      * Whether an entry of the index has all that its state needs. Of a request whose patient asks for another time it lacks

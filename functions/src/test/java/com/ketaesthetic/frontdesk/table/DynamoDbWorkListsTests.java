@@ -427,6 +427,23 @@ class DynamoDbWorkListsTests {
             assertThat(found(TEN.minusMillis(1), TEN)).isEmpty();
         }
 
+        /** Others who are to be called before do not count towards what is read at most. */
+        @Test
+        void thatStandBehindOthersWhoAreToBeCalledLater() {
+            for (int i = 1; i <= 3; i++) {
+                apply(stored(i, NOW), new RequestEvent.Contact(Step.CALLED, Optional.of(NOW.plusSeconds(i))), NOW);
+            }
+            Reference asked = booked(4, TEN);
+            RequestEvent wish = new RequestEvent.AskForChange(new Wish(List.of(), Optional.empty()), NOW);
+            transitions.apply(asked, new Change(wish, StaffMember.PATIENT, Optional.empty(), "wish", NOW));
+            apply(asked, new RequestEvent.Contact(Step.VOICEMAIL, Optional.of(NOW.plusSeconds(3600))), NOW);
+
+            assertThat(new Ranges(table.client(), TestTable.NAME)
+                            .readOfStatus(DeskIndex.LATER, RowItem.CHANGE_REQUESTED, 1, NOW))
+                    .extracting(RowItem::reference)
+                    .containsExactly(asked);
+        }
+
         @Test
         void thatWereNotCancelled() {
             Reference cancelled = booked(1, TEN);

@@ -125,6 +125,24 @@ class WishTests {
                 .doesNotContain("later");
     }
 
+    /** Whom staff want to call later is listed by the time of the call, and not by the one of the appointment. */
+    @Test
+    void theOldTimeIsNotFreeWhileThePatientIsToBeCalledLater() {
+        Map<String, String> time =
+                Map.of("appointmentDate", today.plusDays(14).toString(), "appointmentTime", "16:15", "minutes", "30");
+        change("book", 0, time);
+        askFor("I can only come later");
+        change("voicemail", 2, Map.of("callAgainDate", today.plusDays(2).toString(), "callAgainTime", "10:00"));
+        Map<String, String> form = new LinkedHashMap<>(time);
+        form.putAll(Map.of("action", "book", "version", "0", "formId", "another", "confirmed", "yes"));
+        String another = DeskBrowser.transitions(clinic.request());
+
+        Eventually.holds(() -> assertThat(DeskBrowser.page(rosa.submit(another, form))
+                        .select("[role=alert]")
+                        .text())
+                .contains("Somebody else has an appointment"));
+    }
+
     @Test
     void anAppointmentThatThePatientCancelsSaysSo() {
         book();
