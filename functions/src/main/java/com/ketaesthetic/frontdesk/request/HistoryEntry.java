@@ -53,8 +53,8 @@ public record HistoryEntry(
                 change.note(),
                 change.formId(),
                 mail,
-                changed.filter(_ -> isUndoable(change.event())
-                        || !before.state().standing().equals(after.state().standing())),
+                changed.filter(
+                        _ -> !before.state().standing().equals(after.state().standing())),
                 change.event() instanceof RequestEvent.AskForChange(Wish wish, Instant _)
                         ? Optional.of(wish)
                         : Optional.empty(),
