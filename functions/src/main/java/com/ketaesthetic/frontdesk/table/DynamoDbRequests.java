@@ -47,6 +47,7 @@ public final class DynamoDbRequests implements Requests {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Items items;
+    private final RequestExpiry expiries;
     private final ZoneId timeZone;
     private final Duration auditRetention;
     private final LongFunction<Pauses> pauses;
@@ -71,6 +72,7 @@ public final class DynamoDbRequests implements Requests {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.items = new Items(dynamoDb, table);
+        this.expiries = new RequestExpiry(table);
         this.timeZone = timeZone;
         this.auditRetention = auditRetention;
         this.pauses = pauses;
@@ -173,7 +175,8 @@ public final class DynamoDbRequests implements Requests {
         }
         Optional<AttributeValue> expiry = expiry(request);
         while (true) {
-            List<Map<String, AttributeValue>> missed = expiringOtherwise(partition(request.reference()), expiry);
+            List<Map<String, AttributeValue>> missed =
+                    RequestExpiry.expiringOtherwise(partition(request.reference()), expiry);
             if (missed.isEmpty()) {
                 return;
             }
@@ -206,14 +209,16 @@ public final class DynamoDbRequests implements Requests {
 
     private Settled settle(Request request, List<Map<String, AttributeValue>> missed, Optional<AttributeValue> expiry) {
         // The update changes nothing. It stands for a condition check, for which the role would need another action.
-        TransactWriteItem unchanged = update(
-                Keys.submission(request.reference()),
-                "SET version = :version",
-                "version = :version",
-                Map.of(":version", Attributes.value(request.version())));
+        TransactWriteItem unchanged = TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Keys.submission(request.reference()))
+                        .updateExpression("SET version = :version")
+                        .conditionExpression("version = :version")
+                        .expressionAttributeValues(Map.of(":version", Attributes.value(request.version()))))
+                .build();
         Settled settled = Settled.WRITTEN;
         for (Map<String, AttributeValue> item : missed) {
-            TransactWriteItem write = withExpiry(item, expiry);
+            TransactWriteItem write = expiries.withExpiry(item, expiry);
             try {
                 dynamoDb.transactWriteItems(transaction -> transaction.transactItems(unchanged, write));
             } catch (TransactionCanceledException cancelled) {
@@ -224,25 +229,6 @@ public final class DynamoDbRequests implements Requests {
             }
         }
         return settled;
-    }
-
-    /**
-     * The mails, the entries of the history and the item of the phone number that do not expire as they should: at this
-     * time, or not at all.
-     */
-    private static List<Map<String, AttributeValue>> expiringOtherwise(
-            List<Map<String, AttributeValue>> partition, Optional<AttributeValue> expiry) {
-        return partition.stream()
-                .filter(item -> Keys.isMail(item) || Keys.isHistory(item) || Keys.isPhone(item))
-                .filter(item -> !expires(item, expiry))
-                .toList();
-    }
-
-    /** Whether the item expires as it should: at this time, or not at all. */
-    private static boolean expires(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
-        AttributeValue now = item.get(Attributes.EXPIRES_AT);
-        AttributeValue later = item.get(MailItem.EXPIRES_WHEN_FINISHED);
-        return expiry.map(at -> at.equals(isUnfinished(item) ? later : now)).orElse(now == null && later == null);
     }
 
     /** Returns nothing if other items than the request's own have changed meanwhile, so that it is to be tried again. */
@@ -270,12 +256,12 @@ public final class DynamoDbRequests implements Requests {
         withdrawn.forEach(item -> parts.add(withdrawing(item, expiry)));
         parts.addAll(FigureItem.counted(table, transition, submission.get(), timeZone));
         if (transition.changesState()) {
-            expiringOtherwise(partition, expiry).stream()
+            RequestExpiry.expiringOtherwise(partition, expiry).stream()
                     .filter(item -> !withdrawn.contains(item))
                     // If there is no room for all, the mails come first, because others change them meanwhile.
                     .sorted(Comparator.comparing(Keys::isHistory))
                     .limit(MOST_PARTS - parts.size())
-                    .forEach(item -> parts.add(withExpiry(item, expiry)));
+                    .forEach(item -> parts.add(expiries.withExpiry(item, expiry)));
         }
         try {
             dynamoDb.transactWriteItems(transaction -> transaction.transactItems(parts));
@@ -373,46 +359,6 @@ public final class DynamoDbRequests implements Requests {
     private TransactWriteItem withdrawing(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
         return TransactWriteItem.builder()
                 .update(MailItem.withdrawing(table, item, expiry))
-                .build();
-    }
-
-    private TransactWriteItem withExpiry(Map<String, AttributeValue> item, Optional<AttributeValue> expiry) {
-        return expiry.map(at -> expiring(item, at)).orElseGet(() -> lasting(item));
-    }
-
-    /** An unfinished mail must not expire, so it only gets the expiry that it will have when it is finished. */
-    private TransactWriteItem expiring(Map<String, AttributeValue> item, AttributeValue expiresAt) {
-        boolean unfinished = isUnfinished(item);
-        return update(
-                item,
-                "SET " + (unfinished ? MailItem.EXPIRES_WHEN_FINISHED : Attributes.EXPIRES_AT) + " = :at",
-                unfinished ? "due = :mail" : "attribute_exists(pk) AND (attribute_not_exists(due) OR due <> :mail)",
-                Map.of(":at", expiresAt, ":mail", Attributes.value(DueIndex.MAIL)));
-    }
-
-    private static boolean isUnfinished(Map<String, AttributeValue> item) {
-        return new Attributes(item)
-                .text(DueIndex.DUE)
-                .filter(DueIndex.MAIL::equals)
-                .isPresent();
-    }
-
-    private TransactWriteItem lasting(Map<String, AttributeValue> item) {
-        return update(
-                item,
-                "REMOVE " + Attributes.EXPIRES_AT + ", " + MailItem.EXPIRES_WHEN_FINISHED,
-                "attribute_exists(pk)",
-                Map.of());
-    }
-
-    private TransactWriteItem update(
-            Map<String, AttributeValue> item, String expression, String condition, Map<String, AttributeValue> values) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table)
-                        .key(Keys.of(item))
-                        .updateExpression(expression)
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values.isEmpty() ? null : values))
                 .build();
     }
 
