@@ -3,7 +3,6 @@ package com.ketaesthetic.frontdesk.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ketaesthetic.frontdesk.Samples;
-import com.ketaesthetic.frontdesk.TurnedClock;
 import com.ketaesthetic.frontdesk.request.PatientDoor.CodeSent;
 import com.ketaesthetic.frontdesk.request.PatientDoor.Entry;
 import com.ketaesthetic.frontdesk.submission.Appointment;
@@ -18,6 +17,7 @@ import com.ketaesthetic.frontdesk.submission.ReceivedSubmission;
 import com.ketaesthetic.frontdesk.submission.Reference;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.threeten.extra.MutableClock;
 
 class PatientDoorTests {
     private static final KeyedHash HASH = new KeyedHash("a secret of the tests");
     private static final Duration RETENTION = Duration.ofDays(365);
     private static final String SHOW = "show";
 
-    private final TurnedClock clock = new TurnedClock(Samples.NOW);
+    private final MutableClock clock = MutableClock.of(Samples.NOW, ZoneOffset.UTC);
     private final Table table = new Table();
     private final PatientDoor door = new PatientDoor(
             HASH, table, new MailLimit(3, new KeyedHash("a secret of limits"), Samples.clinic()), RETENTION, clock);
@@ -79,7 +80,7 @@ class PatientDoorTests {
                     .isEqualTo(new Entry.Open(table.file(), until));
             assertThat(door.enter(token, Optional.empty(), Optional.of(proof), "withdraw"))
                     .isEqualTo(new Entry.Asked(table.file(), false));
-            clock.turn(Duration.ofMinutes(15));
+            clock.add(Duration.ofMinutes(15));
             assertThat(door.enter(token, Optional.empty(), Optional.of(proof), SHOW))
                     .isEqualTo(new Entry.Asked(table.file(), false));
         }
@@ -115,9 +116,9 @@ class PatientDoorTests {
             assertThat(door.enter(token, Optional.empty(), Optional.of(proof), SHOW))
                     .isEqualTo(new Entry.Closed());
             assertThat(door.look(token)).isEmpty();
-            clock.turn(Duration.ofDays(1).minusSeconds(1));
+            clock.add(Duration.ofDays(1).minusSeconds(1));
             assertThat(type(right())).isEqualTo(new Entry.Closed());
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
             assertThat(type(right())).isInstanceOf(Entry.Open.class);
         }
 
@@ -162,9 +163,9 @@ class PatientDoorTests {
             Instant expiresAt = clock.instant().plus(RETENTION);
             table.state = new RequestState.Closed(RequestState.Closing.ANSWERED, expiresAt);
             assertThat(type(right())).isInstanceOf(Entry.Open.class);
-            clock.turn(Duration.ofDays(30).minusSeconds(1));
+            clock.add(Duration.ofDays(30).minusSeconds(1));
             assertThat(type(right())).isInstanceOf(Entry.Open.class);
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
             assertThat(type(right())).isEqualTo(new Entry.Closed());
             // The retention was another one when the request was answered.
             table.answeredAt = Optional.of(clock.instant().minus(Duration.ofDays(2)));
@@ -174,7 +175,7 @@ class PatientDoorTests {
         @Test
         void butNotWhileTheRequestIsOpenHoweverOldItIs() {
             table.state = new RequestState.Booked(new Appointment(clock.instant(), 60));
-            clock.turn(Duration.ofDays(700));
+            clock.add(Duration.ofDays(700));
             assertThat(type(right())).isInstanceOf(Entry.Open.class);
         }
     }
@@ -196,7 +197,7 @@ class PatientDoorTests {
                 type(wrong());
             }
             List<String> ofLocked = calls(token, Optional.of(right()));
-            clock.turn(Duration.ofDays(1));
+            clock.add(Duration.ofDays(1));
             table.state = new RequestState.Quarantined(Quarantine.LINKS);
             List<String> ofQuarantined = calls(token, Optional.of(right()));
             table.erased = true;
@@ -232,13 +233,13 @@ class PatientDoorTests {
             withoutPhone();
             assertThat(door.sendCode(token)).isInstanceOf(CodeSent.Sent.class);
             assertThat(typeCode(0)).isInstanceOf(Entry.Open.class);
-            clock.turn(Duration.ofMinutes(2));
+            clock.add(Duration.ofMinutes(2));
             door.sendCode(token);
             assertThat(typeCode(0)).isEqualTo(new Entry.Closed());
             assertThat(typeCode(1)).isInstanceOf(Entry.Open.class);
-            clock.turn(Duration.ofMinutes(30).minusMillis(1));
+            clock.add(Duration.ofMinutes(30).minusMillis(1));
             assertThat(typeCode(1)).isInstanceOf(Entry.Open.class);
-            clock.turn(Duration.ofMillis(1));
+            clock.add(Duration.ofMillis(1));
             assertThat(typeCode(1)).isEqualTo(new Entry.Closed());
         }
 

@@ -2,7 +2,6 @@ package com.ketaesthetic.frontdesk.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ketaesthetic.frontdesk.TurnedClock;
 import com.ketaesthetic.frontdesk.request.StaffMember;
 import com.ketaesthetic.frontdesk.staff.IdentityProvider.Answer;
 import com.ketaesthetic.frontdesk.submission.KeyedHash;
@@ -10,6 +9,7 @@ import com.ketaesthetic.frontdesk.submission.Language;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 /** A session begins with one attempt of one browser and a fresh password, and it is over after a while. */
 class SignInTests {
@@ -25,7 +26,7 @@ class SignInTests {
     private static final StaffMember ROSA = new StaffMember("rosa", "Rosa Ruiz");
     private static final FormSecrets FORMS = new FormSecrets(new KeyedHash("a key"), new RandomSecrets());
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T15:00:00Z"));
+    private final MutableClock clock = MutableClock.of(Instant.parse("2026-11-24T15:00:00Z"), ZoneOffset.UTC);
     private final InMemory stored = new InMemory();
     private final Provider provider = new Provider();
     private final SignIn signIn = new SignIn(stored, stored, new RandomSecrets(), FORMS, IDLE, clock);
@@ -182,9 +183,9 @@ class SignInTests {
             SignInAttempt one = signIn.begin("/desk");
             SignInAttempt other = signIn.begin("/desk");
 
-            clock.turn(Duration.ofHours(1).minusMillis(1));
+            clock.add(Duration.ofHours(1).minusMillis(1));
             assertThat(completed(one)).isInstanceOf(SignIn.Outcome.SignedIn.class);
-            clock.turn(Duration.ofMillis(1));
+            clock.add(Duration.ofMillis(1));
             assertThat(completed(other)).isEqualTo(new SignIn.Outcome.Refused(Optional.empty()));
         }
 
@@ -204,7 +205,7 @@ class SignInTests {
         @Test
         void isOfNoUseToSomebodyWhoseAccessWasEndedSinceTheyGaveTheirPassword() {
             provider.answer = Optional.of(new Answer.SignedIn(new Identity(ROSA, Group.RECEPTION, clock.instant())));
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
             stored.endAllOf("rosa", clock.instant());
 
             assertThat(completed(signIn.begin("/desk"))).isEqualTo(new SignIn.Outcome.NotAllowed());
@@ -217,10 +218,10 @@ class SignInTests {
         @Test
         void isOverWhenNothingWasDoneForAQuarterOfAnHour() {
             Session session = signedIn();
-            clock.turn(IDLE.minusMillis(1));
+            clock.add(IDLE.minusMillis(1));
             assertThat(signIn.session(session.token())).isPresent();
 
-            clock.turn(IDLE);
+            clock.add(IDLE);
             assertThat(signIn.session(session.token())).isEmpty();
             assertThat(signIn.latest(session.token())).isPresent();
         }
@@ -229,11 +230,11 @@ class SignInTests {
         void isOverAfterTwelveHoursHoweverMuchIsDoneInIt() {
             Session session = signedIn();
             for (int minutes = 10; minutes < 12 * 60; minutes += 10) {
-                clock.turn(Duration.ofMinutes(10));
+                clock.add(Duration.ofMinutes(10));
                 assertThat(signIn.session(session.token())).isPresent();
             }
 
-            clock.turn(Duration.ofMinutes(10));
+            clock.add(Duration.ofMinutes(10));
             assertThat(signIn.session(session.token())).isEmpty();
         }
 
@@ -241,11 +242,11 @@ class SignInTests {
         void isNotedAsUsedOnceAMinuteAtMost() {
             Session session = signedIn();
             for (int i = 0; i < 59; i++) {
-                clock.turn(Duration.ofSeconds(1));
+                clock.add(Duration.ofSeconds(1));
                 signIn.session(session.token());
             }
             assertThat(stored.updates).isZero();
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
             signIn.session(session.token());
             assertThat(stored.updates).isEqualTo(1);
         }
@@ -260,7 +261,7 @@ class SignInTests {
                 }
             };
             ending.sessions.put(session.token(), session);
-            clock.turn(Duration.ofMinutes(2));
+            clock.add(Duration.ofMinutes(2));
 
             assertThat(new SignIn(ending, ending, new RandomSecrets(), FORMS, IDLE, clock).session(session.token()))
                     .isEmpty();
@@ -269,15 +270,15 @@ class SignInTests {
         @Test
         void isSeenByItsPersonsOtherSessionsUntilItIsOver() {
             Session first = signedIn();
-            clock.turn(Duration.ofMinutes(10));
+            clock.add(Duration.ofMinutes(10));
             Session second = signedIn();
-            clock.turn(Duration.ofMinutes(1));
+            clock.add(Duration.ofMinutes(1));
             Session third = signedIn();
 
             assertThat(signIn.others(third))
                     .extracting(OtherSession::handle)
                     .containsExactly(second.token(), first.token());
-            clock.turn(Duration.ofMinutes(4));
+            clock.add(Duration.ofMinutes(4));
             assertThat(signIn.others(third)).extracting(OtherSession::handle).containsExactly(second.token());
         }
 

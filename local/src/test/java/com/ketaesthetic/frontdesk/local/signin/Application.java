@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.ketaesthetic.frontdesk.local.TurnedClock;
 import com.ketaesthetic.frontdesk.local.web.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.threeten.extra.MutableClock;
 
 /** A running stand-in with two applications, and what an application does with it. */
 final class Application implements AutoCloseable {
@@ -36,7 +37,7 @@ final class Application implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    final TurnedClock clock = new TurnedClock(Instant.parse("2026-11-24T09:00:00Z"));
+    final MutableClock clock = MutableClock.of(Instant.parse("2026-11-24T09:00:00Z"), ZoneOffset.UTC);
     final SignInStandIn signIn = new SignInStandIn(
             StaffMember.read("Rosa Ruiz <rosa@clinic.example> reception, Nobody \"&' Else <nobody@clinic.example>"),
             clock);

@@ -152,7 +152,7 @@ class CognitoApiTests {
         void choosesItInTimeAndOnce() {
             create();
             HttpResponse<String> page = signIn(NEW, temporaryPassword());
-            application.clock.turn(Duration.ofMinutes(3));
+            application.clock.add(Duration.ofMinutes(3));
             assertThat(choose(page, "of my own", "of my own").body()).contains("That took too long.");
 
             HttpResponse<String> next = signIn(NEW, temporaryPassword());

@@ -100,11 +100,11 @@ class HostedPagesTests {
         @Test
         void lastsForAnHour() {
             browser.signIn(application.authorize(), "rosa@clinic.example", "local");
-            application.clock.turn(Duration.ofMinutes(59));
+            application.clock.add(Duration.ofMinutes(59));
             assertThat(query(location(browser.get(application.authorize("prompt", "")))))
                     .containsKey("code");
 
-            application.clock.turn(Duration.ofMinutes(1));
+            application.clock.add(Duration.ofMinutes(1));
             assertThat(location(browser.get(application.authorize("prompt", "")))
                             .getPath())
                     .isEqualTo("/login");

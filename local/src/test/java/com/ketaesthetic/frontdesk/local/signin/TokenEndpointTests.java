@@ -41,7 +41,7 @@ class TokenEndpointTests {
         void sayWhoHasSignedIn() throws Exception {
             Instant start = application.clock.instant();
             String code = application.code();
-            application.clock.turn(Duration.ofMinutes(4));
+            application.clock.add(Duration.ofMinutes(4));
 
             HttpResponse<String> answer = application.exchange(code);
 
@@ -111,7 +111,7 @@ class TokenEndpointTests {
             Instant start = application.clock.instant();
             try (SignInBrowser browser = new SignInBrowser()) {
                 browser.signIn(application.authorize(), "rosa@clinic.example", "local");
-                application.clock.turn(Duration.ofMinutes(30));
+                application.clock.add(Duration.ofMinutes(30));
                 String code = SignInBrowser.query(
                                 SignInBrowser.location(browser.get(application.authorize("prompt", ""))))
                         .getOrDefault("code", "none");
@@ -236,7 +236,7 @@ class TokenEndpointTests {
         @Test
         void anOldCode() {
             String code = application.code();
-            application.clock.turn(Duration.ofMinutes(5));
+            application.clock.add(Duration.ofMinutes(5));
 
             assertThat(error(application.exchange(code))).isEqualTo("invalid_grant");
         }

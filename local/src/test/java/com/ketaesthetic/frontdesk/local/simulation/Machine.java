@@ -52,6 +52,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -99,7 +100,8 @@ final class Machine implements Sweep.Listener {
         this.world = world;
         this.plant = world.plant();
         this.inboxes = world.scenario().inboxes().size();
-        this.clock = new SkewedClock(world.actors(), world.harm().skew());
+        InstantSource time = world.actors()::now;
+        this.clock = Clock.offset(time.withZone(ZoneOffset.UTC), world.harm().skew());
         this.dynamoDb = new RemoteTable(PlantedTable.planted(plant, table), world);
         PlantedMails planted =
                 new PlantedMails(plant, new DynamoDbMails(dynamoDb, TABLE), new DynamoDbMails(table, TABLE));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
-import com.ketaesthetic.frontdesk.local.TurnedClock;
 import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
 import com.ketaesthetic.frontdesk.local.template.Template.StreamSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.threeten.extra.MutableClock;
 
 /** Batches are delivered and retried as Lambda's event source mapping does it. */
 class BatchesTests {
     private static final Instant START = Instant.parse("2026-11-23T15:00:00Z");
 
-    private final TurnedClock clock = new TurnedClock(START);
+    private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
     private final List<String> brought = new ArrayList<>();
 
     @Test
@@ -43,7 +44,7 @@ class BatchesTests {
 
         batches.turn();
         assertThat(brought).containsExactly("1 2 3");
-        clock.turn(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         batches.turn();
 
         assertThat(brought).containsExactly("1 2 3", "2 3");
@@ -57,7 +58,7 @@ class BatchesTests {
 
         for (int turn = 0; turn < 20; turn++) {
             batches.turn();
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
         }
 
         assertThat(brought).startsWith("1 2 3 4", "1 2", "3 4", "3").endsWith("4");
@@ -71,7 +72,7 @@ class BatchesTests {
 
         for (int turn = 0; turn < 5; turn++) {
             batches.turn();
-            clock.turn(Duration.ofSeconds(1));
+            clock.add(Duration.ofSeconds(1));
         }
 
         assertThat(brought).containsExactly("1", "1", "1");
@@ -84,10 +85,10 @@ class BatchesTests {
         add(batches, "1");
 
         batches.turn();
-        clock.turn(Duration.ofHours(6));
+        clock.add(Duration.ofHours(6));
         batches.turn();
         assertThat(batches.isEmpty()).isFalse();
-        clock.turn(Duration.ofSeconds(1));
+        clock.add(Duration.ofSeconds(1));
         batches.turn();
 
         assertThat(brought).hasSize(3);
