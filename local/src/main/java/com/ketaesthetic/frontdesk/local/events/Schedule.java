@@ -5,6 +5,7 @@ import com.ketaesthetic.frontdesk.local.lambda.InvocationException;
 import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -14,18 +15,28 @@ import java.util.concurrent.TimeUnit;
 import org.joda.time.DateTime;
 import org.joda.time.DateTimeZone;
 
-/** Runs a function at a fixed interval. The first run is one interval after the start. */
+/**
+ * Runs a function at a fixed interval by the stack's clock. The first run is one interval after the start. If the clock is
+ * turned ahead by several intervals, the function runs once.
+ */
 public final class Schedule implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private final LocalFunction function;
+    private final Duration every;
     private final Clock clock;
+    private Instant next;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("schedule").factory());
 
     public Schedule(LocalFunction function, Duration every, Clock clock) {
         this.function = function;
+        this.every = every;
         this.clock = clock;
+        this.next = clock.instant().plus(every);
         // The future is not needed, because run handles whatever the function throws.
-        Future<?> _ = thread.scheduleAtFixedRate(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> _ = thread.scheduleWithFixedDelay(
+                this::runIfDue, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -37,6 +48,15 @@ public final class Schedule implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runIfDue() {
+        Instant now = clock.instant();
+        if (!now.isBefore(next)) {
+            Instant following = next.plus(every);
+            next = following.isAfter(now) ? following : now.plus(every);
+            run();
         }
     }
 

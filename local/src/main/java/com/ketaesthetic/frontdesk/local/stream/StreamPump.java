@@ -11,6 +11,7 @@ import com.ketaesthetic.frontdesk.local.lambda.LocalFunction;
 import com.ketaesthetic.frontdesk.local.template.Template.StreamSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -97,6 +98,11 @@ public final class StreamPump implements AutoCloseable {
         }
     }
 
+    /** The table goes by the machine's clock. A record is as old by the stack's clock, though that one may be turned ahead. */
+    private Instant byStackClock(Instant created) {
+        return clock.instant().minus(Duration.between(created, Instant.now()));
+    }
+
     private boolean passes(Record record) {
         return patterns.isEmpty()
                 || patterns.stream()
@@ -173,7 +179,8 @@ public final class StreamPump implements AutoCloseable {
                     .withSizeBytes(record.dynamodb().sizeBytes())
                     .withStreamViewType(
                             StreamViewType.fromValue(record.dynamodb().streamViewTypeAsString()))
-                    .withApproximateCreationDateTime(Date.from(record.dynamodb().approximateCreationDateTime()));
+                    .withApproximateCreationDateTime(
+                            Date.from(byStackClock(record.dynamodb().approximateCreationDateTime())));
             record.dynamodb()
                     .keys()
                     .forEach((name, value) -> change.addKeysEntry(name, new AttributeValue().withS(value.s())));
